@@ -1,0 +1,40 @@
+"""What is about to go to a tool, and where it would go."""
+
+from dataclasses import dataclass
+
+from handrail.engine.words import Surface
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes along and whose bytes the engine did not see.
+
+    media_type: as the browser names it, possibly empty.
+    """
+
+    media_type: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One paste, drop, upload or message.
+
+    text: the plain text, any Unicode, lone surrogates included.
+    html: the text/html flavour of the same content, or empty.
+    """
+
+    text: str
+    html: str = ""
+    files: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where content would go.
+
+    host: lower-case host name without port, as the tab's address bar shows it.
+    """
+
+    host: str
+    surface: Surface = Surface.PASTE

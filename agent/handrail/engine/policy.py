@@ -1,0 +1,105 @@
+"""The policy in force, as one frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from handrail.engine.words import Action, DataClass, Posture, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class TierHandling:
+    """What tools of one tier may receive.
+
+    any_content: an action for everything that goes there, or None.
+    """
+
+    ceiling: DataClass
+    any_content: Action | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassHandling:
+    """What happens when content of this class exceeds what the tool may receive."""
+
+    over_ceiling: Action
+    offer_redacted: bool = True
+    exceptions: Literal["allowed", "never"] = "allowed"
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A tool the catalogue or the policy names.
+
+    hosts: lower-case host names; a host covers itself and its subdomains.
+    ceiling: the tool's own, or None for its tier's.
+    """
+
+    id: str
+    name: str
+    hosts: tuple[str, ...]
+    tier: Tier = Tier.UNLISTED
+    ceiling: DataClass | None = None
+    agreement: str = ""
+    instead_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """From this many different values on, the class rises."""
+
+    at_least: int
+    data_class: DataClass
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """What the policy says about one rule; None keeps the rule's own."""
+
+    data_class: DataClass | None = None
+    bulk: Bulk | None = None
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """The organisation's own words: code names, customers, internal hosts."""
+
+    name: str
+    terms: tuple[str, ...]
+    data_class: DataClass
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What happens where the engine could not judge. Said by the policy, never by a handler."""
+
+    agent_silent: Action = Action.WARN
+    agent_error: Action = Action.WARN
+    partial: Action = Action.WARN
+    too_large: Action = Action.WARN
+    unscannable: Action = Action.WARN
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One compiled policy. A verdict holds one from start to end.
+
+    tools: the catalogue's tools with the policy's own settings laid over them.
+    digest: hex SHA-256 of the text it was compiled from.
+    """
+
+    id: str
+    version: int
+    owner: str
+    effective: date | None
+    review_by: date | None
+    posture: Posture
+    tiers: Mapping[Tier, TierHandling]
+    classes: Mapping[DataClass, ClassHandling]
+    tools: tuple[Tool, ...]
+    rules: Mapping[str, RuleSetting]
+    dictionaries: tuple[Dictionary, ...]
+    when: When
+    digest: str

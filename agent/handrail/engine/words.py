@@ -1,0 +1,88 @@
+"""The words of the house as ordered enumerations: one word per thing, everywhere."""
+
+from enum import StrEnum
+
+
+class Ranked(StrEnum):
+    """A word whose rank is its place in the definition, lowest first."""
+
+    @property
+    def rank(self) -> int:
+        """Place in the definition, 0 is the lowest."""
+        return list(type(self)).index(self)
+
+
+class Surface(StrEnum):
+    """How content gets to a tool."""
+
+    PASTE = "paste"
+    DROP = "drop"
+    FILE = "file"
+    SUBMIT = "submit"
+
+
+class DataClass(Ranked):
+    """How sensitive content is."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+    SENSITIVE = "sensitive"
+    PROHIBITED = "prohibited"
+
+
+class Action(Ranked):
+    """What the agent answers; a later word is stricter."""
+
+    ALLOW = "allow"
+    WARN = "warn"
+    JUSTIFY = "justify"
+    REDACT = "redact"
+    BLOCK = "block"
+
+
+class Category(StrEnum):
+    """What kind of thing a rule recognises."""
+
+    SECRET = "secret"
+    IDENTITY = "identity"
+    PAYMENT = "payment"
+    HEALTH = "health"
+    CONTACT = "contact"
+    NETWORK = "network"
+    CONFIDENTIAL = "confidential"
+    CODE = "code"
+    BUSINESS = "business"
+
+
+class Confidence(Ranked):
+    """How sure a rule is of one finding."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Tier(Ranked):
+    """What the organisation thinks of a tool; a later word is stricter."""
+
+    APPROVED = "approved"
+    UNLISTED = "unlisted"
+    RESTRICTED = "restricted"
+    PROHIBITED = "prohibited"
+
+
+class Posture(StrEnum):
+    """How firmly the policy acts."""
+
+    ENFORCE = "enforce"
+    COACH = "coach"
+    OBSERVE = "observe"
+
+
+class Decision(StrEnum):
+    """What the person did after a verdict."""
+
+    PASSED = "passed"  # the verdict was allow: nothing was shown
+    CANCELLED = "cancelled"
+    REDACTED = "redacted"
+    CONTINUED = "continued"
