@@ -1,4 +1,4 @@
-"""Set up what a fresh clone lacks: virtual environment, extension tools, browsers. Standard library only.
+"""Set up what a fresh clone lacks: environment, extension tools, browsers. Standard library only.
 
 Each step says what it does before it does it and is left out when it was done already. System
 packages are installed only as root; otherwise the command to type is printed.
@@ -69,7 +69,7 @@ def ensure_python() -> Path:
 
 
 def ensure_node() -> None:
-    """Make node_modules/ hold exactly what package-lock.json says (checks only, nothing shipped)."""
+    """Make node_modules/ hold exactly what package-lock.json says; nothing of it is shipped."""
     ensure_system(NODE_PACKAGES)
     stamp = ROOT / "node_modules" / ".handrail-lock"
     wanted = _digest([LOCK])

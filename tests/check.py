@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-import xml.etree.ElementTree as ElementTree
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ def by_junit(code: int, _output: str, report: Path) -> tuple[int, int]:
     """Count pytest's tests; a run that made no report, or ran nothing, has failed."""
     if not report.exists():
         return 0, 1
-    suites = list(ElementTree.parse(report).getroot().iter("testsuite"))  # noqa: S314 (ours)
+    suites = list(ET.parse(report).getroot().iter("testsuite"))  # noqa: S314 (ours)
     total, bad = (
         sum(int(suite.get(key, "0")) for suite in suites for key in keys)
         for keys in (("tests",), ("failures", "errors", "skipped"))
@@ -75,7 +75,9 @@ def by_junit(code: int, _output: str, report: Path) -> tuple[int, int]:
 
 def by_tap(code: int, output: str, _report: Path) -> tuple[int, int]:
     """Count node's tests from its closing lines."""
-    numbers = {word: int(n) for word, n in re.findall(r"^# (pass|fail) (\d+)$", output, re.M)}
+    numbers = {
+        word: int(n) for word, n in re.findall(r"^# (pass|fail) (\d+)$", output, re.MULTILINE)
+    }
     passed, failed = numbers.get("pass", 0), numbers.get("fail", 0)
     return passed, max(failed, 1 if code or not passed else 0)
 
