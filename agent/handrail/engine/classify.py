@@ -1,0 +1,68 @@
+"""Give every finding its final data class, and the content the highest of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from handrail.engine.policy import Policy, RuleSetting
+from handrail.engine.verdict import Finding
+from handrail.engine.words import Action, Confidence, DataClass
+
+_DEFAULT = RuleSetting()
+_LOWEST_FIRST = tuple(DataClass)
+
+
+def classify(
+    findings: Sequence[Finding], values: Sequence[str], policy: Policy
+) -> tuple[tuple[Finding, ...], DataClass]:
+    """Apply the policy's rule settings; return the findings kept and the class of the content.
+
+    findings: settled, each with its rule's own class.
+    values: values[i] is what findings[i] stands for, decoded. They are only counted: a setting's
+    bulk asks how many *different* ones there are, letter case and outer spaces aside.
+    Findings of a rule that the policy turned off are dropped. A finding of low confidence gets the
+    highest class that does not block, so that a guess never blocks.
+    """
+    different = _count_different(findings, values)
+    kept = tuple(_finish(findings, different, policy))
+    highest = max((finding.data_class.rank for finding in kept), default=DataClass.PUBLIC.rank)
+    return kept, _LOWEST_FIRST[highest]
+
+
+def _count_different(findings: Sequence[Finding], values: Sequence[str]) -> dict[str, int]:
+    """Count the different values of each rule."""
+    seen: dict[str, set[str]] = {}
+    for finding, value in zip(findings, values, strict=True):
+        seen.setdefault(finding.rule, set()).add(value.strip().casefold())
+    return {rule: len(different) for rule, different in seen.items()}
+
+
+def _finish(
+    findings: Sequence[Finding], different: dict[str, int], policy: Policy
+) -> Iterator[Finding]:
+    """Yield the findings of enabled rules with their final classes."""
+    for finding in findings:
+        setting = policy.rules.get(finding.rule, _DEFAULT)
+        if not setting.enabled:
+            continue
+        final = _class_of(finding, different[finding.rule], setting)
+        if finding.confidence is Confidence.LOW:
+            final = _without_blocking(final, policy)
+        yield finding if final is finding.data_class else replace(finding, data_class=final)
+
+
+def _class_of(finding: Finding, different: int, setting: RuleSetting) -> DataClass:
+    """Return the setting's class or the rule's own, raised when there are many values."""
+    own = setting.data_class or finding.data_class
+    bulk = setting.bulk
+    if bulk is None or different < bulk.at_least:
+        return own
+    return max(own, bulk.data_class, key=lambda data_class: data_class.rank)
+
+
+def _without_blocking(data_class: DataClass, policy: Policy) -> DataClass:
+    """Lower a class to the highest one whose content is not blocked."""
+    return next(
+        lower
+        for lower in reversed(_LOWEST_FIRST[: data_class.rank + 1])
+        if lower is DataClass.PUBLIC or policy.classes[lower].over_ceiling is not Action.BLOCK
+    )

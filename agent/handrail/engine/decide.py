@@ -1,0 +1,81 @@
+"""Turn a data class and a place into an action, and say what the person may do."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from handrail.engine.policy import Policy
+from handrail.engine.verdict import Offers, Placement
+from handrail.engine.words import Action, DataClass, Posture
+
+_COACHED = {Action.BLOCK: Action.JUSTIFY, Action.REDACT: Action.JUSTIFY}
+_PROCEED: dict[Action, Literal["no", "yes", "reason"]] = {
+    Action.WARN: "yes",
+    Action.JUSTIFY: "reason",
+    Action.REDACT: "no",
+    Action.BLOCK: "no",
+}
+
+
+def decide(  # noqa: PLR0913 -- everything an action depends on, by name
+    data_class: DataClass,
+    placement: Placement,
+    policy: Policy,
+    *,
+    partial: bool,
+    unscannable: bool,
+    redactable: bool = True,
+) -> tuple[Action, Offers]:
+    """Return the strictest action that class, tier and unchecked parts ask for, and the offers.
+
+    partial: the work budget ran out. unscannable: something could not be checked at all.
+    redactable: there is a finding to hide, so a redacted version exists.
+    """
+    for_class = _for_class(data_class, placement, policy)
+    otherwise = _strictest(_apart_from_class(placement, policy, partial, unscannable))
+    action = _in_posture(_strictest((for_class, otherwise)), policy.posture)
+    if action is Action.ALLOW:
+        return action, Offers(redact=False, proceed="no")
+    if action is Action.BLOCK:
+        # What blocks apart from the class (the tool, what was not checked) blocks a redacted
+        # version just as much.
+        redactable = (
+            redactable
+            and otherwise is not Action.BLOCK
+            and policy.classes[data_class].offer_redacted
+        )
+    return action, Offers(redact=redactable, proceed=_PROCEED[action])
+
+
+def _for_class(data_class: DataClass, placement: Placement, policy: Policy) -> Action:
+    """Return what happens to content of this class at this place."""
+    if data_class.rank <= placement.ceiling.rank:
+        return Action.ALLOW
+    return policy.classes[data_class].over_ceiling
+
+
+def _apart_from_class(
+    placement: Placement,
+    policy: Policy,
+    partial: bool,  # noqa: FBT001 -- as decide() was told
+    unscannable: bool,  # noqa: FBT001
+) -> Iterator[Action]:
+    """Yield what the tier and the unchecked parts ask for."""
+    yield policy.tiers[placement.tier].any_content or Action.ALLOW
+    if partial:
+        yield policy.when.partial
+    if unscannable:
+        yield policy.when.unscannable
+
+
+def _strictest(actions: Iterator[Action] | tuple[Action, ...]) -> Action:
+    """Return the action of the highest rank."""
+    return max(actions, key=lambda action: action.rank)
+
+
+def _in_posture(action: Action, posture: Posture) -> Action:
+    """Soften an action as the posture says: coach never stops, observe never holds."""
+    if posture is Posture.OBSERVE:
+        return Action.ALLOW
+    if posture is Posture.COACH:
+        return _COACHED.get(action, action)
+    return action
