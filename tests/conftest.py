@@ -14,15 +14,14 @@ import pytest
 
 # Where a container says "/", everything would be the person's own; then nothing is.
 HOME = Path.home().resolve()
-REAL_HOME = HOME if HOME != Path(HOME.anchor) else HOME / "nonexistent"
+REAL_HOME = HOME / "nonexistent" if HOME == Path("/") else HOME
 REPOSITORY = Path(__file__).resolve().parents[1]
 # A place that holds the real home, like /tmp on a build machine, exempts nothing in it.
+PLACES = (REPOSITORY, sys.prefix, sys.base_prefix, tempfile.gettempdir())
 WRITABLE = tuple(
-    place
-    for place in map(
-        os.path.realpath, (REPOSITORY, sys.prefix, sys.base_prefix, tempfile.gettempdir())
-    )
-    if Path(place).is_relative_to(REAL_HOME) and Path(place) != REAL_HOME
+    str(place)
+    for place in (Path(place).resolve() for place in PLACES)
+    if REAL_HOME in place.parents
 )
 WRITE_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 PATHS_OF_EVENT = {"os.mkdir": 1, "os.remove": 1, "os.rmdir": 1, "os.rename": 2}
