@@ -1,0 +1,54 @@
+"""The whole line, started for real: sites, agent, Chromium with the extension."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Playwright, sync_playwright
+
+from drive.agent import Agent, install_browser
+from drive.chromium import Setup, chromium
+from drive.clipboard import Clipboard
+from drive.scratch import scratch
+from e2e.chat import Chat, Line
+from e2e.site import CHATGPT, CLIPBOARD, DEEPSEEK, Site, serve
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The look-alikes, one server for the whole run."""
+    with serve(tmp_path_factory.mktemp("site")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    """Playwright for one module: while it runs, no other event loop can in this thread."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def line(playwright: Playwright, site: Site) -> Iterator[Line]:
+    """Agent and browser of one module."""
+    with scratch() as place:
+        install_browser(place)
+        with Agent(place) as agent, chromium(playwright, place, Setup(hosts=site.hosts)) as context:
+            clipboard = Clipboard(context, f"https://{CLIPBOARD}/")
+            yield Line(place, agent, context, clipboard, site)
+
+
+@pytest.fixture(scope="module")
+def bare(playwright: Playwright, site: Site) -> Iterator[tuple[BrowserContext, Clipboard]]:
+    """A browser without the extension, to compare with."""
+    with scratch() as place:
+        setup = Setup(extension=None, hosts=site.hosts)
+        with chromium(playwright, place, setup) as context:
+            yield context, Clipboard(context, f"https://{CLIPBOARD}/")
+
+
+@pytest.fixture(params=[CHATGPT, DEEPSEEK])
+def chat(line: Line, request: pytest.FixtureRequest) -> Iterator[Chat]:
+    """A fresh page of each chat site in turn, closed after the test."""
+    opened = line.open(request.param)
+    yield opened
+    opened.page.close()
