@@ -1,0 +1,327 @@
+"""The messages between extension, bridge and agent, each defined once (docs/protocol.md)."""
+
+import json
+from typing import Annotated, Any, Literal, TypeVar
+
+import msgspec
+
+from handrail.engine.errors import WireError
+from handrail.engine.words import Action, Category, Confidence, DataClass, Posture, Surface, Tier
+
+VERSION = 1
+Version = Literal[1]
+
+# A reason is a sentence, not a document (house.md, section 1).
+REASON_MAX_CHARS = 200
+# One entry per rule and sample; a person does not read more (docs/protocol.md, section 3).
+FINDINGS_MAX = 50
+# Longer than any paste names: a page drops folders of thousands, the verdict needs no more.
+FILES_MAX = 1_000
+
+# Sizes beyond what a JavaScript number holds exactly are not sizes.
+Bytes = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
+# RFC 1035: a host name has at most 253 characters. Printable ASCII without capitals: what the
+# URL parser of every browser leaves of a host name.
+Host = Annotated[str, msgspec.Meta(pattern=r"\A[!-@\[-~]{1,253}\Z")]
+Id = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{16}\Z")]
+MediaType = Annotated[str, msgspec.Meta(max_length=255)]  # RFC 6838: 127 + "/" + 127
+Label = Annotated[str, msgspec.Meta(max_length=64)]
+
+
+class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What every message is: frozen, and without a key that we did not agree on."""
+
+
+# --- shared parts -----------------------------------------------------------------------------
+
+
+class When(Message, frozen=True):
+    """What the extension does where the agent could not judge."""
+
+    agent_silent: Action
+    agent_error: Action
+    partial: Action
+    too_large: Action
+    unscannable: Action
+
+
+class PolicyNote(Message, frozen=True):
+    """What the extension knows of the policy in force."""
+
+    id: str
+    version: int
+    posture: Posture
+    problems: tuple[str, ...]
+    when: When
+
+
+class ToolNote(Message, frozen=True):
+    """Which tool the host belongs to; id is null where no catalogue names it."""
+
+    id: str | None
+    name: str
+    tier: Tier
+    ceiling: DataClass
+
+
+class Alternative(Message, frozen=True):
+    """A sanctioned tool to use instead."""
+
+    id: str
+    name: str
+
+
+# --- control channel --------------------------------------------------------------------------
+
+
+class Caller(Message, frozen=True, tag_field="kind", tag="caller"):
+    """The bridge's first frame: who the browser says is asking."""
+
+    v: Version
+    argv: Annotated[tuple[str, ...], msgspec.Meta(max_length=16)]
+
+
+class Absent(Message, frozen=True, tag_field="kind", tag="absent"):
+    """The bridge's own answer: no agent is there."""
+
+    v: Version
+
+
+class Open(Message, frozen=True, tag_field="kind", tag="open"):
+    """Begin a session."""
+
+    v: Version
+    browser: Label
+    extension: Label
+
+
+class Session(Message, frozen=True, tag_field="kind", tag="session"):
+    """The session that was begun; key is base64 of 32 bytes."""
+
+    v: Version
+    sid: Id
+    key: str
+    port: int
+    agent: str
+    policy: PolicyNote
+
+    def __repr__(self) -> str:
+        """Name the session without its key."""
+        return f"Session(sid={self.sid!r})"
+
+
+class PolicyNews(Message, frozen=True, tag_field="kind", tag="policy"):
+    """The policy in force changed."""
+
+    v: Version
+    policy: PolicyNote
+
+
+class Stopping(Message, frozen=True, tag_field="kind", tag="stopping"):
+    """The agent is about to stop."""
+
+    v: Version
+
+
+class Refused(Message, frozen=True, tag_field="kind", tag="refused"):
+    """Wrong caller or wrong version; the connection closes."""
+
+    v: Version
+    why: str
+
+
+class ReadyLine(Message, frozen=True):
+    """What `handrail run --ready-json` prints."""
+
+    pid: int
+    port: int
+    dashboard: str
+    version: str
+
+
+class Ready(Message, frozen=True, tag_field="kind", tag="ready", omit_defaults=True):
+    """A second start asks (without line) and is told (with it)."""
+
+    v: Version
+    line: ReadyLine | None = None
+
+
+Inbound = Caller | Open | Ready
+Outbound = Absent | Session | PolicyNews | Stopping | Refused | Ready
+
+
+# --- /v1/verdict ------------------------------------------------------------------------------
+
+
+class File(Message, frozen=True):
+    """A file that goes along. Its name is content and is not sent."""
+
+    type: MediaType
+    size: Bytes
+
+
+class VerdictRequest(Message, frozen=True):
+    """May this go there?"""
+
+    v: Version
+    surface: Surface
+    host: Host
+    text: str
+    html: str = ""
+    files: Annotated[tuple[File, ...], msgspec.Meta(max_length=FILES_MAX)] = ()
+
+    def __repr__(self) -> str:
+        """Say how much, never what."""
+        return f"VerdictRequest({self.surface}, {len(self.text)} chars)"
+
+
+class FindingNote(Message, frozen=True):
+    """One entry per rule and sample."""
+
+    rule: str
+    title: str
+    category: Category
+    data_class: DataClass
+    confidence: Confidence
+    why: str
+    remedy: str
+    sample: str
+    decoded_via: str | None
+    count: int
+
+    def __repr__(self) -> str:
+        """Name the rule, not the sample."""
+        return f"FindingNote({self.rule!r}, count={self.count})"
+
+
+class OffersNote(Message, frozen=True):
+    """What the person may do besides not letting the content through."""
+
+    redact: bool
+    proceed: Literal["no", "yes", "reason"]
+
+
+class VerdictAnswer(Message, frozen=True):
+    """The verdict, in words a person understands."""
+
+    v: Version
+    id: Id
+    action: Action
+    data_class: DataClass
+    partial: bool
+    unscannable: bool
+    tool: ToolNote
+    instead: tuple[Alternative, ...]
+    findings: tuple[FindingNote, ...]
+    offers: OffersNote
+    redacted: str | None
+
+    def __repr__(self) -> str:
+        """Say what was decided, never about what."""
+        return f"VerdictAnswer({self.action}, {len(self.findings)} findings)"
+
+
+# --- /v1/decision, /v1/status, /v1/ping -------------------------------------------------------
+
+
+class DecisionRequest(Message, frozen=True):
+    """What the person did after a verdict."""
+
+    v: Version
+    id: Id
+    decision: Literal["cancelled", "redacted", "continued"]
+    reason: Annotated[str, msgspec.Meta(max_length=REASON_MAX_CHARS)] | None = None
+
+    def __repr__(self) -> str:
+        """Leave the reason out."""
+        return f"DecisionRequest({self.id!r}, {self.decision})"
+
+
+class DecisionAnswer(Message, frozen=True):
+    """Whether the row is on disk."""
+
+    v: Version
+    kept: bool
+
+
+class StatusRequest(Message, frozen=True):
+    """What holds for this host?"""
+
+    v: Version
+    host: Host
+
+
+class Today(Message, frozen=True):
+    """Counts since midnight."""
+
+    verdicts: int
+    held: int
+
+
+class StatusAnswer(Message, frozen=True):
+    """What the popup shows."""
+
+    v: Version
+    agent: str
+    policy: PolicyNote
+    tool: ToolNote
+    history: Literal["kept", "file", "memory"]
+    today: Today
+
+
+class PingAnswer(Message, frozen=True):
+    """The agent lives and holds the key."""
+
+    v: Version
+
+
+class ErrorAnswer(Message, frozen=True):
+    """Why a sealed request was not answered; never content."""
+
+    v: Version
+    error: str
+
+
+M = TypeVar("M")
+
+
+def read(raw: bytes, kind: type[M]) -> M:
+    """Read one sealed message, or raise WireError without repeating any of it."""
+    message: M = _read(raw, kind, kind.__name__)
+    return message
+
+
+def read_inbound(raw: bytes) -> Inbound:
+    """Read one control frame that the agent gets, or raise WireError."""
+    frame: Inbound = _read(raw, Inbound, "control frame")
+    return frame
+
+
+def read_outbound(raw: bytes) -> Outbound:
+    """Read one control frame that the agent or the bridge sends, or raise WireError."""
+    frame: Outbound = _read(raw, Outbound, "control frame")
+    return frame
+
+
+def _read(raw: bytes, kind: Any, name: str) -> Any:  # noqa: ANN401 - msgspec has no TypeForm
+    refusals = (msgspec.MsgspecError, ValueError, RecursionError)
+    try:
+        return msgspec.json.decode(raw, type=kind)
+    except refusals:
+        pass
+    # Browsers write a lone surrogate as \udXXX, which msgspec refuses and json keeps.
+    # Rare, so only what the first reading refused comes here.
+    try:
+        return msgspec.convert(json.loads(raw.decode()), type=kind)
+    except refusals:
+        # Said outside the except block: the cause quotes the content.
+        problem = f"not a {name} of protocol version {VERSION}"
+    raise WireError(problem)
+
+
+def write(message: msgspec.Struct) -> bytes:
+    """Write one message as UTF-8 JSON; lone surrogates are escaped, as browsers do."""
+    try:
+        return msgspec.json.encode(message)
+    except UnicodeEncodeError:
+        return json.dumps(msgspec.to_builtins(message), separators=(",", ":")).encode("ascii")

@@ -1,0 +1,135 @@
+"""The example messages that both sides read."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handrail.engine.errors import WireError
+from handrail.engine.words import Surface
+from handrail.server import wire
+
+MESSAGES = Path(__file__).parent / "messages"
+
+# What each example begins with decides what it is.
+SEALED: dict[str, type[msgspec.Struct]] = {
+    "verdict.request": wire.VerdictRequest,
+    "verdict.answer": wire.VerdictAnswer,
+    "decision.request": wire.DecisionRequest,
+    "decision.answer": wire.DecisionAnswer,
+    "status.request": wire.StatusRequest,
+    "status.answer": wire.StatusAnswer,
+    "ping.answer": wire.PingAnswer,
+    "error.answer": wire.ErrorAnswer,
+}
+INBOUND = {"control.caller", "control.open", "control.ready"}
+
+
+def example(name: str) -> bytes:
+    return (MESSAGES / f"{name}.json").read_bytes()
+
+
+def examples() -> list[str]:
+    return sorted(path.name.removesuffix(".json") for path in MESSAGES.glob("*.json"))
+
+
+def family(name: str) -> str:
+    return ".".join(name.split(".")[:2])
+
+
+def read(name: str) -> msgspec.Struct:
+    raw = example(name)
+    if family(name) in INBOUND:
+        return wire.read_inbound(raw)
+    if name.startswith("control."):
+        return wire.read_outbound(raw)
+    return wire.read(raw, SEALED[family(name)])
+
+
+@pytest.mark.parametrize("name", [name for name in examples() if name != "ping.request"])
+def test_every_example_is_read_and_written_back_the_same(name: str) -> None:
+    message = read(name)
+
+    written: Any = json.loads(wire.write(message))
+    original: Any = json.loads(example(name))
+    assert {key: written[key] for key in original} == original
+    assert read(name) == message
+
+
+def test_every_message_has_an_example() -> None:
+    control = {tag.__struct_config__.tag for tag in wire.Message.__subclasses__()} - {None}
+
+    assert {family(name) for name in examples()} >= set(SEALED)
+    assert {family(name).split(".")[1] for name in examples() if "control" in name} == control
+
+
+@pytest.mark.parametrize("name", [n for n in examples() if ".request" in n and "ping" not in n])
+def test_an_unknown_key_is_refused_without_repeating_it(name: str) -> None:
+    raw = json.dumps({**json.loads(example(name)), "smuggled": "pasted words"}).encode()
+    kind = SEALED.get(family(name))
+
+    with pytest.raises(WireError) as refusal:
+        wire.read(raw, kind) if kind else wire.read_inbound(raw)
+
+    assert "smuggled" not in str(refusal.value)
+    assert refusal.value.__cause__ is None
+    assert refusal.value.__context__ is None
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"\xff\xfe",
+        b'{"v":2,"host":"a.example"}',
+        b'{"v":true,"host":"a.example"}',
+        b'{"v":1,"host":"A.example"}',
+        b'{"v":1,"host":"a b"}',
+        b'{"v":1,"host":""}',
+        b'{"v":1,"host":"' + b"a" * 254 + b'"}',
+        b'{"v":1,"host":"a.example\\n"}',
+        b'{"v":1}',
+        b'{"v":1,"host":["a"]}',
+        b'{"v":1,"host":"a.example","x":' + b"[" * 200_000 + b"]" * 200_000 + b"}",
+    ],
+    ids=lambda raw: repr(raw[:30]),
+)
+def test_what_is_not_a_message_is_a_wire_error(raw: bytes) -> None:
+    with pytest.raises(WireError, match="not a StatusRequest of protocol version 1"):
+        wire.read(raw, wire.StatusRequest)
+
+
+def test_a_lone_surrogate_arrives_and_leaves_as_it_is() -> None:
+    request = wire.read(example("verdict.request.lone-surrogate"), wire.VerdictRequest)
+
+    assert request.text == "half \ud83d of a pair"
+    assert wire.read(wire.write(request), wire.VerdictRequest) == request
+
+
+@given(text=st.text(), html=st.text(), surface=st.sampled_from(Surface))
+def test_what_is_written_is_read_back(text: str, html: str, surface: Surface) -> None:
+    request = wire.VerdictRequest(
+        v=1, surface=surface, host="a.example", text=text, html=html, files=(wire.File("", 0),)
+    )
+
+    assert wire.read(wire.write(request), wire.VerdictRequest) == request
+
+
+@pytest.mark.parametrize(
+    "name", ["verdict.request.rich", "verdict.answer.block", "decision.request.reason"]
+)
+def test_the_repr_of_a_message_shows_no_content(name: str) -> None:
+    shown = repr(read(name))
+
+    for content in ("<b>a", "AKIA", "key = ", "customer asked"):
+        assert content not in shown
+
+
+def test_the_repr_of_a_session_shows_no_key() -> None:
+    assert "AAEC" not in repr(read("control.session"))
