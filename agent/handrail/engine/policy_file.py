@@ -1,0 +1,175 @@
+"""The shape of the policy file and of the catalogue: which keys there are and what they accept."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+from handrail.engine.words import Action, DataClass, Posture
+
+# Ids stand in messages, rows and file names, so they are plain. `\Z`, because `$` would let a
+# line break through.
+_ID = r"^[a-z0-9][a-z0-9.-]{0,63}\Z"
+# A host name of at least two labels; the longest the name system allows. Source: RFC 1035, 2.3.4.
+_HOST = r"^(?=.{3,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}\Z"
+_ONE_LINE = r"^(?=.*\S)[^\x00-\x1f\x7f]{1,200}\Z"
+
+Id = Annotated[
+    str,
+    Meta(pattern=_ID, title="an id", description='1 to 64 of a-z, 0-9, "-" and ".", in quotes'),
+]
+Line = Annotated[
+    str,
+    Meta(pattern=_ONE_LINE, title="a line of text", description="1 to 200 characters in quotes"),
+]
+Host = Annotated[
+    str,
+    Meta(
+        pattern=_HOST,
+        title="a host name",
+        description='lower case without https:// or path, like "chat.example.com"',
+    ),
+]
+Count = Annotated[
+    int, Meta(ge=1, le=1_000_000, title="a count", description="a whole number from 1 on")
+]
+Many = Annotated[
+    int, Meta(ge=2, le=1_000_000, title="a number of values", description="a whole number from 2")
+]
+# A dictionary is a list of what must not leak: its words stay out of messages.
+Term = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?=.*\S)[^\x00-\x1f\x7f]{2,200}\Z",
+        title="a term",
+        description="2 to 200 characters on one line, in quotes",
+        extra={"private": True},
+    ),
+]
+ListedTier = Annotated[
+    Literal["approved", "restricted", "prohibited"], Meta(title="a tier for a named tool")
+]
+
+
+class Head(Struct, frozen=True, forbid_unknown_fields=True):
+    """[policy]: whose policy this is."""
+
+    id: Id
+    version: Count
+    owner: Line
+    effective: date | None = None
+    review_by: date | None = None
+    posture: Posture = Posture.ENFORCE
+
+
+class TierTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """[tiers.NAME]: what tools of one tier may receive."""
+
+    ceiling: DataClass | None = None
+    any_content: Action | None = None
+
+
+class TierTables(Struct, frozen=True, forbid_unknown_fields=True):
+    """[tiers]."""
+
+    approved: TierTable = TierTable()
+    unlisted: TierTable = TierTable()
+    restricted: TierTable = TierTable()
+    prohibited: TierTable = TierTable()
+
+
+class ClassTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """[classes.NAME]: what happens above the ceiling."""
+
+    over_ceiling: Action | None = None
+    offer_redacted: bool | None = None
+    exceptions: Literal["allowed", "never"] | None = None
+
+
+class ClassTables(Struct, frozen=True, forbid_unknown_fields=True):
+    """[classes]. Nothing is above a ceiling that is public already, so that class is not here."""
+
+    internal: ClassTable = ClassTable()
+    sensitive: ClassTable = ClassTable()
+    prohibited: ClassTable = ClassTable()
+
+
+class ToolTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """[[tools]]: what the organisation decided about one tool."""
+
+    id: Id
+    tier: ListedTier
+    name: Line | None = None
+    hosts: tuple[Host, ...] = ()
+    ceiling: DataClass | None = None
+    agreement: Line | None = None
+    instead_of: tuple[Id, ...] = ()
+
+
+class BulkTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """bulk = { from, class }: from how many different values on the class rises."""
+
+    at_least: Many = field(name="from")
+    data_class: DataClass = field(name="class")
+
+
+class RuleTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """[rules."ID"]: what the policy says about one rule."""
+
+    data_class: DataClass | None = field(name="class", default=None)
+    bulk: BulkTable | None = None
+    enabled: bool | None = None
+
+
+class DictionaryTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """[[dictionaries]]: the organisation's own words."""
+
+    name: Id
+    terms: tuple[Term, ...]
+    data_class: DataClass = field(name="class")
+
+
+class WhenTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """[when]: what happens where nothing could be judged."""
+
+    agent_silent: Action = Action.WARN
+    agent_error: Action = Action.WARN
+    partial: Action = Action.WARN
+    too_large: Action = Action.WARN
+    unscannable: Action = Action.WARN
+
+
+class PolicyFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole policy file."""
+
+    policy: Head
+    tiers: TierTables = TierTables()
+    classes: ClassTables = ClassTables()
+    tools: tuple[ToolTable, ...] = ()
+    rules: dict[str, RuleTable] = {}
+    dictionaries: tuple[DictionaryTable, ...] = ()
+    when: WhenTable = WhenTable()
+
+
+class Workspace(Struct, frozen=True, forbid_unknown_fields=True):
+    """The same sites under a contract, as a tool of its own."""
+
+    id: Id
+    name: Line
+
+
+class CatalogueTool(Struct, frozen=True, forbid_unknown_fields=True):
+    """[[tools]] of the catalogue."""
+
+    id: Id
+    name: Line
+    vendor: Line
+    hosts: tuple[Host, ...]
+    sources: tuple[Line, ...]
+    workspaces: tuple[Workspace, ...] = ()
+
+
+class CatalogueFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole catalogue."""
+
+    tools: tuple[CatalogueTool, ...]

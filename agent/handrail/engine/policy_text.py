@@ -1,0 +1,232 @@
+"""Compile the policy file into a Policy, or say precisely why not."""
+
+from calendar import monthrange
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import MAXYEAR, date
+from hashlib import sha256
+from types import MappingProxyType
+
+from handrail.engine.policy import (
+    Bulk,
+    ClassHandling,
+    Dictionary,
+    Policy,
+    RuleSetting,
+    TierHandling,
+    Tool,
+    When,
+)
+from handrail.engine.policy_file import (
+    CatalogueFile,
+    ClassTable,
+    Head,
+    PolicyFile,
+    RuleTable,
+    TierTable,
+    ToolTable,
+)
+from handrail.engine.tables import Report, one_of, read_tables, shown
+from handrail.engine.words import Action, DataClass, Tier
+
+# What holds where a file says nothing: the same as in the starter policy.
+_TIERS = {
+    Tier.APPROVED: TierHandling(DataClass.INTERNAL),
+    Tier.UNLISTED: TierHandling(DataClass.INTERNAL),
+    Tier.RESTRICTED: TierHandling(DataClass.PUBLIC),
+    Tier.PROHIBITED: TierHandling(DataClass.PUBLIC, any_content=Action.BLOCK),
+}
+_CLASSES = {
+    DataClass.INTERNAL: ClassHandling(Action.WARN),
+    DataClass.SENSITIVE: ClassHandling(Action.WARN),
+    DataClass.PROHIBITED: ClassHandling(Action.BLOCK, exceptions="never"),
+}
+_REVIEW_AFTER_MONTHS = 3  # quarterly unless the file says otherwise
+
+
+def compile_policy(
+    text: str,
+    catalogue: tuple[Tool, ...],
+    known_rules: Collection[str],
+    file: str,
+    inherited: Mapping[str, RuleSetting] = MappingProxyType({}),
+) -> Policy:
+    """Compile the text of a policy file.
+
+    file: the name that errors begin with.
+    inherited: rule settings that hold for the keys the file says nothing about.
+    Raises FileUnusableError, a PolicyError, with one line for every problem of a kind: syntax, then
+    shape, then meaning, because each kind can only be looked for when the one before is clean.
+    """
+    source, report = read_tables(PolicyFile, text, file)
+    tiers = _tiers(source)
+    _check_head(source.policy, report)
+    _check_tools(source.tools, {tool.id for tool in catalogue}, tiers, report)
+    _check_names(source, known_rules, report)
+    report.settle()
+    head = source.policy
+    return Policy(
+        id=head.id,
+        version=head.version,
+        owner=head.owner,
+        effective=head.effective,
+        review_by=head.review_by or (head.effective and _later(head.effective)),
+        posture=head.posture,
+        tiers=MappingProxyType(tiers),
+        classes=MappingProxyType(_classes(source)),
+        tools=_tools(source.tools, catalogue),
+        rules=MappingProxyType(_rules(source.rules, inherited)),
+        dictionaries=tuple(
+            Dictionary(one.name, one.terms, one.data_class) for one in source.dictionaries
+        ),
+        when=When(**{name: getattr(source.when, name) for name in When.__slots__}),
+        digest=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+    )
+
+
+def read_catalogue(text: str, file: str) -> tuple[Tool, ...]:
+    """Read the tools everybody has, none of them decided about; workspaces follow their tool."""
+    source, report = read_tables(CatalogueFile, text, file)
+    tools: list[Tool] = []
+    for place, one in enumerate(source.tools):
+        names = {one.id: one.name} | {under.id: under.name for under in one.workspaces}
+        for repeated in sorted({tool.id for tool in tools} & names.keys()):
+            report.add(("tools", place), f"repeats the id {shown(repeated)}; use another one")
+        tools += [Tool(id=known, name=name, hosts=one.hosts) for known, name in names.items()]
+    report.settle()
+    return tuple(tools)
+
+
+def _check_head(head: Head, report: Report) -> None:
+    """Check the dates against each other."""
+    if head.effective and head.review_by and head.review_by < head.effective:
+        day = f"{head.review_by} lies before policy.effective"
+        report.add(("policy", "review_by"), f"= {day}; use {head.effective} or later")
+
+
+def _check_tools(
+    tools: tuple[ToolTable, ...],
+    catalogue: Collection[str],
+    tiers: Mapping[Tier, TierHandling],
+    report: Report,
+) -> None:
+    """Check every named tool: known or with hosts, once, its agreement, its alternatives."""
+    ids = [tool.id for tool in tools]
+    every = sorted({*catalogue, *ids})
+    for place, tool in enumerate(tools):
+        key = ("tools", place)
+        if tool.id in ids[:place]:
+            report.add((*key, "id"), f"= {shown(tool.id)} stands twice; merge the two")
+        if tool.id not in catalogue and not tool.hosts:
+            near = one_of(sorted(catalogue), tool.id)
+            what = f"= {shown(tool.id)} is not in the catalogue"
+            report.add((*key, "id"), f"{what}; give its hosts, or use {near}")
+        _check_agreement(tool, place, tiers, report)
+        for number, other in enumerate(tool.instead_of):
+            if other not in every:
+                what = f"= {shown(other)} is not a tool"
+                report.add((*key, "instead_of", number), f"{what}; use {one_of(every, other)}")
+        if tool.instead_of and tool.tier != "approved":
+            what = f"needs an approved tool, and this one is {tool.tier}"
+            report.add((*key, "instead_of"), f'{what}; use tier = "approved" or leave it out')
+
+
+def _check_agreement(
+    tool: ToolTable, place: int, tiers: Mapping[Tier, TierHandling], report: Report
+) -> None:
+    """Refuse a ceiling above internal for a tool without an agreement."""
+    ceiling = tool.ceiling or tiers[Tier(tool.tier)].ceiling
+    if ceiling.rank > DataClass.INTERNAL.rank and not tool.agreement:
+        what = f'= "{ceiling}" needs an agreement with the vendor'
+        report.add(
+            ("tools", place, "ceiling"),
+            f'{what}; add agreement = "..." or use one of: public, internal',
+        )
+
+
+def _check_names(source: PolicyFile, known_rules: Collection[str], report: Report) -> None:
+    """Check that rules exist and dictionaries have names of their own."""
+    for rule in source.rules.keys() - set(known_rules):
+        near = one_of(sorted(known_rules), rule)
+        report.add(("rules", rule), f"is not a rule; use {near}")
+    names = [dictionary.name for dictionary in source.dictionaries]
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            what = f"= {shown(name)} stands twice; use another name"
+            report.add(("dictionaries", place, "name"), what)
+
+
+def _tiers(source: PolicyFile) -> dict[Tier, TierHandling]:
+    """Lay the file's tiers over what holds otherwise."""
+    return {tier: _tier(getattr(source.tiers, tier), usual) for tier, usual in _TIERS.items()}
+
+
+def _tier(table: TierTable, usual: TierHandling) -> TierHandling:
+    """Lay one tier over what holds otherwise."""
+    return TierHandling(table.ceiling or usual.ceiling, table.any_content or usual.any_content)
+
+
+def _classes(source: PolicyFile) -> dict[DataClass, ClassHandling]:
+    """Lay the file's classes over what holds otherwise."""
+    return {name: _class(getattr(source.classes, name), usual) for name, usual in _CLASSES.items()}
+
+
+def _class(table: ClassTable, usual: ClassHandling) -> ClassHandling:
+    """Lay one class over what holds otherwise."""
+    offer = table.offer_redacted
+    return ClassHandling(
+        over_ceiling=table.over_ceiling or usual.over_ceiling,
+        offer_redacted=usual.offer_redacted if offer is None else offer,
+        exceptions=table.exceptions or usual.exceptions,
+    )
+
+
+def _tools(named: tuple[ToolTable, ...], catalogue: tuple[Tool, ...]) -> tuple[Tool, ...]:
+    """Lay the file's tools over the catalogue's: the file's first, in its order."""
+    known = {tool.id: tool for tool in catalogue}
+    ours = tuple(_tool(table, known.get(table.id)) for table in named)
+    ids = {tool.id for tool in ours}
+    return ours + tuple(tool for tool in catalogue if tool.id not in ids)
+
+
+def _tool(table: ToolTable, known: Tool | None) -> Tool:
+    """Lay one tool over the catalogue's entry for it."""
+    plain = known or Tool(id=table.id, name=table.id, hosts=())
+    return replace(
+        plain,
+        name=table.name or plain.name,
+        hosts=tuple(dict.fromkeys(plain.hosts + table.hosts)),
+        tier=Tier(table.tier),
+        ceiling=table.ceiling,
+        agreement=table.agreement or "",
+        instead_of=table.instead_of,
+    )
+
+
+def _rules(
+    tables: Mapping[str, RuleTable], inherited: Mapping[str, RuleSetting]
+) -> dict[str, RuleSetting]:
+    """Lay the file's rule settings over the inherited ones, key by key."""
+    laid = {
+        rule: _rule(table, inherited.get(rule, RuleSetting())) for rule, table in tables.items()
+    }
+    return {**inherited, **laid}
+
+
+def _rule(table: RuleTable, usual: RuleSetting) -> RuleSetting:
+    """Lay one rule's settings over the inherited ones."""
+    bulk = table.bulk and Bulk(table.bulk.at_least, table.bulk.data_class)
+    return RuleSetting(
+        data_class=table.data_class or usual.data_class,
+        bulk=bulk or usual.bulk,
+        enabled=usual.enabled if table.enabled is None else table.enabled,
+    )
+
+
+def _later(effective: date) -> date:
+    """Return the same day three months on, or the last day there is."""
+    years, month = divmod(effective.month - 1 + _REVIEW_AFTER_MONTHS, 12)
+    year = effective.year + years
+    if year > MAXYEAR:
+        return date.max
+    return date(year, month + 1, min(effective.day, monthrange(year, month + 1)[1]))
