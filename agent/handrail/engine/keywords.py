@@ -1,0 +1,56 @@
+"""Find every keyword of every rule in one pass: the prefilter that lets most text go unmatched."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+try:
+    from ahocorasick_rs import AhoCorasick, Implementation
+except ImportError:  # pragma: no cover -- no wheel for Windows on ARM
+    AhoCorasick = None
+
+# (keyword, start, end): the keyword's place in the list, and where it stands.
+Spot = tuple[int, int, int]
+Finder = Callable[[str], Sequence[Spot]]
+
+
+def fold_case(text: str) -> str:
+    """Lower the case of every letter, keeping the length, so that offsets hold.
+
+    Only U+0130 (capital I with dot) has a longer lower case in Unicode.
+    """
+    return text.replace("\u0130", "i").lower()
+
+
+def finder_for(keywords: Sequence[str]) -> Finder:
+    """Make a finder of all occurrences, overlapping ones too, in lower-case text.
+
+    keywords: lower case, different, none empty. The text holds no lone surrogates.
+    """
+    if AhoCorasick is None or not keywords:
+        return plain_finder(keywords)
+    automaton = AhoCorasick(list(keywords), store_patterns=False, implementation=Implementation.DFA)
+
+    def find(text: str) -> Sequence[Spot]:
+        """Ask the automaton, once over the text."""
+        return automaton.find_matches_as_indexes(text, overlapping=True)
+
+    return find
+
+
+def plain_finder(keywords: Sequence[str]) -> Finder:
+    """Make a finder of the standard library alone: one pass per keyword."""
+
+    def find(text: str) -> Sequence[Spot]:
+        """Look for one keyword after the other."""
+        return [
+            spot for place, word in enumerate(keywords) for spot in _occurrences(place, word, text)
+        ]
+
+    return find
+
+
+def _occurrences(place: int, word: str, text: str) -> Iterator[Spot]:
+    """Yield every occurrence of one keyword."""
+    start = text.find(word)
+    while start >= 0:
+        yield place, start, start + len(word)
+        start = text.find(word, start + 1)

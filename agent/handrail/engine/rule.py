@@ -1,0 +1,169 @@
+"""Hold the rules as frozen values, and compiled for scanning."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from handrail.engine.errors import RuleError
+from handrail.engine.keywords import Finder, finder_for
+from handrail.engine.pattern import Pattern, compile_pattern
+from handrail.engine.policy import Bulk
+from handrail.engine.words import Category, Confidence, DataClass
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Words that make a candidate certain when they stand near it.
+
+    words: lower case. before, after: how far to look, in characters from the value's ends.
+    required: without one of the words there is no finding at all.
+    """
+
+    words: tuple[str, ...]
+    before: int = 48
+    after: int = 24
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Values that documentation uses; found, but no reason to stop anybody.
+
+    pattern: matches such a value. words: when not empty, one of them must stand near it too.
+    """
+
+    pattern: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Words that mean something only together.
+
+    groups: every group must be present; lower case. at_least: different terms over all groups.
+    within: how far apart the first and the last may stand, in characters.
+    """
+
+    groups: tuple[tuple[str, ...], ...]
+    at_least: int
+    within: int = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing we can recognise.
+
+    A rule has a pattern (looked for near its keywords, or near runs of at least `digits` digits) or
+    terms. before, after: how far the pattern may reach from a keyword, in characters.
+    checks, guards: names in checks.py and guards.py. entropy: least bits per character.
+    hides: what the redacted text loses: the value, its paragraph, or the whole text.
+    shows: which end of the value a masked sample may show.
+    """
+
+    id: str
+    title: str
+    data_class: DataClass
+    confidence: Confidence
+    why: str
+    remedy: str
+    source: str
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+    keywords: tuple[str, ...] = ()
+    digits: int = 0
+    pattern: str = ""
+    terms: Terms | None = None
+    before: int = 64
+    after: int = 128
+    checks: tuple[str, ...] = ()
+    guards: tuple[str, ...] = ()
+    entropy: float = 0.0
+    context: Context | None = None
+    veto: tuple[str, ...] = ()
+    sample: Sample | None = None
+    bulk: Bulk | None = None
+    hides: Literal["value", "paragraph", "text"] = "value"
+    shows: Literal["first", "last", "none"] = "first"
+
+    @property
+    def category(self) -> Category:
+        """The first part of the id."""
+        return Category(self.id.partition(".")[0])
+
+    @property
+    def label(self) -> str:
+        """The word in a placeholder: AWS_ACCESS_KEY for secret.aws-access-key."""
+        return self.id.rpartition(".")[2].replace("-", "_").upper()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A rule with its compiled parts."""
+
+    rule: Rule
+    pattern: Pattern | None
+    sample: Pattern | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RuleSet:
+    """Rules compiled for scanning: immutable, and safe to share between threads.
+
+    owners: for each keyword the places in `parts` of the rules whose pattern it announces.
+    terms: for each keyword (place in `parts`, group) of the rules that count it.
+    digits: (digits, place in `parts`), lowest first.
+    """
+
+    parts: tuple[Part, ...]
+    keywords: tuple[str, ...]
+    finder: Finder
+    owners: tuple[tuple[int, ...], ...]
+    terms: tuple[tuple[tuple[int, int], ...], ...]
+    digits: tuple[tuple[int, int], ...]
+    by_id: Mapping[str, Rule] = field(repr=False)
+
+
+def compile_rules(rules: Iterable[Rule]) -> RuleSet:
+    """Compile rules for scanning.
+
+    Raises RuleError when a pattern does not compile or two rules share an id.
+    """
+    parts = tuple(_compile(rule) for rule in rules)
+    by_id: dict[str, Rule] = {}
+    owners: dict[str, list[int]] = {}
+    terms: dict[str, list[tuple[int, int]]] = {}
+    for place, part in enumerate(parts):
+        if part.rule.id in by_id:
+            raise RuleError(f"rule {part.rule.id}: the id is used twice; give one another id")
+        by_id[part.rule.id] = part.rule
+        for keyword in part.rule.keywords:
+            owners.setdefault(keyword, []).append(place)
+        groups = part.rule.terms.groups if part.rule.terms else ()
+        for group, words in enumerate(groups):
+            for word in words:
+                terms.setdefault(word, []).append((place, group))
+    keywords = tuple(sorted(owners.keys() | terms.keys()))
+    return RuleSet(
+        parts=parts,
+        keywords=keywords,
+        finder=finder_for(keywords),
+        owners=tuple(tuple(owners.get(keyword, ())) for keyword in keywords),
+        terms=tuple(tuple(terms.get(keyword, ())) for keyword in keywords),
+        digits=tuple(sorted((p.rule.digits, i) for i, p in enumerate(parts) if p.rule.digits)),
+        by_id=MappingProxyType(by_id),
+    )
+
+
+def _compile(rule: Rule) -> Part:
+    """Compile the patterns of one rule."""
+    try:
+        return Part(
+            rule,
+            compile_pattern(rule.pattern) if rule.pattern else None,
+            compile_pattern(rule.sample.pattern) if rule.sample else None,
+        )
+    except ValueError as error:
+        raise RuleError(
+            f"rule {rule.id}: pattern: {error}; use the RE2 syntax (no look-around)"
+        ) from error
