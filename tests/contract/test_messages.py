@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from handrail.engine.errors import WireError
 from handrail.engine.words import Surface
-from handrail.server import wire
+from handrail.server import frames, wire
 
 MESSAGES = Path(__file__).parent / "messages"
 
@@ -44,9 +44,9 @@ def family(name: str) -> str:
 def read(name: str) -> msgspec.Struct:
     raw = example(name)
     if family(name) in INBOUND:
-        return wire.read_inbound(raw)
+        return frames.read_inbound(raw)
     if name.startswith("control."):
-        return wire.read_outbound(raw)
+        return frames.read_outbound(raw)
     return wire.read(raw, SEALED[family(name)])
 
 
@@ -73,7 +73,7 @@ def test_an_unknown_key_is_refused_without_repeating_it(name: str) -> None:
     kind = SEALED.get(family(name))
 
     with pytest.raises(WireError) as refusal:
-        wire.read(raw, kind) if kind else wire.read_inbound(raw)
+        wire.read(raw, kind) if kind else frames.read_inbound(raw)
 
     assert "smuggled" not in str(refusal.value)
     assert refusal.value.__cause__ is None

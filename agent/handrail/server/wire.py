@@ -1,4 +1,4 @@
-"""The messages between extension, bridge and agent, each defined once (docs/protocol.md)."""
+"""The sealed messages, each defined once (docs/protocol.md, section 3)."""
 
 import json
 from typing import Annotated, Any, Literal, TypeVar
@@ -25,7 +25,6 @@ Bytes = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
 Host = Annotated[str, msgspec.Meta(pattern=r"\A[!-@\[-~]{1,253}\Z")]
 Id = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{16}\Z")]
 MediaType = Annotated[str, msgspec.Meta(max_length=255)]  # RFC 6838: 127 + "/" + 127
-Label = Annotated[str, msgspec.Meta(max_length=64)]
 
 
 class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,85 +68,6 @@ class Alternative(Message, frozen=True):
 
     id: str
     name: str
-
-
-# --- control channel --------------------------------------------------------------------------
-
-
-class Caller(Message, frozen=True, tag_field="kind", tag="caller"):
-    """The bridge's first frame: who the browser says is asking."""
-
-    v: Version
-    argv: Annotated[tuple[str, ...], msgspec.Meta(max_length=16)]
-
-
-class Absent(Message, frozen=True, tag_field="kind", tag="absent"):
-    """The bridge's own answer: no agent is there."""
-
-    v: Version
-
-
-class Open(Message, frozen=True, tag_field="kind", tag="open"):
-    """Begin a session."""
-
-    v: Version
-    browser: Label
-    extension: Label
-
-
-class Session(Message, frozen=True, tag_field="kind", tag="session"):
-    """The session that was begun; key is base64 of 32 bytes."""
-
-    v: Version
-    sid: Id
-    key: str
-    port: int
-    agent: str
-    policy: PolicyNote
-
-    def __repr__(self) -> str:
-        """Name the session without its key."""
-        return f"Session(sid={self.sid!r})"
-
-
-class PolicyNews(Message, frozen=True, tag_field="kind", tag="policy"):
-    """The policy in force changed."""
-
-    v: Version
-    policy: PolicyNote
-
-
-class Stopping(Message, frozen=True, tag_field="kind", tag="stopping"):
-    """The agent is about to stop."""
-
-    v: Version
-
-
-class Refused(Message, frozen=True, tag_field="kind", tag="refused"):
-    """Wrong caller or wrong version; the connection closes."""
-
-    v: Version
-    why: str
-
-
-class ReadyLine(Message, frozen=True):
-    """What `handrail run --ready-json` prints."""
-
-    pid: int
-    port: int
-    dashboard: str
-    version: str
-
-
-class Ready(Message, frozen=True, tag_field="kind", tag="ready", omit_defaults=True):
-    """A second start asks (without line) and is told (with it)."""
-
-    v: Version
-    line: ReadyLine | None = None
-
-
-Inbound = Caller | Open | Ready
-Outbound = Absent | Session | PolicyNews | Stopping | Refused | Ready
 
 
 # --- /v1/verdict ------------------------------------------------------------------------------
@@ -287,23 +207,12 @@ M = TypeVar("M")
 
 def read(raw: bytes, kind: type[M]) -> M:
     """Read one sealed message, or raise WireError without repeating any of it."""
-    message: M = _read(raw, kind, kind.__name__)
+    message: M = read_as(raw, kind, kind.__name__)
     return message
 
 
-def read_inbound(raw: bytes) -> Inbound:
-    """Read one control frame that the agent gets, or raise WireError."""
-    frame: Inbound = _read(raw, Inbound, "control frame")
-    return frame
-
-
-def read_outbound(raw: bytes) -> Outbound:
-    """Read one control frame that the agent or the bridge sends, or raise WireError."""
-    frame: Outbound = _read(raw, Outbound, "control frame")
-    return frame
-
-
-def _read(raw: bytes, kind: Any, name: str) -> Any:  # noqa: ANN401 - msgspec has no TypeForm
+def read_as(raw: bytes, kind: Any, name: str) -> Any:  # noqa: ANN401 - msgspec has no TypeForm
+    """Read raw as kind, which may be a union; name says in the WireError what was expected."""
     refusals = (msgspec.MsgspecError, ValueError, RecursionError)
     try:
         return msgspec.json.decode(raw, type=kind)
