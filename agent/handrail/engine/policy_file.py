@@ -118,7 +118,7 @@ class RuleTable(Struct, frozen=True, forbid_unknown_fields=True):
 
     data_class: DataClass | None = field(name="class", default=None)
     bulk: BulkTable | None = None
-    enabled: bool | None = None
+    enabled: bool = True
 
 
 class DictionaryTable(Struct, frozen=True, forbid_unknown_fields=True):

@@ -49,12 +49,10 @@ def compile_policy(
     catalogue: tuple[Tool, ...],
     known_rules: Collection[str],
     file: str,
-    inherited: Mapping[str, RuleSetting] = MappingProxyType({}),
 ) -> Policy:
     """Compile the text of a policy file.
 
     file: the name that errors begin with.
-    inherited: rule settings that hold for the keys the file says nothing about.
     Raises FileUnusableError, a PolicyError, with one line for every problem of a kind: syntax, then
     shape, then meaning, because each kind can only be looked for when the one before is clean.
     """
@@ -75,7 +73,7 @@ def compile_policy(
         tiers=MappingProxyType(tiers),
         classes=MappingProxyType(_classes(source)),
         tools=_tools(source.tools, catalogue),
-        rules=MappingProxyType(_rules(source.rules, inherited)),
+        rules=MappingProxyType({rule: _rule(table) for rule, table in source.rules.items()}),
         dictionaries=tuple(
             Dictionary(one.name, one.terms, one.data_class) for one in source.dictionaries
         ),
@@ -203,24 +201,10 @@ def _tool(table: ToolTable, known: Tool | None) -> Tool:
     )
 
 
-def _rules(
-    tables: Mapping[str, RuleTable], inherited: Mapping[str, RuleSetting]
-) -> dict[str, RuleSetting]:
-    """Lay the file's rule settings over the inherited ones, key by key."""
-    laid = {
-        rule: _rule(table, inherited.get(rule, RuleSetting())) for rule, table in tables.items()
-    }
-    return {**inherited, **laid}
-
-
-def _rule(table: RuleTable, usual: RuleSetting) -> RuleSetting:
-    """Lay one rule's settings over the inherited ones."""
+def _rule(table: RuleTable) -> RuleSetting:
+    """Return one rule's settings."""
     bulk = table.bulk and Bulk(table.bulk.at_least, table.bulk.data_class)
-    return RuleSetting(
-        data_class=table.data_class or usual.data_class,
-        bulk=bulk or usual.bulk,
-        enabled=usual.enabled if table.enabled is None else table.enabled,
-    )
+    return RuleSetting(table.data_class, bulk, table.enabled)
 
 
 def _later(effective: date) -> date:
