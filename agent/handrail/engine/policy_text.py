@@ -203,7 +203,7 @@ def _tool(table: ToolTable, known: Tool | None) -> Tool:
 
 def _rule(table: RuleTable) -> RuleSetting:
     """Return one rule's settings."""
-    bulk = table.bulk and Bulk(table.bulk.at_least, table.bulk.data_class)
+    bulk = Bulk(table.bulk.at_least, table.bulk.data_class) if table.bulk else None
     return RuleSetting(table.data_class, bulk, table.enabled)
 
 

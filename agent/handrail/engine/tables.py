@@ -142,8 +142,11 @@ def _parse(text: str, file: str) -> dict[str, Any]:
         raise FileUnusableError(
             (f"{file} nests too deep; use at most {DEPTH_LIMIT} levels",)
         ) from None
-    except ValueError as error:
+    except tomllib.TOMLDecodeError as error:
         raise FileUnusableError((_syntax_line(str(error), file),)) from None
+    except ValueError:
+        # Python itself refuses whole numbers of more than 4,300 digits.
+        raise FileUnusableError((f"{file} has a number that is too long; shorten it",)) from None
     if _deeper_than(raw, DEPTH_LIMIT):
         raise FileUnusableError((f"{file} nests too deep; use at most {DEPTH_LIMIT} levels",))
     return raw
@@ -158,7 +161,7 @@ def _syntax_line(message: str, file: str) -> str:
         where = " at its end" if place else ""
     else:
         where = f" line {place[1]}, column {place[2]}"
-    return f"{file}{where}: this is not TOML ({what}); see docs/policy.md for the format"
+    return f"{file}{where}: this is not TOML ({what}); correct it there"
 
 
 def _deeper_than(raw: object, levels: int) -> bool:

@@ -1,0 +1,42 @@
+"""Read what is delivered with the agent: rules, catalogue and starter policy."""
+
+from functools import cache
+from importlib.resources import files
+
+from handrail.engine.policy import Policy, Tool
+from handrail.engine.policy_text import compile_policy, read_catalogue
+from handrail.engine.rule import Rule, RuleSet, compile_rules
+from handrail.engine.rule_text import read_rules
+
+
+@cache
+def builtin_rule_list() -> tuple[Rule, ...]:
+    """Return the rules of all families, family by family in the order of their names."""
+    found = sorted(entry.name for entry in files("handrail.rules").iterdir())
+    texts = {name: _text("rules", name) for name in found if name.endswith(".toml")}
+    return tuple(rule for name, text in texts.items() for rule in read_rules(text, name))
+
+
+@cache
+def builtin_rules() -> RuleSet:
+    """Return the rules of all families, compiled."""
+    return compile_rules(builtin_rule_list())
+
+
+@cache
+def builtin_catalogue() -> tuple[Tool, ...]:
+    """Return the tools everybody has."""
+    return read_catalogue(_text("policies", "catalogue.toml"), "catalogue.toml")
+
+
+@cache
+def starter_policy() -> Policy:
+    """Return the policy that holds where nobody has written one."""
+    text = _text("policies", "starter.toml")
+    known = {rule.id for rule in builtin_rule_list()}
+    return compile_policy(text, builtin_catalogue(), known, "starter.toml")
+
+
+def _text(package: str, name: str) -> str:
+    """Return a file delivered inside the package."""
+    return (files(f"handrail.{package}") / name).read_text("utf-8")

@@ -1,0 +1,158 @@
+"""Hold the policy and the rules in force: compile, swap, keep the last good ones."""
+
+import os
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from handrail.engine.errors import AgentError, PolicyError
+from handrail.engine.policy import Policy
+from handrail.engine.policy_text import compile_policy
+from handrail.engine.rule import Rule, RuleSet, compile_rules
+from handrail.engine.rule_text import read_rules
+from handrail.engine.tables import TEXT_LIMIT_CHARS, FileUnusableError
+from handrail.local.builtin import builtin_catalogue, builtin_rules, starter_policy
+from handrail.local.paths import State
+
+# UTF-8 takes at most four bytes a character.
+_FILE_LIMIT_BYTES = 4 * TEXT_LIMIT_CHARS
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """What holds from one change to the next; a verdict takes it once, from start to end.
+
+    extra: the organisation's own rules, by file name.
+    problems: one readable line for each thing in the files that cannot be used.
+    epoch: grows by one with every change.
+    """
+
+    policy: Policy
+    rules: RuleSet
+    extra: dict[str, tuple[Rule, ...]]
+    problems: tuple[str, ...] = ()
+    epoch: int = 0
+
+
+class Live:
+    """The policy and the rules in force for one state folder.
+
+    One thread reloads; any thread reads. A file that cannot be used is named in `problems`, and
+    what it said when it was last good stays in force; before that, the starter policy does.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self._files = State(home)
+        self._current = Current(starter_policy(), builtin_rules(), {})
+        self.reload()
+
+    @property
+    def current(self) -> Current:
+        """Policy and rules that belong together."""
+        return self._current
+
+    @property
+    def policy(self) -> Policy:
+        """The policy in force."""
+        return self._current.policy
+
+    @property
+    def rules(self) -> RuleSet:
+        """The rules in force."""
+        return self._current.rules
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What in the files cannot be used, one readable line each."""
+        return self._current.problems
+
+    @property
+    def epoch(self) -> int:
+        """How often policy, rules or problems have changed."""
+        return self._current.epoch
+
+    def reload(self) -> bool:
+        """Read the files again; tell whether policy, rules or problems changed."""
+        before = self._current
+        problems: list[str] = []
+        extra = self._extra_rules(problems)
+        rules = before.rules if extra == before.extra else _joined(extra)
+        policy = self._policy(rules.by_id.keys(), problems)
+        same = (policy.digest, extra, tuple(problems)) == (
+            before.policy.digest,
+            before.extra,
+            before.problems,
+        )
+        if not same:
+            self._current = Current(policy, rules, extra, tuple(problems), before.epoch + 1)
+        return not same
+
+    def _policy(self, known_rules: Collection[str], problems: list[str]) -> Policy:
+        """Return what the policy file says, else the last good policy."""
+        path = self._files.policy_file
+        if not os.path.lexists(path):  # a link that leads nowhere is a problem, not an absence
+            return starter_policy()
+        try:
+            return compile_policy(read_file(path), builtin_catalogue(), known_rules, path.name)
+        except FileUnusableError as error:
+            problems += error.lines
+        except PolicyError as error:
+            problems.append(str(error))
+        return self._current.policy
+
+    def _extra_rules(self, problems: list[str]) -> dict[str, tuple[Rule, ...]]:
+        """Return the rules of each additional file, its last good ones where it is broken now."""
+        extra: dict[str, tuple[Rule, ...]] = {}
+        taken = set(builtin_rules().by_id)
+        for path in sorted(self._files.rules_dir.glob("*.toml")):
+            name = f"{path.parent.name}/{path.name}"
+            try:
+                rules = _own_rules(path, name, taken)
+            except AgentError as error:
+                problems.append(str(error))
+                last_good = self._current.extra.get(name, ())
+                rules = tuple(rule for rule in last_good if rule.id not in taken)
+            taken |= {rule.id for rule in rules}
+            extra[name] = rules
+        return {name: rules for name, rules in extra.items() if rules}
+
+
+def read_file(path: Path) -> str:
+    """Return the text of a policy or rule file.
+
+    PolicyError: it cannot be read, is no file of text, or is far too large.
+    """
+    try:
+        if not path.is_file():
+            raise PolicyError(f"{path.name} is not a file; give a TOML file")
+        with path.open("rb") as file:
+            content = file.read(_FILE_LIMIT_BYTES + 1)
+        if len(content) > _FILE_LIMIT_BYTES:
+            raise PolicyError(
+                f"{path.name} is over {_FILE_LIMIT_BYTES:,} bytes; split or shorten it"
+            )
+        return content.decode("utf-8")
+    except OSError as error:
+        reason = error.strerror or "unreadable"
+        raise PolicyError(
+            f"{path.name} cannot be read ({reason}); check its permissions"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise PolicyError(f"{path.name} is not UTF-8 text; save it as UTF-8") from error
+
+
+def _own_rules(path: Path, name: str, taken: Collection[str]) -> tuple[Rule, ...]:
+    """Return the rules of one additional file; AgentError when one cannot be used."""
+    rules = read_rules(read_file(path), name)
+    for place, rule in enumerate(rules):
+        if rule.id in taken or any(rule.id == other.id for other in rules[:place]):
+            raise PolicyError(f"{name}: rule {rule.id} exists already; give it another id")
+    return rules
+
+
+def _joined(extra: dict[str, tuple[Rule, ...]]) -> RuleSet:
+    """Compile the delivered rules together with the organisation's own."""
+    if not extra:
+        return builtin_rules()
+    delivered = tuple(builtin_rules().by_id.values())
+    return compile_rules((*delivered, *(rule for rules in extra.values() for rule in rules)))
