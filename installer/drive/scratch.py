@@ -20,9 +20,13 @@ REDIRECTED = {
 
 @dataclass(frozen=True, slots=True)
 class Scratch:
-    """One temporary folder and what has its place in it."""
+    """One temporary folder and what has its place in it.
+
+    state_folder: name of the agent's state below the root.
+    """
 
     root: Path
+    state_folder: str = "state"
 
     @property
     def home(self) -> Path:
@@ -32,7 +36,7 @@ class Scratch:
     @property
     def state(self) -> Path:
         """HANDRAIL_HOME of the agent."""
-        return self.root / "state"
+        return self.root / self.state_folder
 
     @property
     def profile(self) -> Path:

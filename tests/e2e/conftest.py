@@ -1,6 +1,7 @@
 """The whole line, started for real: sites, agent, Chromium with the extension."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
@@ -11,6 +12,8 @@ from drive.clipboard import Clipboard
 from drive.scratch import scratch
 from e2e.chat import Chat, Line
 from e2e.site import CHATGPT, CLIPBOARD, DEEPSEEK, Site, serve
+from e2e.wiretap import Tap
+from handrail.local.paths import State
 
 
 @pytest.fixture(scope="session")
@@ -52,3 +55,19 @@ def chat(line: Line, request: pytest.FixtureRequest) -> Iterator[Chat]:
     opened = line.open(request.param)
     yield opened
     opened.page.close()
+
+
+@pytest.fixture
+def tapped(playwright: Playwright, site: Site) -> Iterator[tuple[Line, Tap]]:
+    """The line with a tap between extension and agent."""
+    with scratch() as place:
+        beside = replace(place, state_folder="tap")
+        beside.state.mkdir(mode=0o700)
+        install_browser(beside)
+        with Agent(place) as agent:
+            tap = Tap(State(place.state).control_socket, State(beside.state).control_socket)
+            tap.start()
+            with chromium(playwright, place, Setup(hosts=site.hosts)) as context:
+                clipboard = Clipboard(context, f"https://{CLIPBOARD}/")
+                yield Line(place, agent, context, clipboard, site), tap
+            tap.stop()

@@ -35,14 +35,6 @@ def unchanged(data: bytes) -> bytes:
     return data
 
 
-def both_ways(here: socket.socket, there: socket.socket, see: Callable[[bytes], bytes]) -> None:
-    """Carry bytes both ways until the connection ends; see() gets those that go there."""
-    back = threading.Thread(target=pump, args=(there, here, unchanged), daemon=True)
-    back.start()
-    pump(here, there, see)
-    back.join()
-
-
 def read_exactly(source: socket.socket, count: int) -> bytes:
     """Read so many bytes; fewer only when the other side ended."""
     data = b""
@@ -57,6 +49,7 @@ class Tap:
 
     sessions: the sid of each session the agent gave out.
     raw: everything the extension sent to the data port, all connections together.
+    answered: everything the agent sent back.
     squatting: answer in the agent's place instead of passing on.
     """
 
@@ -64,6 +57,7 @@ class Tap:
     own_socket: Path
     sessions: list[str] = field(default_factory=list)
     raw: bytearray = field(default_factory=bytearray)
+    answered: bytearray = field(default_factory=bytearray)
     squatting: Callable[[bytes], bytes] | None = None
 
     def start(self) -> None:
@@ -112,12 +106,19 @@ class Tap:
             self._squat(here)
             return
         there = socket.create_connection(("127.0.0.1", self.agent_port))
-        both_ways(here, there, self._see)
+        back = threading.Thread(target=pump, args=(there, here, self._see_back), daemon=True)
+        back.start()
+        pump(here, there, self._see)
+        back.join()
 
     def _see(self, data: bytes) -> bytes:
         self.raw += data
         # The agent checks Host exactly; the extension named our port there.
         return data.replace(b"127.0.0.1:%d" % self.port, b"127.0.0.1:%d" % self.agent_port)
+
+    def _see_back(self, data: bytes) -> bytes:
+        self.answered += data
+        return data
 
     def _squat(self, here: socket.socket) -> None:
         assert self.squatting is not None

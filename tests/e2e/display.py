@@ -1,0 +1,39 @@
+"""A display of its own for tests that need X: the primary selection and the real clipboard."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+SCREEN = "1280x900x24"
+
+
+@contextmanager
+def display() -> Iterator[str]:
+    """Start a virtual X server and give its DISPLAY."""
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp"]
+    server = subprocess.Popen(
+        command, pass_fds=(writing,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as said:
+            yield f":{said.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def select(text: str, shown_on: str, selection: str = "primary") -> None:
+    """Make text an X selection, as marking it with the mouse does."""
+    # xclip stays behind to serve the selection: it must not hold our pipes.
+    subprocess.run(
+        ["xclip", "-selection", selection, "-in"],
+        input=text.encode(),
+        env={**os.environ, "DISPLAY": shown_on},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=True,
+        timeout=10,
+    )
