@@ -31,7 +31,9 @@ def decide(  # noqa: PLR0913 -- everything an action depends on, by name
     redactable: there is a finding to hide, so a redacted version exists.
     """
     for_class = _for_class(data_class, placement, policy)
-    otherwise = _strictest(_apart_from_class(placement, policy, partial, unscannable))
+    otherwise = _strictest(
+        _apart_from_class(placement, policy, partial=partial, unscannable=unscannable)
+    )
     action = _in_posture(_strictest((for_class, otherwise)), policy.posture)
     if action is Action.ALLOW:
         return action, Offers(redact=False, proceed="no")
@@ -56,8 +58,9 @@ def _for_class(data_class: DataClass, placement: Placement, policy: Policy) -> A
 def _apart_from_class(
     placement: Placement,
     policy: Policy,
-    partial: bool,  # noqa: FBT001 -- as decide() was told
-    unscannable: bool,  # noqa: FBT001
+    *,
+    partial: bool,
+    unscannable: bool,
 ) -> Iterator[Action]:
     """Yield what the tier and the unchecked parts ask for."""
     yield policy.tiers[placement.tier].any_content or Action.ALLOW
