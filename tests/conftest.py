@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 # Where a container says "/", everything would be the person's own; then nothing is.
-HOME = Path.home().resolve()
-REAL_HOME = HOME / "nonexistent" if HOME == Path("/") else HOME
+REAL_HOME = Path.home().resolve()
+if not REAL_HOME.name:
+    REAL_HOME /= "nonexistent"
 REPOSITORY = Path(__file__).resolve().parents[1]
 # A place that holds the real home, like /tmp on a build machine, exempts nothing in it.
 PLACES = (REPOSITORY, sys.prefix, sys.base_prefix, tempfile.gettempdir())
