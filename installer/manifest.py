@@ -41,10 +41,18 @@ CONTENT_SCRIPTS = (
     "content/channel.js",
     "content/clip.js",
     "content/fields.js",
-    "content/hold.js",
-    "content/replay.js",
+    "content/caret.js",
     "content/insert_native.js",
     "content/insert.js",
+    "content/replay.js",
+    "content/hold.js",
+    "content/notice_style.js",
+    "content/notice_model.js",
+    "content/notice_parts.js",
+    "content/notice_keys.js",
+    "content/notice.js",
+    "content/status_line.js",
+    "content/gate_paste.js",
 )
 # Why each is needed: docs/permissions.md.
 PERMISSIONS = ("nativeMessaging", "scripting", "storage")

@@ -1,0 +1,36 @@
+/**
+ * After an update the scripts in open tabs are orphans and stay silent; this puts new ones in.
+ */
+
+import { scriptAnswers } from "./coverage.js";
+
+/**
+ * Put the content scripts into open tabs that have none that answers.
+ * @returns {Promise<void>}
+ */
+export async function reinject() {
+  for (const entry of chrome.runtime.getManifest().content_scripts ?? []) {
+    const tabs = await chrome.tabs.query({ url: entry.matches ?? [] });
+    await Promise.all(tabs.map((tab) => arm(tab, entry.js ?? [])));
+  }
+}
+
+/**
+ * Put the scripts into one tab.
+ * @param {chrome.tabs.Tab} tab
+ * @param {string[]} files
+ * @returns {Promise<boolean>} false where the browser does not let us in
+ */
+async function arm(tab, files) {
+  if (tab.id === undefined || tab.discarded || (await scriptAnswers(tab.id))) return false;
+  try {
+    await chrome.scripting.executeScript({
+      target: { tabId: tab.id, allFrames: true },
+      files,
+      injectImmediately: true,
+    });
+    return true;
+  } catch {
+    return false; // an error page, or a tab that closed meanwhile: it stays "not covered"
+  }
+}

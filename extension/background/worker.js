@@ -1,0 +1,50 @@
+/**
+ * The worker: joins what the other files make. Listeners are registered at the top, synchronously,
+ * because the browser wakes a sleeping worker only for those.
+ */
+
+import { createAgent } from "./agent.js";
+import catalogue from "./catalogue.json" with { type: "json" };
+import { createHandlers } from "./handlers.js";
+import { reinject } from "./reinject.js";
+import { remember } from "./storage.js";
+
+const agent = createAgent({
+  connectNative: (name) => chrome.runtime.connectNative(name),
+  readLastError: () => void chrome.runtime.lastError,
+  fetch: globalThis.fetch.bind(globalThis),
+  about: {
+    browser: chrome.runtime.getURL("").startsWith("moz-extension:") ? "firefox" : "chromium",
+    extension: chrome.runtime.getManifest().version,
+  },
+  onPolicy: (policy) => {
+    remember(policy).then(refresh);
+  },
+  onLink: () => {
+    refresh();
+  },
+});
+
+const { handlers, refresh } = createHandlers({
+  agent,
+  tools: catalogue.tools,
+  home: chrome.runtime.getURL(""),
+});
+
+chrome.runtime.onMessage.addListener((message, sender, reply) => {
+  const handle = sender.id === chrome.runtime.id ? handlers.get(message?.kind) : undefined;
+  if (!handle) return false;
+  // A bug or broken storage rejects: the asking script then applies what it was told at hello.
+  handle(message, sender).then(reply, () => reply(null));
+  return true; // the browser keeps the channel open for the answer
+});
+
+chrome.runtime.onInstalled.addListener(() => {
+  reinject();
+});
+
+chrome.runtime.onStartup.addListener(() => {
+  agent.warm();
+});
+
+agent.warm();

@@ -1,0 +1,84 @@
+/**
+ * Questions to the worker. A question always gets an answer: the worker's, or what the policy said
+ * at `hello` for the time nobody answers.
+ */
+const channel = (() => {
+  /**
+   * Longest hold, milliseconds: the worker's own deadline (1500 ms), its cold start (190 ms
+   * measured) and the way of 10 MB of text both times (785 ms measured), rounded up.
+   */
+  const HOLD_LIMIT_MS = 4000;
+  /** Pause between two greetings of one frame, milliseconds: well below a worker's 30 s of idle. */
+  const GREETING_PAUSE_MS = 10_000;
+
+  /** Holds until the worker said what the policy wants: nothing passes unseen, nothing is lost. */
+  /** @type {House.Answer} */
+  let fallback = {
+    v: 1,
+    id: null,
+    action: "warn",
+    data_class: "public",
+    partial: false,
+    unscannable: false,
+    tool: { id: null, name: location.hostname, tier: "unlisted", ceiling: "internal" },
+    instead: [],
+    findings: [],
+    offers: { redact: false, proceed: "yes" },
+    redacted: null,
+    unchecked: "silent",
+  };
+  let greetedAtMs = Number.NEGATIVE_INFINITY;
+
+  /** Tell whether this script still belongs to a running extension. */
+  const alive = () => Boolean(chrome.runtime?.id);
+
+  /**
+   * Ask the worker, and once more where it was just being stopped or started.
+   * @param {House.Question} question
+   * @returns {Promise<any>} null when the worker cannot be reached
+   */
+  async function ask(question) {
+    for (let attempt = 1; attempt <= 2 && alive(); attempt += 1) {
+      try {
+        return await chrome.runtime.sendMessage(question);
+      } catch {
+        // "Receiving end does not exist": the worker was on its way down; the next call wakes it.
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Ask whether content may go where it was meant to go.
+   * @param {Extract<House.Question, {kind: "judge"}>} question
+   * @returns {Promise<House.Answer>}
+   */
+  async function judge(question) {
+    /** @type {Promise<null>} */
+    const late = new Promise((resolve) => {
+      setTimeout(resolve, HOLD_LIMIT_MS, null);
+    });
+    return (await Promise.race([ask(question), late])) ?? fallback;
+  }
+
+  /**
+   * Report what the person did. Insertion never waits for this.
+   * @param {string | null} id null where no verdict came: there is nothing to decide on
+   * @param {House.Choice} choice
+   */
+  async function decide(id, { decision, reason }) {
+    if (id === null) return;
+    await ask({ kind: "decide", id, decision, ...(reason ? { reason } : {}) });
+  }
+
+  /** Wake the worker before it is needed, and learn what holds when it stays silent. */
+  async function greet() {
+    if (!alive() || performance.now() - greetedAtMs < GREETING_PAUSE_MS) return;
+    greetedAtMs = performance.now();
+    /** @type {House.Welcome | null} */
+    const welcome = await ask({ kind: "hello" });
+    if (welcome) fallback = welcome.fallback;
+  }
+
+  return Object.freeze({ alive, judge, decide, greet });
+})();

@@ -1,0 +1,159 @@
+/**
+ * The gate for pastes: hold, ask, and let through what may go. It stands on the window in the
+ * capture phase from document_start, so the page's own listeners come after it.
+ */
+(() => {
+  /** After how long a held paste says so, milliseconds: below, a person notices no delay. */
+  const PATIENCE_MS = 500;
+
+  /** What is said when something went in unchecked, or did not go in. */
+  const SAID = Object.freeze({
+    silent: "status_silent",
+    error: "status_error",
+    too_large: "status_too_large",
+    gone: "status_gone",
+    refused: "status_refused",
+  });
+  const HIDDEN = Object.freeze({ one: "status_hidden_one", other: "status_hidden_other" });
+
+  /**
+   * Tell a person what could not be done, with the content still at hand.
+   * @param {"gone" | "refused"} outcome
+   * @param {House.Held} held
+   */
+  function explain(outcome, held) {
+    statusLine.keep(texts.say(SAID[outcome]), clip.textOf(held));
+  }
+
+  /**
+   * Put content into its editor.
+   * @param {House.Held} held
+   * @param {House.Place} place
+   * @returns {boolean}
+   */
+  function deliver(held, place) {
+    const now = hold.wasTouched() && place.editor ? caret.save(place.editor) : place;
+    const outcome = insert.deliver(held, now);
+    if (outcome !== "inserted") explain(outcome, held);
+    return outcome === "inserted";
+  }
+
+  /**
+   * Do what the person chose.
+   * @param {House.Choice} choice
+   * @param {House.Answer} answer
+   * @param {House.Held} held
+   * @param {House.Place} place
+   */
+  function carryOut(choice, answer, held, place) {
+    channel.decide(answer.id, choice);
+    if (choice.decision === "cancelled") {
+      caret.restore(place);
+    } else if (choice.decision === "continued") {
+      deliver(held, place);
+    } else if (deliver(clip.plain(answer.redacted ?? ""), place)) {
+      statusLine.say(texts.count(HIDDEN, noticeModel.hidden(answer)));
+    }
+  }
+
+  /**
+   * Say so where something went in that nobody checked.
+   * @param {House.Answer} answer
+   */
+  function admit({ unchecked, partial, unscannable }) {
+    if (unchecked && unchecked !== "never_met") statusLine.say(texts.say(SAID[unchecked]));
+    else if (partial) statusLine.say(texts.say("status_partial"));
+    else if (unscannable) statusLine.say(texts.say("status_unscannable"));
+  }
+
+  /**
+   * Ask about one paste and settle it.
+   * @param {House.Held} held
+   * @param {House.Place} place
+   */
+  async function settle(held, place) {
+    const impatience = setTimeout(() => statusLine.say(texts.say("status_checking")), PATIENCE_MS);
+    const question = {
+      kind: /** @type {const} */ ("judge"),
+      surface: /** @type {const} */ ("paste"),
+    };
+    const answer = await channel.judge({ ...question, ...clip.describe(held) });
+    clearTimeout(impatience);
+    await hold.quiet();
+    if (answer.action === "allow") {
+      if (deliver(held, place)) admit(answer);
+      return;
+    }
+    statusLine.hide();
+    const choice = await notice.ask(answer);
+    hold.forgetKeys();
+    carryOut(choice, answer, held, place);
+  }
+
+  /**
+   * Settle a paste, then everything the person did meanwhile, in order.
+   * @param {House.Held} held
+   * @param {House.Place} place
+   */
+  async function run(held, place) {
+    hold.begin(place.editor);
+    try {
+      await settle(held, place);
+      for (let step = hold.next(); step; step = hold.next()) {
+        if (step.kind === "paste")
+          await settle(step.held, caret.save(place.editor ?? place.target));
+        else replay.perform(step);
+      }
+    } finally {
+      hold.end();
+    }
+  }
+
+  /** @param {ClipboardEvent} event */
+  function onPaste(event) {
+    if (!channel.alive()) return disarm(); // an orphan must not hold what it cannot judge
+    if (!event.isTrusted || !event.clipboardData) return;
+    const held = clip.read(event.clipboardData);
+    if (clip.isEmpty(held)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (hold.isOn()) hold.note({ kind: "paste", held });
+    else run(held, caret.save(fields.targetOf(event)));
+  }
+
+  /** Wake the worker when a person is about to paste. */
+  function onApproach() {
+    if (!channel.alive()) disarm();
+    else channel.greet();
+  }
+
+  /** @type {ReadonlyArray<readonly [string, (event: any) => void]>} */
+  const listeners = [
+    ...noticeKeys.listeners,
+    ...hold.listeners,
+    ["paste", onPaste],
+    ["focusin", onApproach],
+  ];
+
+  /** Take the place on the window; adding a listener twice does nothing. */
+  function arm() {
+    for (const [name, listener] of listeners) window.addEventListener(name, listener, true);
+  }
+
+  // document.open() erases our listeners with the document's; its new root tells us.
+  const rearm = new MutationObserver(arm);
+
+  /** Step aside: the extension this script belonged to is gone. */
+  function disarm() {
+    for (const [name, listener] of listeners) window.removeEventListener(name, listener, true);
+    rearm.disconnect();
+  }
+
+  chrome.runtime.onMessage.addListener((message, sender, reply) => {
+    if (sender.id === chrome.runtime.id && message?.kind === "alive") reply(true);
+    return false;
+  });
+  arm();
+  rearm.observe(document, { childList: true });
+  channel.greet();
+})();

@@ -1,0 +1,38 @@
+/**
+ * Re-delivery of held content, in the measured order: the page's own paste handling, then its
+ * input handling, then the browser's.
+ */
+const insert = (() => {
+  /**
+   * Let the page take the content, as it would take a paste.
+   * @param {House.Held} held
+   * @param {Element} target
+   * @param {boolean} intoControl
+   * @returns {boolean} whether the page did
+   */
+  const byPage = (held, target, intoControl) =>
+    clip.dispatch(target, clip.pasteEvent(held)) ||
+    (target.isConnected && clip.dispatch(target, clip.inputEvent(held, intoControl)));
+
+  /**
+   * Put content where it was meant to go.
+   * @param {House.Held} held
+   * @param {House.Place} place
+   * @returns {"inserted" | "gone" | "refused"} `gone` when the editor left the page meanwhile
+   */
+  function deliver(held, place) {
+    const { editor } = place;
+    const target = place.target.isConnected ? place.target : editor;
+    if (!target?.isConnected) return "gone";
+    caret.restore(place);
+    if (!editor) {
+      clip.dispatch(target, clip.pasteEvent(held));
+      return "inserted"; // a paste on the page itself: nothing more would have happened natively
+    }
+    if (byPage(held, target, fields.isControl(editor))) return "inserted";
+    if (!editor.isConnected) return "gone";
+    return insertNative.put(held, editor) ? "inserted" : "refused";
+  }
+
+  return Object.freeze({ deliver });
+})();

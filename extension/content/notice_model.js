@@ -1,0 +1,128 @@
+/**
+ * What the notice says for a verdict. Pure: an answer in, words and offers out.
+ */
+const noticeModel = (() => {
+  /**
+   * @typedef {object} Words
+   * @property {(key: string, ...values: string[]) => string} say
+   * @property {typeof texts.count} count
+   */
+  /**
+   * @typedef {object} Model
+   * @property {string} headline
+   * @property {string} lead
+   * @property {Array<{title: string, sample: string, why: string, count: string}>} findings
+   * @property {string[]} notes what was not checked
+   * @property {string} next the one next step
+   * @property {string} instead where it may go
+   * @property {boolean} redact
+   * @property {"no" | "yes" | "reason"} proceed
+   */
+
+  /** @type {Readonly<Record<Wire.Action, string>>} */
+  const LEAD_OF = Object.freeze({
+    allow: "lead_warn",
+    warn: "lead_warn",
+    justify: "lead_justify",
+    redact: "lead_redact",
+    block: "lead_block",
+  });
+  /** What is said where no verdict came: headline, what happened, what to do. */
+  const UNCHECKED = Object.freeze({
+    silent: ["headline_unchecked", "lead_silent", "next_silent"],
+    error: ["headline_unchecked", "lead_error", "next_error"],
+    too_large: ["headline_too_large", "lead_too_large", "next_too_large"],
+    never_met: ["headline_unchecked", "lead_silent", "next_silent"],
+  });
+  const MORE = Object.freeze({
+    one: "headline_found_more_one",
+    other: "headline_found_more_other",
+  });
+  const TIMES = Object.freeze({ one: "finding_count_one", other: "finding_count_other" });
+
+  /**
+   * Name what is in the way.
+   * @param {House.Answer} answer
+   * @param {Words} words
+   */
+  function headlineOf({ findings, unscannable, partial, tool }, { say, count }) {
+    const [first, ...others] = new Set(findings.map(({ title }) => title));
+    if (first && others.length > 0) return count(MORE, others.length, first);
+    if (first) return say("headline_found", first);
+    if (unscannable) return say("headline_unscannable");
+    return partial ? say("headline_partial") : say("headline_tool", tool.name);
+  }
+
+  /**
+   * Say what can be done about it.
+   * @param {House.Answer} answer
+   * @param {Words} words
+   */
+  function leadOf({ action, findings, partial, unscannable, tool, offers }, { say }) {
+    const whole = findings.length === 0 && !partial && !unscannable;
+    if (whole && action === "block") return say("lead_tool", tool.name);
+    if (action === "block" && offers.redact) return say("lead_block_redact", tool.name);
+    return say(LEAD_OF[action], tool.name);
+  }
+
+  /**
+   * List what was not checked although a verdict came.
+   * @param {House.Answer} answer
+   * @param {Words} words
+   */
+  function notesOf({ partial, unscannable, findings }, { say }) {
+    const notes = [];
+    if (partial && findings.length > 0) notes.push(say("note_partial"));
+    if (unscannable && findings.length > 0) notes.push(say("note_unscannable"));
+    return notes;
+  }
+
+  /**
+   * Say what stands above the buttons.
+   * @param {House.Answer} answer
+   * @param {Words} words
+   * @returns {[headline: string, lead: string, next: string]}
+   */
+  function sentences(answer, words) {
+    if (answer.unchecked) {
+      const [headline, lead, next] = UNCHECKED[answer.unchecked];
+      const name = answer.tool.name;
+      return [words.say(headline ?? ""), words.say(lead ?? "", name), words.say(next ?? "")];
+    }
+    return [headlineOf(answer, words), leadOf(answer, words), answer.findings[0]?.remedy ?? ""];
+  }
+
+  /**
+   * Draw the notice for an answer.
+   * @param {House.Answer} answer
+   * @param {Words} words
+   * @returns {Model}
+   */
+  function draw(answer, words) {
+    const [headline, lead, next] = sentences(answer, words);
+    const names = answer.instead.map(({ name }) => name).join(", ");
+    return {
+      headline,
+      lead,
+      findings: answer.findings.map(({ title, sample, why, count }) => ({
+        title,
+        sample,
+        why,
+        count: count > 1 ? words.count(TIMES, count) : "",
+      })),
+      notes: notesOf(answer, words),
+      next,
+      instead: names && words.say("instead", names),
+      redact: answer.offers.redact && answer.redacted !== null,
+      proceed: answer.offers.proceed,
+    };
+  }
+
+  /**
+   * Count the values a redacted paste hides.
+   * @param {House.Answer} answer
+   */
+  const hidden = ({ findings }) => findings.reduce((sum, { count }) => sum + count, 0);
+
+  return Object.freeze({ draw, hidden });
+})();

@@ -1,0 +1,107 @@
+/**
+ * The pieces the notice is built of: made with createElement, never parsed.
+ */
+const noticeParts = (() => {
+  const SVG = "http://www.w3.org/2000/svg";
+  /** Longest reason, characters. Source: docs/protocol.md, section 3. */
+  const REASON_CHARS = 200;
+
+  /**
+   * Make an element.
+   * @template {keyof HTMLElementTagNameMap} K
+   * @param {K} tag
+   * @param {Record<string, string>} [attributes]
+   * @param {Array<Node | string>} [children]
+   * @returns {HTMLElementTagNameMap[K]}
+   */
+  function make(tag, attributes = {}, children = []) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  }
+
+  /** Make the element the page sees: nothing of its styles comes in, nothing of ours goes out. */
+  function host() {
+    return make("div", { style: "all: initial !important" });
+  }
+
+  /**
+   * Make a piece of a drawing.
+   * @param {string} tag
+   * @param {Record<string, string>} attributes
+   */
+  function draw(tag, attributes) {
+    const shape = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, value);
+    return shape;
+  }
+
+  /** Draw our mark; the same as icons/protected.svg. */
+  function mark() {
+    const svg = draw("svg", { viewBox: "0 0 24 24", class: "mark", "aria-hidden": "true" });
+    svg.append(
+      draw("rect", { width: "24", height: "24", rx: "6.5" }),
+      draw("path", { d: "M8 5v14.2M8 13.4c0-4.9 8.6-4.9 8.6 0v5.8" }),
+    );
+    return svg;
+  }
+
+  /**
+   * Make a button that only a person can press.
+   * @param {string} look
+   * @param {string} label
+   * @param {() => void} press
+   * @returns {HTMLButtonElement}
+   */
+  function button(look, label, press) {
+    const element = make("button", { type: "button", class: look }, [label]);
+    element.addEventListener("click", (event) => {
+      if (event.isTrusted) press();
+    });
+    return element;
+  }
+
+  /**
+   * Show one finding.
+   * @param {{title: string, sample: string, why: string, count: string}} finding
+   */
+  function finding({ title, sample, why, count }) {
+    const head = make("div", { class: "finding-head" }, [
+      make("span", { class: "finding-title" }, [title]),
+    ]);
+    if (sample) head.append(" ", make("code", { class: "sample" }, [sample]));
+    if (count) head.append(" ", make("span", { class: "count" }, [count]));
+    return make("li", {}, [head, " ", make("div", { class: "why" }, [why])]);
+  }
+
+  /**
+   * Ask for a reason: some to choose from, room for one's own words.
+   * @param {() => void} changed
+   * @returns {{block: HTMLElement, field: HTMLTextAreaElement}}
+   */
+  function reason(changed) {
+    const field = make("textarea", {
+      id: "reason",
+      rows: "2",
+      maxlength: String(REASON_CHARS),
+      "aria-describedby": "reason-hint",
+    });
+    const quick = ["reason_test", "reason_public", "reason_agreed"].map((key) => {
+      const text = texts.say(key);
+      return button("chip", text, () => {
+        field.value = text;
+        changed();
+      });
+    });
+    const block = make("div", { class: "reason" }, [
+      make("label", { for: "reason" }, [texts.say("reason_label")]),
+      make("div", { class: "chips" }, quick),
+      field,
+      make("p", { id: "reason-hint", class: "hint" }, [texts.say("reason_hint")]),
+    ]);
+    return { block, field };
+  }
+
+  return Object.freeze({ make, host, mark, button, finding, reason });
+})();
