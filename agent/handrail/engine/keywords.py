@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 try:
-    from ahocorasick_rs import AhoCorasick, Implementation
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 except ImportError:  # pragma: no cover -- no wheel for Windows on ARM
     AhoCorasick = None
 
@@ -34,6 +34,17 @@ def finder_for(keywords: Sequence[str]) -> Finder:
         return automaton.find_matches_as_indexes(text, overlapping=True)
 
     return find
+
+
+def longest_finder(words: Sequence[str]) -> Finder:
+    """Make a finder of words that do not overlap: the leftmost, and there the longest.
+
+    words: different, none empty. Linear however the words are nested in each other.
+    """
+    if AhoCorasick is None or not words:
+        return plain_finder(words)
+    automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest, store_patterns=False)
+    return automaton.find_matches_as_indexes
 
 
 def plain_finder(keywords: Sequence[str]) -> Finder:

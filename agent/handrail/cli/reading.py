@@ -1,0 +1,83 @@
+"""What the verbs that judge share: read the text, know the policy in force, name the host."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+from urllib.parse import urlsplit
+
+from handrail.engine.content import Content, Destination
+from handrail.engine.errors import MachineError, WireError
+from handrail.engine.judge import judge
+from handrail.engine.policy_text import compile_policy
+from handrail.engine.verdict import Verdict
+from handrail.local.builtin import builtin_catalogue
+from handrail.local.live import Live, read_file
+from handrail.local.paths import home
+
+Judge: TypeAlias = Callable[[Content, Destination], Verdict]
+
+# A public chat that no list names. Source: RFC 2606 reserves the ending.
+UNLISTED = "https://chat.invalid"
+
+
+def judge_for(policy_file: Path | None) -> Judge:
+    """Return judge() with the rules in force and the policy: of the file, else the one in force.
+
+    Problems of the files in force are told on stderr. Raises PolicyError for a bad policy_file.
+    """
+    live = Live(home())
+    for problem in live.problems:
+        print(f"handrail: {problem}", file=sys.stderr)
+    policy, rules = live.policy, live.rules
+    if policy_file is not None:
+        text = read_file(policy_file)
+        policy = compile_policy(text, builtin_catalogue(), rules.by_id.keys(), str(policy_file))
+    return lambda content, destination: judge(content, destination, policy, rules)
+
+
+def host_of(site: str) -> str:
+    """Return the lower-case host of an address, with or without its scheme.
+
+    Raises WireError when there is none.
+    """
+    try:
+        host = urlsplit(site if "//" in site else f"//{site}").hostname
+    except ValueError:
+        host = None
+    if not host:
+        raise WireError(f"{site!r} names no site; use an address like https://chatgpt.com")
+    return host
+
+
+def read_text(file: Path) -> str:
+    """Read a text file as it is, or standard input for "-"; what is not UTF-8 becomes U+FFFD.
+
+    Raises MachineError that names the file.
+    """
+    with _opened(file) as stream:
+        return stream.read().decode("utf-8", "replace")
+
+
+def lines_of(file: Path) -> Iterator[bytes]:
+    """Yield the lines of a file, or of standard input for "-", as they come.
+
+    Raises MachineError that names the file.
+    """
+    with _opened(file) as stream:
+        yield from stream
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[BinaryIO]:
+    """Open a file for reading; "-" is standard input, which stays open."""
+    if str(file) == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        with file.open("rb") as stream:
+            yield stream
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise MachineError(f"{file} cannot be read: {reason}; check the name") from error

@@ -1,0 +1,75 @@
+"""A match that is not yet a hit, and what stands around it."""
+
+from dataclasses import dataclass
+
+from handrail.engine.keywords import fold_case
+
+# A cell's line in a table is rarely longer; a longer one is read only this far.
+_LINE_CHARS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a pattern matched.
+
+    value: text[start:end]. certain: a context word stands near.
+    """
+
+    text: str
+    start: int
+    end: int
+    value: str
+    certain: bool = False
+
+    def near(self, words: tuple[str, ...], before: int, after: int) -> bool:
+        """Tell whether one of the words stands near, as a whole word.
+
+        words: lower case. before, after: how far to look, in characters.
+        """
+        head = fold_case(self.text[max(0, self.start - before) : self.start])
+        tail = fold_case(self.text[self.end : self.end + after])
+        return any(_has_word(head, word) or _has_word(tail, word) for word in words)
+
+    @property
+    def previous(self) -> str:
+        """The character before, or an empty string."""
+        return self.text[self.start - 1 : self.start] if self.start else ""
+
+    @property
+    def following(self) -> str:
+        """The character after, or an empty string."""
+        return self.text[self.end : self.end + 1]
+
+    @property
+    def line(self) -> str:
+        """The line it stands in, at most a few hundred characters to each side."""
+        low, high = max(0, self.start - _LINE_CHARS), self.end + _LINE_CHARS
+        start = self.text.rfind("\n", low, self.start) + 1 or low
+        end = self.text.find("\n", self.end, high)
+        return self.text[start : end if end >= 0 else high]
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Tell whether a word stands in the text without a letter or digit on either side."""
+    start = text.find(word)
+    while start >= 0:
+        if stands_alone(text, start, start + len(word)):
+            return True
+        start = text.find(word, start + 1)
+    return False
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether no ASCII letter or digit touches text[start:end] where it has one itself.
+
+    Only ASCII counts: in scripts without spaces every neighbour is a letter.
+    """
+    return not (
+        (start and _joins(text[start - 1], text[start]))
+        or (end < len(text) and _joins(text[end - 1], text[end]))
+    )
+
+
+def _joins(left: str, right: str) -> bool:
+    """Tell whether two neighbours read as one word."""
+    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()

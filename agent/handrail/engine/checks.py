@@ -1,0 +1,180 @@
+"""Check a value by what it says about itself: check digits, ranges, structure. Pure, by name."""
+
+from base64 import urlsafe_b64decode
+from collections.abc import Callable, Mapping
+from ipaddress import AddressValueError, IPv4Address
+from types import MappingProxyType
+
+# Lengths that each range of issuer numbers uses: (first, last, digits compared, lengths).
+# Source: ISO/IEC 7812 and the networks' published issuer ranges.
+_ISSUERS = (
+    (4, 4, 1, (13, 16, 19)),  # Visa
+    (51, 55, 2, (16,)),  # Mastercard
+    (2221, 2720, 4, (16,)),
+    (34, 34, 2, (15,)),  # American Express
+    (37, 37, 2, (15,)),
+    (6011, 6011, 4, (16, 19)),  # Discover
+    (644, 659, 3, (16, 19)),
+    (3528, 3589, 4, (16, 17, 18, 19)),  # JCB
+    (300, 305, 3, (14, 16, 19)),  # Diners Club
+    (36, 36, 2, (14, 16, 19)),
+    (38, 39, 2, (14, 16, 19)),
+    (62, 62, 2, (16, 17, 18, 19)),  # UnionPay
+    (5018, 5018, 4, (16, 17, 18, 19)),  # Maestro
+    (5020, 5020, 4, (16, 17, 18, 19)),
+    (5038, 5038, 4, (16, 17, 18, 19)),
+    (6304, 6304, 4, (16, 17, 18, 19)),
+    (6759, 6763, 4, (16, 17, 18, 19)),
+)
+# Length of the whole number by country. Source: SWIFT, IBAN Registry.
+_IBAN_LENGTHS: Mapping[str, int] = MappingProxyType(
+    {
+        name: int(length)
+        for length, names in (
+            entry.split(":")
+            for entry in (
+                "15:NO 16:BE 18:DK,FI,FK,FO,GL,NL,SD 19:MK,SI 20:AT,BA,EE,KZ,LT,LU,MN,XK "
+                "21:CH,HR,LI,LV 22:BG,BH,CR,DE,GB,GE,IE,ME,RS,VA 23:AE,GI,IL,IQ,OM,SO,TL "
+                "24:AD,CZ,ES,MD,PK,RO,SA,SE,SK,TN,VG 25:LY,PT,ST 26:IS,TR 27:BI,DJ,FR,GR,IT,MC,MR,SM "
+                "28:AL,AZ,BY,CY,DO,GT,HU,LB,NI,PL,SV 29:BR,EG,PS,QA,UA 30:JO,KW,MU,YE 31:MT,SC "
+                "32:LC 33:RU"
+            ).split()
+        )
+        for name in names.split(",")
+    }
+)
+# Endings after "@name." that are files or code, not hosts.
+_NOT_A_HOST = frozenset(
+    "png jpg jpeg gif svg webp ico css js mjs ts tsx jsx py rb go rs java kt php html htm json yaml"
+    " yml toml xml md txt csv pdf zip gz lock map route get post put patch delete setter getter"
+    " property local localhost internal service timer socket target mount".split()
+)
+# Prefixes never issued. Source: HMRC, National Insurance Manual, NIM39110.
+_NINO_NEVER = frozenset("BG GB KN NK NT TN ZZ".split())
+_DIGITS = frozenset("0123456789")
+_PHONE_DIGITS = range(8, 16)  # E.164 allows 15
+
+
+def digits_of(value: str) -> str:
+    """Return only the ASCII digits of a value."""
+    return "".join(filter(_DIGITS.__contains__, value))
+
+
+def luhn_holds(value: str) -> bool:
+    """Tell whether the last digit is the Luhn check digit of the others.
+
+    Separators are ignored. Source: ISO/IEC 7812-1, annex B.
+    """
+    digits = [int(digit) for digit in reversed(digits_of(value))]
+    doubled = sum(sum(divmod(2 * digit, 10)) for digit in digits[1::2])
+    return bool(digits) and (sum(digits[::2]) + doubled) % 10 == 0
+
+
+def is_card(value: str) -> bool:
+    """Tell whether a number is in a range that card issuers use, and its check digit holds."""
+    digits = digits_of(value)
+    if len(set(digits)) == 1:
+        return False
+    known = any(
+        first <= int(digits[:compared] or 0) <= last and len(digits) in lengths
+        for first, last, compared, lengths in _ISSUERS
+    )
+    return known and luhn_holds(digits)
+
+
+def is_iban(value: str) -> bool:
+    """Tell whether length, country and the two check digits of an account number fit.
+
+    Source: ISO 13616-1; the check is ISO 7064, mod 97-10.
+    """
+    compact = "".join(filter(str.isalnum, value)).upper()
+    if _IBAN_LENGTHS.get(compact[:2]) != len(compact) or not compact.isascii():
+        return False
+    return int("".join(str(int(char, 36)) for char in compact[4:] + compact[:4])) % 97 == 1
+
+
+def is_ssn(value: str) -> bool:
+    """Tell whether area, group and serial of a US social security number were ever issued.
+
+    Source: SSA, "Social Security Number Randomization".
+    """
+    digits = digits_of(value)
+    area, group, serial = digits[:3], digits[3:5], digits[5:]
+    return area not in {"000", "666"} and area < "900" and group != "00" and serial != "0000"
+
+
+def is_nino(value: str) -> bool:
+    """Tell whether the prefix of a UK national insurance number can have been issued."""
+    prefix = value[:2].upper()
+    if prefix in _NINO_NEVER or prefix[0] in "DFIQUV":
+        return False
+    return prefix[1] not in "DFIQUVO"
+
+
+def is_steuer_id(value: str) -> bool:
+    """Tell whether a German tax identification number holds.
+
+    One digit of the first ten stands twice or three times, the others once.
+    Source: Bundeszentralamt für Steuern; the check is ISO 7064, mod 11,10.
+    """
+    digits = digits_of(value)
+    if len(digits) != 11 or digits[0] == "0":  # noqa: PLR2004 -- its length
+        return False
+    if len(set(digits[:10])) not in {8, 9}:
+        return False
+    product = 10
+    for digit in digits[:10]:
+        product = 2 * (((int(digit) + product) % 10) or 10) % 11
+    return (11 - product) % 10 == int(digits[10])
+
+
+def is_email(value: str) -> bool:
+    """Tell whether what follows the @ can be a mail host and not a file, package or decorator."""
+    local, _, host = value.rpartition("@")
+    name, _, ending = host.rpartition(".")
+    if ending.lower() in _NOT_A_HOST or not any(map(str.isalpha, name)):
+        return False
+    return ".." not in host and ".." not in local and not name.startswith(("-", "."))
+
+
+def is_phone(value: str) -> bool:
+    """Tell whether a number has as many digits as a telephone number and is not one digit only."""
+    digits = digits_of(value)
+    return len(digits) in _PHONE_DIGITS and len(set(digits)) > 2  # noqa: PLR2004 -- 0000000 and 1212121
+
+
+def is_private_ip(value: str) -> bool:
+    """Tell whether an IPv4 address belongs to an organisation's inside. Source: RFC 1918."""
+    try:
+        address = IPv4Address(value)
+    except AddressValueError:
+        return False
+    return address.is_private and not (
+        address.is_loopback or address.is_link_local or address.is_reserved or value == "0.0.0.0"  # noqa: S104
+    )
+
+
+def is_jwt(value: str) -> bool:
+    """Tell whether the first part of a token is a JSON object. Source: RFC 7519, 7.2."""
+    header = value.split(".")[0]
+    try:
+        decoded = urlsafe_b64decode(header + "=" * (-len(header) % 4))
+    except ValueError:
+        return False
+    return decoded[:1] == b"{" and b'"alg"' in decoded
+
+
+CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
+    {
+        "card": is_card,
+        "email": is_email,
+        "iban": is_iban,
+        "jwt": is_jwt,
+        "luhn": luhn_holds,
+        "nino": is_nino,
+        "phone": is_phone,
+        "private-ip": is_private_ip,
+        "ssn": is_ssn,
+        "steuer-id": is_steuer_id,
+    }
+)

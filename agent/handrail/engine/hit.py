@@ -1,0 +1,76 @@
+"""One place where a rule holds, before it becomes a finding."""
+
+import re
+from dataclasses import dataclass
+
+from handrail.engine.candidate import Candidate
+from handrail.engine.rule import Rule
+from handrail.engine.view import View
+from handrail.engine.words import Confidence, DataClass
+
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+# A text without blank lines is hidden this far to each side.
+_PARAGRAPH_CHARS = 8_192
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule holds here.
+
+    start, end: offsets into the original of view.part. value: what was found, as the view shows it.
+    hide_start, hide_end: what the redacted text loses; at least the value.
+    """
+
+    rule: Rule
+    view: View
+    start: int
+    end: int
+    value: str
+    confidence: Confidence
+    data_class: DataClass
+    hide_start: int
+    hide_end: int
+
+    @property
+    def weight(self) -> tuple[int, int, int, int, str]:
+        """Order hits by what matters most when they overlap, the most serious highest."""
+        return (
+            self.data_class.rank,
+            self.confidence.rank,
+            self.end - self.start,
+            -self.start,
+            self.rule.id,
+        )
+
+
+def hit_of(view: View, rule: Rule, found: Candidate, *, is_sample: bool = False) -> Hit:
+    """Make the hit of what was found in a view, placed in the original."""
+    start, end = view.origin(found.start, found.end)
+    hide_start, hide_end = view.origin(*_hidden(rule, found))
+    confidence = Confidence.HIGH if found.certain else rule.confidence
+    return Hit(
+        rule=rule,
+        view=view,
+        start=start,
+        end=end,
+        value=found.value,
+        confidence=Confidence.LOW if is_sample else confidence,
+        data_class=DataClass.PUBLIC if is_sample else rule.data_class,
+        hide_start=min(start, hide_start),
+        hide_end=max(end, hide_end),
+    )
+
+
+def _hidden(rule: Rule, found: Candidate) -> tuple[int, int]:
+    """Return the span of the view that the redacted text loses."""
+    text, start, end = found.text, found.start, found.end
+    if rule.hides == "value":
+        return start, end
+    if rule.hides == "text":
+        return 0, len(text)
+    low = max(0, start - _PARAGRAPH_CHARS)
+    for blank in _BLANK_LINE.finditer(text, low, start):
+        low = blank.end()
+    high = min(len(text), end + _PARAGRAPH_CHARS)
+    blank_after = _BLANK_LINE.search(text, end, high)
+    return low, blank_after.start() if blank_after else high

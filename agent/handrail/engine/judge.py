@@ -1,0 +1,135 @@
+"""Answer the one question: may this content go there?
+
+normalise -> scan -> settle -> classify, place, decide -> redact, with one policy from start to end.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from handrail.engine.budget import STANDARD, Budget, Meter
+from handrail.engine.classify import classify
+from handrail.engine.content import Content, Destination
+from handrail.engine.decide import decide
+from handrail.engine.dictionary import rules_of
+from handrail.engine.hit import Hit
+from handrail.engine.normalise import normalise
+from handrail.engine.place import place
+from handrail.engine.policy import Policy, RuleSetting
+from handrail.engine.redact import Labels, masked, redact
+from handrail.engine.rule import RuleSet
+from handrail.engine.scan import scan
+from handrail.engine.settle import settle
+from handrail.engine.verdict import Finding, Verdict
+
+# Hiding a value can bring a word nearer to a number and so make a new finding. Measured on the
+# corpora one more round is always enough; a text that needs more gets no redacted version.
+_ROUNDS = 4
+_NO_SETTING = RuleSetting()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one scan found. hits: all of them, overlapping too; settled: those that are told."""
+
+    hits: tuple[Hit, ...]
+    settled: tuple[Hit, ...]
+    partial: bool
+
+
+def judge(
+    content: Content,
+    destination: Destination,
+    policy: Policy,
+    rules: RuleSet,
+    budget: Budget = STANDARD,
+) -> Verdict:
+    """Judge a content for a destination. The same arguments give the same verdict, always.
+
+    Never raises for any content. Past the budget the verdict is partial and has no redacted text.
+    """
+    found = _find(content, policy, rules, budget)
+    findings, data_class = classify(
+        [_finding(hit) for hit in found.settled],
+        [hit.value for hit in found.settled],
+        _with_bulks(policy, found.settled),
+    )
+    redacted = None if found.partial else _redacted(content.text, found, policy, rules, budget)
+    placement = place(destination.host, policy)
+    unscannable = bool(content.files)
+    action, offers = decide(
+        data_class,
+        placement,
+        policy,
+        partial=found.partial,
+        unscannable=unscannable,
+        redactable=redacted is not None,
+    )
+    return Verdict(
+        action=action,
+        data_class=data_class,
+        findings=findings,
+        placement=placement,
+        offers=offers,
+        redacted=redacted,
+        partial=found.partial,
+        unscannable=unscannable,
+    )
+
+
+def _find(content: Content, policy: Policy, rules: RuleSet, budget: Budget) -> _Found:
+    """Scan every view of the content with the rules and the policy's dictionaries."""
+    meter = Meter(budget)
+    sets = [rules, *rules_of(policy.dictionaries)]
+    hits = tuple(
+        hit
+        for hit in chain.from_iterable(
+            scan(view, one, meter) for view in normalise(content, meter) for one in sets
+        )
+        if policy.rules.get(hit.rule.id, _NO_SETTING).enabled
+    )
+    return _Found(hits, settle(hits), meter.spent)
+
+
+def _redacted(
+    text: str, found: _Found, policy: Policy, rules: RuleSet, budget: Budget
+) -> str | None:
+    """Hide until nothing is found; None when there is nothing to hide, or no end to it."""
+    if not found.hits:
+        return None
+    labels = Labels()
+    for _ in range(_ROUNDS):
+        text = redact(text, found.hits, labels)
+        found = _find(Content(text), policy, rules, budget)
+        if not found.hits and not found.partial:
+            return text
+    return None
+
+
+def _with_bulks(policy: Policy, hits: Sequence[Hit]) -> Policy:
+    """Let a rule's own bulk hold where the policy says nothing about it."""
+    settings = dict(policy.rules)
+    for rule in {hit.rule.id: hit.rule for hit in hits}.values():
+        setting = settings.get(rule.id, _NO_SETTING)
+        if rule.bulk and setting.bulk is None:
+            settings[rule.id] = replace(setting, bulk=rule.bulk)
+    return replace(policy, rules=settings)
+
+
+def _finding(hit: Hit) -> Finding:
+    """Tell a hit the way a person is told, without the value."""
+    rule = hit.rule
+    return Finding(
+        rule=rule.id,
+        title=rule.title,
+        category=rule.category,
+        data_class=hit.data_class,
+        confidence=hit.confidence,
+        start=hit.start,
+        end=hit.end,
+        why=rule.why,
+        remedy=rule.remedy,
+        sample=masked(rule, hit.value),
+        decoded_via=hit.view.via,
+        part=hit.view.part,
+    )

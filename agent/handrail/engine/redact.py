@@ -1,0 +1,91 @@
+"""Hide what was found behind placeholders that keep the text readable."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from handrail.engine.candidate import stands_alone
+from handrail.engine.hit import Hit
+from handrail.engine.keywords import longest_finder
+from handrail.engine.normalise import readable
+from handrail.engine.rule import Rule
+
+# A shorter value is hidden where it was found and wherever it stands as a word of its own;
+# anywhere else the same few characters are chance.
+_CERTAIN_CHARS = 8
+# Four characters of a shorter value are too much of it. Source: design, "The words".
+_SHOWABLE_CHARS = 12
+_HIDDEN = "••••"
+
+
+class Labels:
+    """Numbers the values of one content: the same value gets the same placeholder."""
+
+    __slots__ = ("_counts", "_names")
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[str, str], str] = {}
+        self._counts: dict[str, int] = {}
+
+    def name(self, hit: Hit) -> str:
+        """Return the placeholder of a hit: [EMAIL_1]."""
+        label = hit.rule.label
+        key = (label, hit.value)
+        if key not in self._names:
+            self._counts[label] = self._counts.get(label, 0) + 1
+            self._names[key] = f"[{label}_{self._counts[label]}]"
+        return self._names[key]
+
+
+def redact(text: str, hits: Iterable[Hit], labels: Labels) -> str:
+    """Return the text with every hit hidden, and every other occurrence of the same values.
+
+    hits: all of them, overlapping ones too; those found in the html flavour count by value only.
+    Hidden stretches that overlap become one, named after the most serious hit in it.
+    """
+    found = list(hits)
+    spans = [(hit.hide_start, hit.hide_end, hit) for hit in found if hit.view.part == "text"]
+    spans += _repeats(text, found)
+    pieces, done = [], 0
+    for start, end, hit in _united(spans):
+        pieces += (text[done:start], labels.name(hit))
+        done = end
+    return "".join((*pieces, text[done:]))
+
+
+def _united(spans: list[tuple[int, int, Hit]]) -> Iterator[tuple[int, int, Hit]]:
+    """Yield the spans from left to right, overlapping ones made one."""
+    spans.sort(key=lambda span: span[:2])
+    current: tuple[int, int, Hit] | None = None
+    for start, end, hit in spans:
+        if current is None or start >= current[1]:
+            if current:
+                yield current
+            current = (start, end, hit)
+        else:
+            low, high, heaviest = current
+            current = (low, max(high, end), max(heaviest, hit, key=_seriousness))
+    if current:
+        yield current
+
+
+def _seriousness(hit: Hit) -> tuple[int, ...]:
+    """Order hits for naming a hidden stretch: class, then how much of it the hit hides."""
+    return hit.data_class.rank, hit.hide_end - hit.hide_start, hit.confidence.rank
+
+
+def _repeats(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int, Hit]]:
+    """Yield every place where a found value stands, whatever is around it."""
+    values = {hit.value: hit for hit in sorted(hits, key=_seriousness) if hit.rule.hides == "value"}
+    words = tuple(values)
+    for place, start, end in longest_finder(words)(readable(text)):
+        if end - start >= _CERTAIN_CHARS or stands_alone(text, start, end):
+            yield start, end, values[words[place]]
+
+
+def masked(rule: Rule, value: str) -> str:
+    """Return what a person may see of a value, so that they recognise it and nobody else can.
+
+    At most four characters, and none of a value under 12 or where the rule says so.
+    """
+    if rule.shows == "none" or rule.hides != "value" or len(value) < _SHOWABLE_CHARS:
+        return _HIDDEN
+    return f"{value[:4]}…" if rule.shows == "first" else f"…{value[-4:]}"

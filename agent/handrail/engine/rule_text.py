@@ -1,0 +1,107 @@
+"""Read a rule file into rules, or say precisely why not."""
+
+from collections.abc import Callable, Collection
+
+from handrail.engine.checks import CHECKS
+from handrail.engine.errors import PolicyError, RuleError
+from handrail.engine.guards import GUARDS
+from handrail.engine.keywords import fold_case
+from handrail.engine.lines import KeyPath
+from handrail.engine.pattern import compile_pattern
+from handrail.engine.policy import Bulk
+from handrail.engine.rule import Context, Rule, Sample, Terms
+from handrail.engine.rule_file import RuleFile, RuleTable
+from handrail.engine.tables import Report, one_of, read_tables, shown
+from handrail.engine.words import Confidence
+
+# A rule proves itself on at least this many texts of each kind.
+EXAMPLES = 3
+
+
+def read_rules(text: str, file: str) -> tuple[Rule, ...]:
+    """Read the rules of one file.
+
+    Raises RuleError that names file, line, rule id, key, value and what is accepted.
+    """
+    try:
+        table, report = read_tables(RuleFile, text, file)
+        for place, rule in enumerate(table.rule):
+            _check(rule, ("rule", place), report)
+        report.settle()
+    except PolicyError as error:
+        raise RuleError(str(error)) from error
+    return tuple(_rule(rule) for rule in table.rule)
+
+
+def _check(rule: RuleTable, key: KeyPath, report: Report) -> None:
+    """Report what types cannot say about one rule."""
+
+    def wrong(name: str, what: str) -> None:
+        """Report one key, and which rule it belongs to."""
+        report.add((*key, name), f"{what} (rule {rule.id})")
+
+    if bool(rule.pattern) == bool(rule.terms):
+        wrong("pattern", "and terms: a rule has one of them; keep pattern or terms")
+    if rule.pattern and not (rule.keywords or rule.digits):
+        wrong("keywords", "is missing; name a literal of every match, or use digits")
+    if rule.terms and rule.terms.at_least < len(rule.terms.groups):
+        wrong("terms", "at_least is below the number of groups; every group counts one")
+    for name, examples in (("hits", rule.hits), ("misses", rule.misses)):
+        if len(examples) < EXAMPLES:
+            wrong(name, f"has {len(examples)} examples; give at least {EXAMPLES}")
+    _check_names("checks", rule.checks, CHECKS, wrong)
+    _check_names("guards", rule.guards, GUARDS, wrong)
+    for name, pattern in (
+        ("pattern", rule.pattern),
+        ("sample", rule.sample.pattern if rule.sample else ""),
+    ):
+        try:
+            compile_pattern(pattern)
+        except ValueError as error:
+            wrong(name, f"is not RE2 syntax: {error}; RE2 has no look-around or back-reference")
+
+
+def _check_names(
+    name: str, used: Collection[str], known: Collection[str], wrong: Callable[[str, str], None]
+) -> None:
+    """Report names of checks or guards that do not exist."""
+    for one in used:
+        if one not in known:
+            wrong(name, f"= {shown(one)} does not exist; use {one_of(sorted(known), one)}")
+
+
+def _rule(table: RuleTable) -> Rule:
+    """Turn the table of a file into a rule."""
+    context, sample, terms, bulk = table.context, table.sample, table.terms, table.bulk
+    return Rule(
+        id=table.id,
+        title=table.title,
+        data_class=table.data_class,
+        confidence=Confidence(table.confidence),
+        why=table.why,
+        remedy=table.remedy,
+        source=table.source,
+        hits=table.hits,
+        misses=table.misses,
+        keywords=_lower(table.keywords),
+        digits=table.digits,
+        pattern=table.pattern,
+        terms=terms and Terms(tuple(map(_lower, terms.groups)), terms.at_least, terms.within),
+        before=table.before,
+        after=table.after,
+        checks=table.checks,
+        guards=table.guards,
+        entropy=table.entropy,
+        context=context
+        and Context(_lower(context.words), context.before, context.after, context.required),
+        veto=_lower(table.veto),
+        sample=sample and Sample(sample.pattern, _lower(sample.words)),
+        bulk=bulk and Bulk(bulk.at_least, bulk.data_class),
+        hides=table.hides,
+        shows=table.shows,
+    )
+
+
+def _lower(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Lower the case the way the text's is lowered, and drop doubles."""
+    return tuple(dict.fromkeys(map(fold_case, words)))

@@ -1,0 +1,154 @@
+"""Find every place in a view where a rule holds."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from math import log2
+
+from handrail.engine.budget import Meter
+from handrail.engine.candidate import Candidate
+from handrail.engine.checks import CHECKS
+from handrail.engine.guards import GUARDS
+from handrail.engine.hit import Hit, hit_of
+from handrail.engine.keywords import fold_case
+from handrail.engine.pattern import Pattern, compile_pattern
+from handrail.engine.rule import Part, Rule, RuleSet
+from handrail.engine.terms import TermWatch
+from handrail.engine.view import View
+
+# Read this many characters at a time, so that lower-cased copies and lists of keywords stay small.
+CHUNK_CHARS = 262_144
+# A keyword or a run of digits that begins in one chunk may end in the next.
+OVERLAP_CHARS = 128
+# How far a veto word is looked for, and a context word unless the rule says otherwise.
+# Source: facts of context words on hard negatives, docs/decisions/0002-matching.md.
+NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS = 48, 24
+# A word like "tutorial" or "sandbox" speaks for its whole neighbourhood.
+NEAR_FAR_CHARS = 160
+# A value that runs out of its window is read on this far.
+_EXTENSION_CHARS = 16_384
+_DIGIT_RUN = compile_pattern(r"[0-9](?:[ .\-/()]{0,3}[0-9]){5,}")
+_SEPARATORS = str.maketrans("", "", " .-/()")
+
+Windows = dict[int, list[tuple[int, int]]]
+
+
+def scan(view: View, rules: RuleSet, meter: Meter) -> Iterator[Hit]:
+    """Yield the hits of one view, each place and rule once.
+
+    Past the budget it stops, and the meter says so.
+    """
+    seen: set[tuple[int, int, int]] = set()
+    watch = TermWatch(rules)
+    for begin in range(0, len(view.text), CHUNK_CHARS):
+        chunk = view.text[begin : begin + CHUNK_CHARS + OVERLAP_CHARS]
+        if not meter.read(len(chunk)):
+            return
+        windows = _windows(chunk, begin, rules, watch, meter)
+        for place, spots in windows.items():
+            part = rules.parts[place]
+            for start, end in _merged(spots, part.rule, len(view.text)):
+                if not meter.read(end - start):
+                    return
+                for hit in _matches(view, part, start, end, meter):
+                    key = (place, hit.start, hit.end)
+                    if key not in seen:
+                        seen.add(key)
+                        yield hit
+    yield from watch.hits(view)
+
+
+def _windows(chunk: str, begin: int, rules: RuleSet, watch: TermWatch, meter: Meter) -> Windows:
+    """Find where each rule's pattern is worth trying; hand terms to the watch."""
+    windows: Windows = {}
+    lowered = fold_case(chunk)
+    owners, terms = rules.owners, rules.terms
+    for keyword, start, end in rules.finder(lowered):
+        if start >= CHUNK_CHARS:
+            continue  # the next chunk reads it again
+        for place in owners[keyword]:
+            windows.setdefault(place, []).append((begin + start, begin + end))
+        if terms[keyword] and meter.look():
+            watch.see(lowered, keyword, start, end, begin)
+    if rules.digits:
+        for start, end, _, _ in _DIGIT_RUN.spans(chunk):
+            digits = len(chunk[start:end].translate(_SEPARATORS))
+            for wanted, place in rules.digits:
+                if wanted > digits:
+                    break
+                windows.setdefault(place, []).append((begin + start, begin + end))
+    return windows
+
+
+def _merged(spots: list[tuple[int, int]], rule: Rule, length: int) -> Iterator[tuple[int, int]]:
+    """Yield windows round the spots, overlapping ones made one."""
+    spots.sort()
+    low, high = max(0, spots[0][0] - rule.before), spots[0][1] + rule.after
+    for start, end in spots:
+        if start - rule.before > high:
+            yield low, min(high, length)
+            low = start - rule.before
+        high = max(high, end + rule.after)
+    yield low, min(high, length)
+
+
+def _matches(view: View, part: Part, low: int, high: int, meter: Meter) -> Iterator[Hit]:
+    """Try one rule's pattern in one window."""
+    text = view.text
+    edge = max(0, low - 1)  # one more character, so that word boundaries are the text's own
+    piece = text[edge : high + 1]
+    if part.pattern is None:
+        return
+    for start, end, match_start, match_end in part.pattern.spans(piece):
+        if not meter.look():
+            return
+        if match_start == 0 and edge > 0:
+            continue  # it begins outside: what stands before it was not read
+        start, end = edge + start, edge + end
+        if match_end == len(piece) and high < len(text):
+            end = _read_on(text, part.pattern, edge + match_start, start, end)
+        hit = _judged(view, part, Candidate(text, start, end, text[start:end]))
+        if hit:
+            yield hit
+
+
+def _read_on(text: str, pattern: Pattern, begin: int, start: int, end: int) -> int:
+    """Return where a value ends that the window cut off; its match begins at `begin`."""
+    piece = text[begin : end + _EXTENSION_CHARS]
+    spans = next(pattern.spans(piece), None)
+    if spans is None or begin + spans[0] != start:
+        return end
+    return begin + spans[1]
+
+
+def _judged(view: View, part: Part, candidate: Candidate) -> Hit | None:
+    """Make a hit of a candidate, unless a check, a guard or the context speaks against it."""
+    rule = part.rule
+    if not all(CHECKS[check](candidate.value) for check in rule.checks):
+        return None
+    if rule.entropy and entropy(candidate.value) < rule.entropy:
+        return None
+    context = rule.context
+    if context and candidate.near(context.words, context.before, context.after):
+        candidate = replace(candidate, certain=True)
+    elif context and context.required:
+        return None
+    if not all(GUARDS[guard](candidate) for guard in rule.guards):
+        return None
+    if not candidate.certain and candidate.near(rule.veto, NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS):
+        return None
+    return hit_of(view, rule, candidate, is_sample=_is_sample(part, candidate))
+
+
+def _is_sample(part: Part, candidate: Candidate) -> bool:
+    """Tell whether the value is one that documentation uses."""
+    sample = part.rule.sample
+    if sample is None or part.sample is None or not part.sample.holds(candidate.value):
+        return False
+    return not sample.words or candidate.near(sample.words, NEAR_FAR_CHARS, NEAR_FAR_CHARS)
+
+
+def entropy(value: str) -> float:
+    """Return the Shannon entropy of a value in bits per character."""
+    length = len(value)
+    return -sum(n / length * log2(n / length) for n in Counter(value).values())

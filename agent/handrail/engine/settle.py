@@ -1,0 +1,44 @@
+"""Choose among hits that overlap, so that findings never do."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from handrail.engine.hit import Hit
+from handrail.engine.words import Confidence
+
+
+def settle(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Keep the most serious of overlapping hits; return them in the order of the content.
+
+    A hit in the html flavour is left out when the text flavour shows the same value: a person
+    pastes it once. A value proven by its own check digit holds all its characters: a part of it
+    is not something else.
+    """
+    everything = list(hits)
+    in_text = [hit for hit in everything if hit.view.part == "text"]
+    shown = {(hit.rule.id, hit.value) for hit in in_text}
+    in_html = [
+        hit
+        for hit in everything
+        if hit.view.part == "html" and (hit.rule.id, hit.value) not in shown
+    ]
+    return (*_apart(in_text), *_apart(in_html))
+
+
+def _apart(hits: list[Hit]) -> list[Hit]:
+    """Keep hits of one part that do not overlap, the heaviest first."""
+    starts: list[int] = []
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=_rank, reverse=True):
+        place = bisect_left(starts, hit.end)
+        if place and kept[place - 1].end > hit.start:
+            continue
+        starts.insert(place, hit.start)
+        kept.insert(place, hit)
+    return kept
+
+
+def _rank(hit: Hit) -> tuple[bool, tuple[int, int, int, int, str, str]]:
+    """Order hits: proven ones first, then by weight, at last the view's name to be deterministic."""
+    proven = bool(hit.rule.checks) and hit.confidence is Confidence.HIGH
+    return proven, (*hit.weight, hit.view.via or "")
