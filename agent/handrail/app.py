@@ -1,0 +1,220 @@
+"""Build everything and join it: the one place that knows all the parts, and the last to fail."""
+
+import asyncio
+import importlib.metadata
+import logging
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from handrail.engine.errors import WireError
+from handrail.engine.judge import judge
+from handrail.local import logs
+from handrail.local.browsers import is_ours, origin
+from handrail.local.clock import Clock, system_clock
+from handrail.local.control import Connection, Control, ask
+from handrail.local.history import History
+from handrail.local.live import Live
+from handrail.local.lock import Claim
+from handrail.local.paths import PRIVATE_FILE_MODE, State
+from handrail.local.vault import open_vault
+from handrail.local.watch import Stamp, stamp
+from handrail.server.doorman import Doorman
+from handrail.server.frames import Ready, ReadyLine, read_outbound
+from handrail.server.guard import Door
+from handrail.server.listener import LOOPBACK, Listener, bind
+from handrail.server.record import Records
+from handrail.server.routes import application, table
+from handrail.server.sessions import Sessions
+from handrail.server.status import Status
+from handrail.server.verdicts import Verdicts
+from handrail.server.wire import write
+
+log = logging.getLogger("handrail")
+
+# Judging holds the interpreter's lock most of the time; more threads only help a short paste past
+# a long one.
+JUDGING_THREADS = 3
+# A changed policy holds within a second: it must stand still for one look (0.4 s) before it is
+# read, because editors write in pieces.
+POLICY_LOOK_S = 0.4
+
+T = TypeVar("T")
+
+
+def run(state: State, claimed: Claim, tell_ready: Callable[[str], None]) -> None:
+    """Be the agent until asked to stop.
+
+    claimed: the lock, which is held until everything is closed.
+    tell_ready: gets the ready line once the agent answers.
+    """
+    with claimed:
+        logs.set_up(state.log_file)
+        asyncio.run(_agent(state, tell_ready))
+
+
+def running(state: State, wait_s: float) -> str | None:
+    """Ask the agent that runs for its ready line; None when it does not answer in time."""
+    raw = ask(state.control_socket, write(Ready(v=1)), wait_s)
+    try:
+        answer = read_outbound(raw) if raw else None
+    except WireError:
+        return None
+    if not isinstance(answer, Ready) or answer.line is None:
+        return None
+    return write(answer.line).decode()
+
+
+async def _agent(state: State, tell_ready: Callable[[str], None]) -> None:
+    """Open what the parts stand on, run them, and close it again."""
+    asyncio.get_running_loop().set_exception_handler(_log_loop_error)
+    stop = _asked_to_stop()
+    clock = system_clock()
+    records = Records(
+        state.history_file,
+        lambda: open_vault(state),
+        lambda file, key: History.open(file, key, clock),
+    )
+    seen = stamp(state)
+    live, _ = await asyncio.gather(asyncio.to_thread(Live, state.home), records.begin())
+    threads = ThreadPoolExecutor(JUDGING_THREADS, "judge")
+    try:
+        doorman, listener = _joined(live, records, threads, clock)
+        watching = _watch_policy(state, live, doorman, seen)
+        async with _background(watching, contain(records.keep_trying())):
+            await _serve(state, doorman, listener, tell_ready, stop)
+    finally:
+        threads.shutdown(wait=False, cancel_futures=True)
+        await records.close()
+        log.info("stopped")
+
+
+def _joined(
+    live: Live, records: Records, threads: Executor, clock: Clock
+) -> tuple[Doorman, Listener]:
+    """Join what answers on the control channel with what answers on the port."""
+    socket = bind()
+    version = importlib.metadata.version("handrail")
+    port: int = socket.getsockname()[1]
+    here = f"{LOOPBACK}:{port}"
+    line = ReadyLine(pid=os.getpid(), port=port, dashboard=f"http://{here}/", version=version)
+    sessions = Sessions(clock.monotonic_s)
+    routes = table(Verdicts(judge, live, records, threads), Status(version, live, records))
+    door = Door(
+        host=here,
+        paths=frozenset(routes),
+        chromium_origin=origin(),
+        sessions=sessions,
+        contain=contain,
+    )
+    listener = Listener(application(routes, door), socket)
+    return Doorman(sessions, live, line, is_ours), listener
+
+
+async def _serve(
+    state: State,
+    doorman: Doorman,
+    listener: Listener,
+    tell_ready: Callable[[str], None],
+    stop: asyncio.Event,
+) -> None:
+    """Answer until asked to stop; what is under way then is still answered."""
+    line = write(doorman.line)
+    control = Control(state.control_socket, lambda peer: _contained(doorman, peer))
+    await listener.start()
+    try:
+        await control.start()
+        _write_ready(state.ready_file, line)
+        log.info("answers on port %d", doorman.line.port)
+        tell_ready(line.decode())
+        await stop.wait()
+        doorman.tell_stopping()
+    finally:
+        state.ready_file.unlink(missing_ok=True)
+        await listener.stop()
+        await control.stop()
+
+
+async def _contained(doorman: Doorman, peer: Connection) -> None:
+    """Serve one control connection; a bug in it ends this one only."""
+    await contain(doorman.serve(peer))
+
+
+async def contain(work: Awaitable[T]) -> T | None:
+    """Await work; a bug in it is logged by type and place, never with its text, and gives None.
+
+    WireError is the caller's fault and goes on to whoever answers them.
+    """
+    try:
+        return await work
+    except WireError:
+        raise
+    except Exception as bug:  # noqa: BLE001 - the one place that catches everything
+        log.error(  # noqa: TRY400 - exception() would hand the text to whoever listens
+            "a bug, or a machine that fails\n%s", logs.positions(bug)
+        )
+        return None
+
+
+async def _watch_policy(state: State, live: Live, doorman: Doorman, seen: Stamp) -> None:
+    """Reload policy and rules when their files changed and stand still; tell every session."""
+    before = seen
+    while True:
+        await asyncio.sleep(POLICY_LOOK_S)
+        now = stamp(state)
+        settled, before = now == before, now
+        if now == seen or not settled:
+            continue
+        seen = now
+        if await contain(asyncio.to_thread(live.reload)):
+            log.info("policy changed: %d problems", len(live.problems))
+            doorman.tell_policy()
+
+
+@asynccontextmanager
+async def _background(*work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Run work beside the block, and end it with the block."""
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(one) for one in work]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+
+
+def _asked_to_stop() -> asyncio.Event:
+    """Return what is set when the system or the person asks us to stop."""
+    loop = asyncio.get_running_loop()
+    stop = asyncio.Event()
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
+        number = getattr(signal, name, None)
+        if number is None:
+            continue
+        if sys.platform == "win32":
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+        else:
+            loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+def _write_ready(file: Path, line: bytes) -> None:
+    """Write the ready line for whoever looks: whole or not at all, for this user only."""
+    beside = file.with_name(f"{file.name}.new")
+    beside.unlink(missing_ok=True)
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE_MODE)
+    with os.fdopen(descriptor, "wb") as made:
+        made.write(line + b"\n")
+    beside.replace(file)
+
+
+def _log_loop_error(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log what the loop met, without the text that came with it."""
+    error = context.get("exception")
+    where = logs.positions(error) if isinstance(error, BaseException) else "no exception"
+    log.error("the event loop met\n%s", where)

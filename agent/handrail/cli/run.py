@@ -1,0 +1,73 @@
+"""Run the agent, or show the one that runs."""
+
+import argparse
+import sys
+import time
+from importlib import import_module
+
+from handrail.local.lock import Taken, claim
+from handrail.local.paths import State, state
+
+NAME = "run"
+HELP = "run the agent that the extension asks"
+
+EXIT_HELD = 1
+
+# An agent that has just been started answers within a second; one that does not is stuck.
+ANSWER_WAIT_S = 3.0
+ANSWER_LOOK_S = 0.1
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `handrail run` takes."""
+    parser.epilog = "example: handrail run --headless --ready-json"
+    parser.add_argument(
+        "--headless", action="store_true", help="without an icon; the only way in this version"
+    )
+    parser.add_argument(
+        "--ready-json",
+        action="store_true",
+        help='print {"pid", "port", "dashboard", "version"} as one line once it answers',
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Be the agent, or print the running one's ready line."""
+    here = state()
+    try:
+        claimed = claim(here)
+    except Taken as taken:
+        return _second_start(here, taken.pid)
+    if not args.headless:
+        _say("this version has no icon yet: it runs here until you press Ctrl+C")
+    # Imported now: a second start needs none of it.
+    app = import_module("handrail.app")
+    app.run(here, claimed, _print_line if args.ready_json else _no_line)
+    return 0
+
+
+def _second_start(here: State, pid: int) -> int:
+    """Print the running agent's ready line; where it does not answer, name it."""
+    app = import_module("handrail.app")
+    until_s = time.monotonic() + ANSWER_WAIT_S
+    while (left_s := until_s - time.monotonic()) > 0:
+        line = app.running(here, left_s)
+        if line:
+            _print_line(line)
+            return 0
+        time.sleep(ANSWER_LOOK_S)
+    owner = f"process {pid}" if pid else "another process"
+    _say(f"{owner} holds {here.lock_file} and does not answer; end it, then start again")
+    return EXIT_HELD
+
+
+def _print_line(line: str) -> None:
+    print(line, flush=True)
+
+
+def _no_line(line: str) -> None:
+    del line
+
+
+def _say(words: str) -> None:
+    print(f"handrail run: {words}", file=sys.stderr)

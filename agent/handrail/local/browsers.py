@@ -1,0 +1,249 @@
+"""Tell browsers where the bridge is: native-messaging manifests and the launcher they name."""
+
+import json
+import os
+import secrets
+import shlex
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from handrail.engine.errors import MachineError
+from handrail.local.paths import PRIVATE_FILE_MODE, State
+
+HOST = "handrail.bridge"
+MANIFEST = f"{HOST}.json"
+
+# Follows from "key" in extension/manifest.json.
+EXTENSION_CHROMIUM_ID = "hjiankgklaiepbjgeknkjckdmnncafoo"
+EXTENSION_FIREFOX_ID = "extension@handrail"
+
+LAUNCHER_MODE = 0o700
+
+
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """Where a browser of this user looks for manifests.
+
+    linux: below the configuration folder, Firefox's below the home folder. macos: below the latter.
+
+    Sources: Chrome docs, "Native messaging", section "Native messaging host location"; MDN,
+    "Native manifests"; the folders Edge and Brave themselves make.
+    """
+
+    name: str
+    title: str
+    linux: str
+    macos: str
+
+
+_SUPPORT = "Library/Application Support"
+_HOSTS = "NativeMessagingHosts"
+BROWSERS = (
+    Browser("chromium", "Chromium", "chromium", f"{_SUPPORT}/Chromium"),
+    Browser("chrome", "Chrome", "google-chrome", f"{_SUPPORT}/Google/Chrome"),
+    Browser("edge", "Edge", "microsoft-edge", f"{_SUPPORT}/Microsoft Edge"),
+    Browser(
+        "brave",
+        "Brave",
+        "BraveSoftware/Brave-Browser",
+        f"{_SUPPORT}/BraveSoftware/Brave-Browser",
+    ),
+    Browser("firefox", "Firefox", ".mozilla", f"{_SUPPORT}/Mozilla"),
+)
+FIREFOX = "firefox"
+NAMES = tuple(browser.name for browser in BROWSERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How a browser stands.
+
+    profile: whether the browser has ever run here.
+    state: "ours" (leads to this agent), "old" (ours, but not as this version writes it), "other"
+        (leads elsewhere) or "absent".
+    """
+
+    browser: Browser
+    manifest: Path
+    profile: bool
+    state: Literal["ours", "old", "other", "absent"]
+
+
+def origin() -> str:
+    """Return the origin of our extension in Chromium."""
+    return f"chrome-extension://{EXTENSION_CHROMIUM_ID}"
+
+
+def is_ours(arguments: Sequence[str]) -> bool:
+    """Tell whether the browser names our extension as the caller of the bridge.
+
+    arguments: Chromium gives the origin first; Firefox the manifest's path, then the add-on's id.
+    """
+    chromium = list(arguments[:1]) == [f"{origin()}/"]
+    return chromium or list(arguments[1:]) == [EXTENSION_FIREFOX_ID]
+
+
+def browser_of(name: str) -> Browser:
+    """Return a browser by its name."""
+    return next(browser for browser in BROWSERS if browser.name == name)
+
+
+def manifest_file(browser: Browser, user_data_dir: Path | None = None) -> Path:
+    """Return where this browser looks for our manifest.
+
+    user_data_dir: another profile folder of the Chromium family.
+    MachineError: Firefox takes no such folder; Windows wants the registry.
+    """
+    if sys.platform == "win32":
+        raise MachineError(
+            "Windows keeps native messaging in the registry, which this version cannot write; "
+            "use Handrail on Linux or macOS"
+        )
+    is_firefox = browser.name == FIREFOX
+    if user_data_dir is not None:
+        if is_firefox:
+            raise MachineError(
+                "Firefox looks only under your home folder; leave --user-data-dir out for it"
+            )
+        return user_data_dir / _HOSTS / MANIFEST
+    if sys.platform == "darwin":
+        return Path.home() / browser.macos / _HOSTS / MANIFEST
+    if is_firefox:
+        return Path.home() / browser.linux / "native-messaging-hosts" / MANIFEST
+    return _configuration() / browser.linux / _HOSTS / MANIFEST
+
+
+def _configuration() -> Path:
+    """Return where programs keep their configuration. Source: XDG Base Directory Specification."""
+    chosen = os.environ.get("XDG_CONFIG_HOME", "")
+    return Path(chosen) if os.path.isabs(chosen) else Path.home() / ".config"  # noqa: PTH117
+
+
+def look(browser: Browser, state: State, user_data_dir: Path | None = None) -> Found:
+    """Say how a browser stands."""
+    manifest = manifest_file(browser, user_data_dir)
+    return Found(
+        browser, manifest, manifest.parent.parent.is_dir(), _stands(manifest, browser, state)
+    )
+
+
+def _stands(
+    manifest: Path, browser: Browser, state: State
+) -> Literal["ours", "old", "other", "absent"]:
+    """Compare a manifest, and the launcher it leads to, with what we would write."""
+    kept = _read(manifest)
+    if kept is None:
+        return "absent"
+    if _path_in(kept) != str(launcher_file(state)):
+        return "other"
+    launched = _read(launcher_file(state)) == launcher(state).encode()
+    return "ours" if launched and kept == _manifest(browser, state) else "old"
+
+
+def _path_in(manifest: bytes) -> str:
+    """Return the program a manifest names; nothing where it is none."""
+    try:
+        read = json.loads(manifest)
+    except ValueError:
+        return ""
+    return str(read.get("path", "")) if isinstance(read, dict) else ""
+
+
+def install(browser: Browser, state: State, user_data_dir: Path | None = None) -> bool:
+    """Make native messaging work for a browser; tell whether anything had to be written.
+
+    MachineError: a folder cannot be written.
+    """
+    manifest = manifest_file(browser, user_data_dir)
+    written = _write(launcher_file(state), launcher(state).encode(), LAUNCHER_MODE)
+    return _write(manifest, _manifest(browser, state), PRIVATE_FILE_MODE) or written
+
+
+def remove(browser: Browser, state: State, user_data_dir: Path | None = None) -> bool:
+    """Remove the manifest if it is ours; tell whether it was there.
+
+    One that leads to the agent of another state folder is not ours to remove.
+    """
+    found = look(browser, state, user_data_dir)
+    if found.state not in ("ours", "old"):
+        return False
+    found.manifest.unlink(missing_ok=True)
+    return True
+
+
+def launcher_file(state: State) -> Path:
+    """Return where the launcher lies."""
+    return state.home / "bridge.sh"
+
+
+def launcher(state: State) -> str:
+    """Write the program the browser starts.
+
+    Isolated (-I) and without site (-S): nothing of the environment decides what runs, and it
+    starts in half the time. The path of the interpreter and of the bridge are absolute.
+    """
+    bridge = Path(__file__).resolve().parents[1] / "bridge.py"
+    variables = {"HANDRAIL_HOME": str(state.home), "HANDRAIL_CONTROL": str(state.control_socket)}
+    vault = os.environ.get("HANDRAIL_VAULT")
+    if vault:
+        variables["HANDRAIL_VAULT"] = vault
+    lines = [
+        "#!/bin/sh",
+        "# Written by `handrail browsers install`. Browsers start it to reach the agent.",
+        *(f"export {name}={shlex.quote(value)}" for name, value in variables.items()),
+        f'exec {shlex.quote(sys.executable)} -I -S {shlex.quote(str(bridge))} "$@"',
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _manifest(browser: Browser, state: State) -> bytes:
+    """Write the manifest of a browser."""
+    allowed = (
+        {"allowed_extensions": [EXTENSION_FIREFOX_ID]}
+        if browser.name == FIREFOX
+        else {"allowed_origins": [f"{origin()}/"]}
+    )
+    manifest = {
+        "name": HOST,
+        "description": "Connects Handrail's extension with its agent on this machine",
+        "path": str(launcher_file(state)),
+        "type": "stdio",
+        **allowed,
+    }
+    return json.dumps(manifest, indent=2).encode() + b"\n"
+
+
+def _read(file: Path) -> bytes | None:
+    """Return what is in a file, or None where there is none."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _unusable(file, error) from error
+
+
+def _write(file: Path, content: bytes, mode: int) -> bool:
+    """Write a file whole or not at all; False when it is as it should be already."""
+    beside = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+    try:
+        if _read(file) == content and file.stat().st_mode & 0o777 == mode:
+            return False
+        file.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        with os.fdopen(descriptor, "wb") as made:
+            made.write(content)
+        beside.replace(file)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise _unusable(file, error) from error
+    return True
+
+
+def _unusable(file: Path, error: OSError) -> MachineError:
+    """Say why a file cannot be used."""
+    reason = error.strerror or "it cannot be used"
+    return MachineError(f"{file}: {reason}; make its folder writable for you")
