@@ -30,11 +30,18 @@ Host = Annotated[
         description='lower case without https:// or path, like "chat.example.com"',
     ),
 ]
-Count = Annotated[
-    int, Meta(ge=1, le=1_000_000, title="a count", description="a whole number from 1 on")
+Version = Annotated[
+    int,
+    Meta(
+        ge=1,
+        le=1_000_000,
+        title="a version",
+        description="a whole number from 1 on, without quotes",
+    ),
 ]
 Many = Annotated[
-    int, Meta(ge=2, le=1_000_000, title="a number of values", description="a whole number from 2")
+    int,
+    Meta(ge=2, le=1_000_000, title="a number of values", description="a whole number from 2 on"),
 ]
 # A dictionary is a list of what must not leak: its words stay out of messages.
 Term = Annotated[
@@ -55,7 +62,7 @@ class Head(Struct, frozen=True, forbid_unknown_fields=True):
     """[policy]: whose policy this is."""
 
     id: Id
-    version: Count
+    version: Version
     owner: Line
     effective: date | None = None
     review_by: date | None = None

@@ -32,6 +32,7 @@ _VALUE_SHOWN_CHARS = 40
 _CHOICES_SHOWN = 12
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _SYNTAX_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
+_KEY_TUPLE = re.compile(r"\('(.*?)',?\)")  # how tomllib writes a key
 _NOUNS: dict[Any, str] = {
     Action: "an action",
     DataClass: "a data class",
@@ -39,7 +40,10 @@ _NOUNS: dict[Any, str] = {
     date: "a date",
     bool: "true or false",
 }
-_HINTS: dict[Any, str] = {date: "a day like 2026-12-31, without quotes", bool: "true or false"}
+_HINTS: dict[Any, str] = {
+    date: "a day like 2026-12-31, without quotes",
+    bool: "true or false, without quotes",
+}
 
 Table = TypeVar("Table", bound=msgspec.Struct)
 
@@ -115,7 +119,7 @@ def one_of(choices: Collection[str], wrong: str = "") -> str:
     """Say "one of: ..."; of many choices, the ones that look like the wrong one."""
     if len(choices) <= _CHOICES_SHOWN:
         return f"one of: {', '.join(choices)}"
-    near = get_close_matches(wrong[:_VALUE_SHOWN_CHARS], choices, _CHOICES_SHOWN, cutoff=0.3)
+    near = get_close_matches(wrong[:_VALUE_SHOWN_CHARS], choices, _CHOICES_SHOWN)
     named = near or list(choices)[:_CHOICES_SHOWN]
     return f"one of {len(choices)}, among them: {', '.join(named)}"
 
@@ -154,7 +158,7 @@ def _parse(text: str, file: str) -> dict[str, Any]:
 
 def _syntax_line(message: str, file: str) -> str:
     """Turn tomllib's message into one line of ours."""
-    what = _SYNTAX_PLACE.sub("", message)
+    what = _KEY_TUPLE.sub(lambda key: key[1].replace("', '", "."), _SYNTAX_PLACE.sub("", message))
     what = _clipped(what[:1].lower() + what[1:], 120)
     place = _SYNTAX_PLACE.search(message)
     if place is None or place[1] is None:
@@ -221,7 +225,7 @@ def _to_add(kind: Any, key: KeyPath) -> str:  # noqa: ANN401
     """Say what to add where something is missing."""
     if _is_struct(kind):
         return f"add [{name_of(key)}]"
-    return f"use {_Accepted.by(kind).hint}"
+    return f"add {_Accepted.by(kind).hint}"
 
 
 def _named_tables(raw: object, kind: type[Table], key: KeyPath, report: Report) -> Any:  # noqa: ANN401
