@@ -30,7 +30,7 @@ const notice = (() => {
   }
 
   /**
-   * Make the buttons an answer allows, the safest first.
+   * Make the buttons an answer allows, the one to press last and largest in colour.
    * @param {ReturnType<typeof noticeModel.draw>} model
    * @param {(decision: Wire.Decision) => void} choose
    */
@@ -49,7 +49,7 @@ const notice = (() => {
     const redact =
       model.redact &&
       noticeParts.button("button main", texts.say("button_redact_paste"), () => choose("redacted"));
-    const row = [dont, redact, proceed].filter((button) => button instanceof HTMLElement);
+    const row = [proceed, dont, redact].filter((button) => button instanceof HTMLElement);
     return { dont, proceed, row: noticeParts.make("div", { class: "buttons" }, row) };
   }
 

@@ -14,13 +14,13 @@ const noticeStyle = (() => {
       color: var(--ink); background: var(--surface); letter-spacing: normal; text-align: start;
     }
     dialog {
-      flex-direction: column; width: min(480px, calc(100vw - 24px));
+      flex-direction: column; width: min(540px, calc(100vw - 24px));
       max-width: none; max-height: min(720px, calc(100dvh - 24px)); margin: auto; padding: 0;
       border: 1px solid var(--line); border-radius: 18px; box-shadow: var(--shadow); overflow: hidden;
     }
     dialog[open] { display: flex; animation: rise 140ms ease-out; }
     dialog::backdrop { background: rgb(12 18 24 / 0.42); }
-    @keyframes rise { from { opacity: 0; transform: translateY(6px); } }
+    @keyframes rise { from { transform: translateY(8px); } }
     .scroll { padding: 22px 26px 6px; overflow-y: auto; overscroll-behavior: contain; }
     .brand { display: flex; align-items: center; gap: 8px; color: var(--accent); font-weight: 600;
       font-size: 13px; }
@@ -55,7 +55,7 @@ const noticeStyle = (() => {
       color: inherit; background: var(--surface); border: 1px solid var(--soft);
       border-radius: 10px; }
     .hint { color: var(--soft); font-size: 13px; }
-    .buttons { display: flex; flex-direction: row-reverse; flex-wrap: wrap; gap: 10px;
+    .buttons { display: flex; justify-content: flex-end; flex-wrap: wrap; gap: 10px;
       padding: 16px 26px 22px; }
     button { font: inherit; font-weight: 600; color: var(--ink); background: var(--surface);
       border: 1px solid var(--line); cursor: pointer; text-align: center; }
@@ -64,7 +64,8 @@ const noticeStyle = (() => {
     .main { color: var(--on-accent); background: var(--accent); border-color: var(--accent); }
     .main:hover:enabled { background: var(--accent-deep); border-color: var(--accent-deep); }
     .quiet { border-color: transparent; background: none; color: var(--soft); font-weight: 500; }
-    .buttons .quiet { margin-inline-end: auto; padding-inline: 10px; }
+    .buttons .quiet { margin-inline-end: auto; padding-inline: 0; text-decoration: underline;
+      text-underline-offset: 3px; text-decoration-color: var(--line); }
     button:disabled { cursor: not-allowed; opacity: 0.55; }
     :focus-visible { outline: 3px solid var(--ring); outline-offset: 2px; }
     .status { position: fixed; z-index: 2147483647; inset: auto 0 24px; margin: 0 auto;

@@ -1,0 +1,90 @@
+/**
+ * What the extension's own pages share: their texts, their elements, and how the agent is.
+ */
+
+/**
+ * Give a text in the person's language.
+ * @param {string} key
+ * @param {...string} values for its placeholders
+ */
+export const say = (key, ...values) => chrome.i18n.getMessage(key, values);
+
+/** Fill in the texts that the markup names. */
+export function localise() {
+  document.documentElement.lang = chrome.i18n.getUILanguage();
+  /** @type {NodeListOf<HTMLElement>} */
+  const named = document.querySelectorAll("[data-text]");
+  for (const element of named) element.textContent = say(element.dataset.text ?? "");
+}
+
+/**
+ * Find an element that the page's own markup has.
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+export function part(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no element ${id}`);
+  return found;
+}
+
+/**
+ * Make an element.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {string} look
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function make(tag, look, ...children) {
+  const element = document.createElement(tag);
+  element.className = look;
+  element.append(...children);
+  return element;
+}
+
+/**
+ * Ask the worker how a tab is.
+ * @param {number} tabId
+ * @returns {Promise<House.Overview | null>} null when the worker could not say
+ */
+export function overviewOf(tabId) {
+  return chrome.runtime.sendMessage({ kind: "overview", tabId });
+}
+
+/** Headline of a state. */
+const NAME_OF = Object.freeze({
+  protected: "popup_protected",
+  degraded: "popup_degraded",
+  not_covered: "popup_not_covered",
+});
+
+/**
+ * Name the state of a tab.
+ * @param {House.Overview} overview
+ */
+export const stateName = ({ state, observing }) =>
+  say(observing && state === "protected" ? "popup_observing" : NAME_OF[state]);
+
+/** Why, and the one next step. @type {Readonly<Record<string, [why: string, next: string]>>} */
+const ABOUT = Object.freeze({
+  "": ["popup_why_protected", ""],
+  not_a_tool: ["popup_why_not_a_tool", ""],
+  no_script: ["popup_why_no_script", "popup_next_no_script"],
+  never_met: ["popup_why_never_met", "popup_next_never_met"],
+  absent: ["popup_why_absent", "popup_next_absent"],
+  refused: ["popup_why_refused", "popup_next_refused"],
+  stopping: ["popup_why_stopping", "popup_next_stopping"],
+  silent: ["popup_why_silent", "popup_next_silent"],
+});
+
+/**
+ * Say why a tab is as it is, and what to do.
+ * @param {House.Overview} overview
+ * @returns {{why: string, next: string}}
+ */
+export function reasons({ why, observing }) {
+  const [because, next] = ABOUT[why] ?? ["", ""];
+  if (why === "" && observing) return { why: say("popup_why_observing"), next: "" };
+  return { why: say(because), next: next && say(next) };
+}

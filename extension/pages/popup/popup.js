@@ -1,0 +1,97 @@
+/**
+ * The popup: what holds for the current tab, why, and the one next step.
+ */
+
+import { localise, make, overviewOf, part, reasons, say, stateName } from "../page.js";
+
+/** How often an open popup looks again, milliseconds: a person starting the app sees it connect. */
+const LOOK_AGAIN_MS = 2500;
+/** The practice page's name towards the agent; it has no host to show. */
+const PRACTICE = "practice";
+
+/** @type {Readonly<Record<Wire.Tier, string>>} */
+const TIER_OF = Object.freeze({
+  approved: "tier_approved",
+  unlisted: "tier_unlisted",
+  restricted: "tier_restricted",
+  prohibited: "tier_prohibited",
+});
+/** @type {Readonly<Record<Wire.DataClass, string>>} */
+const CLASS_OF = Object.freeze({
+  public: "class_public",
+  internal: "class_internal",
+  sensitive: "class_sensitive",
+  prohibited: "class_prohibited",
+});
+
+/**
+ * Show a text, or nothing at all.
+ * @param {string} id
+ * @param {string} text
+ */
+function show(id, text) {
+  const element = part(id);
+  element.textContent = text;
+  element.hidden = text === "";
+}
+
+/**
+ * List what the agent says about the tool, the policy and today.
+ * @param {Wire.Status | null} status
+ * @param {string} host
+ */
+function showRows(status, host) {
+  const rows = part("rows");
+  rows.hidden = status === null;
+  if (!status) return;
+  const { tool, policy, today } = status;
+  const facts = [
+    ["popup_policy", say("popup_policy_value", policy.id, String(policy.version))],
+    ["popup_today", say("popup_today_value", String(today.verdicts), String(today.held))],
+  ];
+  if (host) {
+    facts.unshift(
+      ["popup_tool", say("popup_tool_value", tool.name, say(TIER_OF[tool.tier]))],
+      ["popup_receives", say(CLASS_OF[tool.ceiling])],
+    );
+  }
+  rows.replaceChildren(
+    ...facts.flatMap(([key = "", value = ""]) => [make("dt", "", say(key)), make("dd", "", value)]),
+  );
+}
+
+/**
+ * Say what is not as it should be although pastes are checked.
+ * @param {Wire.Status | null} status
+ */
+function noteOf(status) {
+  if (status?.policy.problems.length) return say("popup_problem");
+  return status?.history === "memory" ? say("popup_memory") : "";
+}
+
+/** Look at the current tab and show it. */
+async function look() {
+  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  const overview = tab?.id === undefined ? null : await overviewOf(tab.id);
+  if (!overview) return;
+  const state = part("state");
+  state.dataset.state = overview.state;
+  // A status that is written anew is spoken anew: only when it changed.
+  if (state.textContent !== stateName(overview)) state.textContent = stateName(overview);
+  const { why, next } = reasons(overview);
+  show("why", why);
+  show("next", next);
+  show("host", overview.host === PRACTICE ? "" : overview.host);
+  showRows(overview.status, overview.host);
+  show("note", noteOf(overview.status));
+  part("practice").hidden = overview.why !== "not_a_tool" || overview.link !== "connected";
+  part("main").setAttribute("aria-busy", "false");
+}
+
+localise();
+part("practice").addEventListener("click", async () => {
+  await chrome.tabs.create({ url: chrome.runtime.getURL("pages/practice/practice.html") });
+  window.close();
+});
+look();
+setInterval(look, LOOK_AGAIN_MS);
