@@ -167,15 +167,6 @@ def test_content_that_may_go_in_is_pasted_as_without_the_extension(
     assert chat.notice.shown() is None
 
 
-def test_text_that_no_rule_could_match_is_the_browsers_own_paste(chat: Chat) -> None:
-    before = chat.state()
-
-    chat.paste(samples.CLEAN)
-    chat.wait_changed(before)
-
-    assert [row[2] for row in chat.events("paste")] == ["true"]
-
-
 def test_a_paste_from_the_menu_is_held_too(chat: Chat) -> None:
     secret = samples.aws_key()
     chat.clipboard.write(f"export KEY={secret}")

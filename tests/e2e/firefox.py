@@ -1,0 +1,131 @@
+"""Drive a real Firefox over Marionette, the remote control that is built into it.
+
+Frames on the socket are `<length>:<JSON>`. A command is [0, id, name, parameters], its answer
+[1, id, error, result]. Source: Firefox source docs, "Marionette protocol".
+"""
+
+import json
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from drive.scratch import Scratch
+
+PORT_FILE = "MarionetteActivePort"
+START_LIMIT_S = 30
+STEP_S = 0.05
+# System access: without it no script may ask the browser what became of an extension.
+SWITCHES = ("--headless", "--marionette", "--no-remote", "--remote-allow-system-access")
+PREFERENCES: dict[str, object] = {
+    "marionette.port": 0,  # any free one; Firefox writes it to PORT_FILE
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "toolkit.telemetry.enabled": False,
+    "app.update.disabledForTesting": True,
+    "browser.shell.checkDefaultBrowser": False,
+    "browser.startup.homepage_override.mstone": "ignore",
+    "dom.events.testing.asyncClipboard": True,
+}
+
+
+class Firefox:
+    """One session with a running Firefox."""
+
+    def __init__(self, port: int) -> None:
+        self._socket = socket.create_connection(("127.0.0.1", port), timeout=START_LIMIT_S)
+        self._stream = self._socket.makefile("rb")
+        self._count = 0
+        self._frame()
+        self.call("WebDriver:NewSession", {"acceptInsecureCerts": True})
+
+    def call(self, name: str, parameters: dict[str, Any] | None = None) -> Any:  # noqa: ANN401
+        """Send one command and return its result."""
+        self._count += 1
+        raw = json.dumps([0, self._count, name, parameters or {}]).encode()
+        self._socket.sendall(b"%d:%s" % (len(raw), raw))
+        _, _, error, result = self._frame()
+        assert error is None, f"{name}: {error['message']}"
+        return result["value"] if isinstance(result, dict) and "value" in result else result
+
+    def install(self, extension: Path) -> str:
+        """Load an unpacked extension for this session; return its id."""
+        found = self.call("Addon:Install", {"path": str(extension), "temporary": True})
+        return str(found)
+
+    def in_chrome(self, script: str, *arguments: object) -> Any:  # noqa: ANN401
+        """Run a script with the browser's own rights and return what it returns."""
+        self.call("Marionette:SetContext", {"value": "chrome"})
+        result = self.call("WebDriver:ExecuteScript", {"script": script, "args": arguments})
+        self.call("Marionette:SetContext", {"value": "content"})
+        return result
+
+    def in_page(self, script: str, *arguments: object) -> Any:  # noqa: ANN401
+        """Run a script in the page itself and return what it returns."""
+        given = {"script": script, "args": arguments, "sandbox": None}
+        return self.call("WebDriver:ExecuteScript", given)
+
+    def visit(self, url: str) -> None:
+        """Open an address in the current tab."""
+        self.call("WebDriver:Navigate", {"url": url})
+
+    def quit(self) -> None:
+        """End Firefox."""
+        self.call("Marionette:Quit", {"flags": ["eForceQuit"]})
+        self._stream.close()
+        self._socket.close()
+
+    def _frame(self) -> Any:  # noqa: ANN401
+        length = b""
+        while (byte := self._stream.read(1)) not in {b":", b""}:
+            length += byte
+        assert length, "Firefox closed the connection"
+        return json.loads(self._stream.read(int(length)))
+
+
+def write_preferences(profile: Path, preferences: dict[str, object]) -> None:
+    """Write the preferences a profile starts with."""
+    lines = [
+        f"user_pref({json.dumps(name)}, {json.dumps(value)});"
+        for name, value in preferences.items()
+    ]
+    (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
+
+
+def port_of(profile: Path, process: "subprocess.Popen[bytes]") -> int:
+    """Wait until Firefox has written which port it listens on."""
+    file = profile / PORT_FILE
+    for _ in range(int(START_LIMIT_S / STEP_S)):
+        if file.exists() and file.read_text().strip():
+            return int(file.read_text())
+        assert process.poll() is None, "Firefox ended while starting"
+        time.sleep(STEP_S)
+    raise AssertionError(f"Firefox did not start within {START_LIMIT_S} s")
+
+
+@contextmanager
+def firefox(place: Scratch, preferences: dict[str, object]) -> Iterator[Firefox]:
+    """Give a running Firefox without a window, its profile in this place."""
+    program = shutil.which("firefox-esr") or shutil.which("firefox")
+    assert program, "Firefox is missing; install the package firefox-esr"
+    write_preferences(place.profile, PREFERENCES | preferences)
+    process = subprocess.Popen(
+        [program, *SWITCHES, "--profile", str(place.profile)],
+        env=place.env(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        session = Firefox(port_of(place.profile, process))
+        try:
+            yield session
+        finally:
+            session.quit()
+        process.wait(START_LIMIT_S)
+    finally:
+        process.kill()
+        process.wait()
