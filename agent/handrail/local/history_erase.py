@@ -17,10 +17,11 @@ from handrail.local.history_entries import ErasedEvent, GenesisEvent, micros
 # house.md 6.8
 RETENTION = timedelta(days=90)
 
-# A clock that is suddenly more than a day on may be wrong (a dead battery, a typed year). For the
-# week after such a jump the record shrinks by a tenth a day at most, so that a wrong clock that is
-# noticed has not wiped it. Source: clock tests in the threat model's reliability part.
-JUMP = timedelta(hours=24)
+# The record is pruned once a day. Two days or more between two runs, or a clock that went back as
+# far, may mean a wrong clock (a dead battery, a mistyped year). For a week after such a jump the
+# record shrinks by a tenth a day at most, so that a wrong clock that is noticed has not wiped it.
+JUMP = timedelta(hours=48)
+DAY = timedelta(days=1)
 DISTRUST = timedelta(days=7)
 DISTRUSTED_SHARE = 10
 
@@ -103,11 +104,15 @@ def _share_that_may_go(db: apsw.Connection, now: datetime) -> int:
     _remember(db, "seen", now_us)
     if abs(now_us - seen) > JUMP // timedelta(microseconds=1):
         _remember(db, "jumped", now_us)
-    distrust_us = DISTRUST // timedelta(microseconds=1)
-    if not 0 <= now_us - _recall(db, "jumped", now_us - distrust_us) < distrust_us:
+    if not _within(db, "jumped", now_us, DISTRUST):
         return 100
-    day_us = JUMP // timedelta(microseconds=1)
-    return 0 if 0 <= now_us - _recall(db, "pruned", now_us - day_us) < day_us else DISTRUSTED_SHARE
+    return 0 if _within(db, "pruned", now_us, DAY) else DISTRUSTED_SHARE
+
+
+def _within(db: apsw.Connection, name: str, now_us: int, span: timedelta) -> bool:
+    """Tell whether a remembered moment lies in the span before now."""
+    span_us = span // timedelta(microseconds=1)
+    return 0 <= now_us - _recall(db, name, now_us - span_us) < span_us
 
 
 def _count(db: apsw.Connection, which: str, *values: object) -> int:

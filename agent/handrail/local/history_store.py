@@ -191,3 +191,11 @@ def _lay_ballast(file: Path) -> None:
     with suppress(OSError):
         ballast.touch(PRIVATE_FILE_MODE)
         ballast.write_bytes(secrets.token_bytes(BALLAST_BYTES))
+
+
+def remove_all(file: Path) -> None:
+    """Delete a record nobody has open: its files, its ballast and what was set aside."""
+    for name in (file.name, f"{file.name}-wal", f"{file.name}-shm", ballast_file(file).name):
+        file.with_name(name).unlink(missing_ok=True)
+    for aside in file.parent.glob(f"{file.name}{ASIDE_MARK}*"):
+        aside.unlink(missing_ok=True)

@@ -1,0 +1,313 @@
+"""The record: what goes in comes out, in order, and is known to be what went in."""
+
+import subprocess
+import sys
+import threading
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import apsw
+import pytest
+
+from handrail.engine.errors import MachineError
+from handrail.engine.words import Action, Decision
+from handrail.local import history_schema, history_writer
+from handrail.local.history import History
+from records import FakeClock, entry
+
+
+def test_a_verdict_and_its_decision_come_back_as_one_row(history: History) -> None:
+    given = entry()
+    history.record_verdict(given)
+
+    kept = history.record_decision(given.id, Decision.CONTINUED, "the customer asked").result(5)
+    [row] = history.rows()
+
+    assert kept
+    assert (row.id, row.action, row.decision) == (given.id, Action.BLOCK, Decision.CONTINUED)
+    assert row.reason == "the customer asked"
+    assert row.decided_at is not None
+    assert row.decided_at > row.at
+
+
+def test_a_verdict_that_passed_needs_no_decision(history: History) -> None:
+    history.record_verdict(entry(Action.ALLOW, Decision.PASSED))
+
+    [row] = history.rows()
+
+    assert row.decision == Decision.PASSED
+    assert row.decided_at == row.at
+
+
+def test_a_reason_is_cut_at_two_hundred_characters(history: History) -> None:
+    given = entry()
+    history.record_verdict(given)
+
+    history.record_decision(given.id, Decision.CONTINUED, "long " * 100).result(5)
+
+    assert len(history.rows()[0].reason or "") == 200
+
+
+def test_the_first_decision_stands(history: History) -> None:
+    given = entry()
+    history.record_verdict(given)
+    history.record_decision(given.id, Decision.CANCELLED, None).result(5)
+
+    again = history.record_decision(given.id, Decision.CONTINUED, "no").result(5)
+
+    assert not again
+    assert history.rows()[0].decision == Decision.CANCELLED
+
+
+def test_a_decision_about_nothing_is_not_kept(history: History) -> None:
+    assert not history.record_decision("0" * 16, Decision.CANCELLED, None).result(5)
+
+
+def test_rows_are_newest_first_from_a_moment_on_and_not_more_than_asked(
+    history: History, clock: FakeClock
+) -> None:
+    given = [entry() for _ in range(4)]
+    for day, one in enumerate(given):
+        clock.at = datetime(2026, 11, 1 + day, tzinfo=UTC)
+        history.record_verdict(one)
+
+    rows = history.rows(since=datetime(2026, 11, 2, tzinfo=UTC), limit=2)
+
+    assert [row.id for row in rows] == [given[3].id, given[2].id]
+
+
+def test_today_counts_from_midnight_what_was_held(history: History, clock: FakeClock) -> None:
+    history.record_verdict(entry())
+    clock.at += timedelta(days=1)
+    history.record_verdict(entry())
+    history.record_verdict(entry(Action.ALLOW, Decision.PASSED))
+
+    today = history.today()
+
+    assert (today.verdicts, today.held) == (2, 1)
+
+
+def test_what_was_written_is_there_after_a_restart(
+    file: Path, key: bytes, clock: FakeClock
+) -> None:
+    given = entry()
+    first = History.open(file, key, clock)
+    first.record_verdict(given)
+    first.close()
+
+    second = History.open(file, key, clock)
+    rows, note = second.rows(), second.note
+    second.close()
+
+    assert [row.id for row in rows] == [given.id]
+    assert note == ""
+
+
+def test_a_record_in_memory_works_and_says_that_it_is_not_kept(
+    key: bytes, clock: FakeClock
+) -> None:
+    record = History.open(None, key, clock)
+    given = entry()
+    record.record_verdict(given)
+
+    kept = record.record_decision(given.id, Decision.REDACTED, None).result(5)
+
+    assert record.in_memory
+    assert not kept
+    assert record.rows()[0].decision == Decision.REDACTED
+    record.close()
+
+
+def test_the_file_is_only_for_its_owner_and_shows_nothing(history: History, file: Path) -> None:
+    history.record_verdict(entry(name="Marker Tool"))
+    history.catch_up()
+
+    files = [path for path in file.parent.iterdir() if path.name.startswith("history.db")]
+
+    assert len(files) == 3
+    assert all(path.stat().st_mode & 0o077 == 0 for path in files)
+    assert not any(b"Marker" in path.read_bytes() for path in files)
+
+
+def test_a_changed_row_breaks_the_chain(history: History) -> None:
+    for _ in range(5):
+        history.record_verdict(entry())
+    assert history.verify()
+
+    changed = "UPDATE events SET event = json_set(event, '$.entry.action', 'allow') WHERE seq = 3"
+    history._transact(lambda db: db.execute(changed).fetchall())
+
+    assert not history.verify()
+
+
+@pytest.mark.parametrize("taken", [(3, 3), (1, 2)])
+def test_rows_taken_out_break_the_chain(history: History, taken: tuple[int, int]) -> None:
+    for _ in range(5):
+        history.record_verdict(entry())
+    history.catch_up()
+
+    delete = "DELETE FROM events WHERE seq BETWEEN ? AND ?"
+    history._transact(lambda db: db.execute(delete, taken).fetchall())
+
+    assert not history.verify()
+
+
+def test_a_file_of_a_newer_agent_is_left_alone(file: Path, key: bytes, clock: FakeClock) -> None:
+    History.open(file, key, clock).close()
+    db = history_schema.connect(file, key)
+    db.pragma("user_version", 99)
+    db.close()
+
+    record = History.open(file, key, clock)
+
+    assert record.in_memory
+    assert "update Handrail" in record.note
+    assert not list(file.parent.glob("*.corrupt-*"))
+    record.close()
+
+
+def test_two_writers_share_one_chain(file: Path, key: bytes, clock: FakeClock) -> None:
+    agent, other = History.open(file, key, clock), History.open(file, key, clock, repair=False)
+    for record in (agent, other, agent, other):
+        record.record_verdict(entry())
+        record.catch_up()
+
+    assert len(agent.rows()) == 4
+    assert agent.verify()
+    assert other.erase_one(agent.rows()[0].id) == 1
+    assert len(agent.rows()) == 3
+    assert agent.verify()
+    agent.close()
+    other.close()
+
+
+READER = """
+import sys
+from pathlib import Path
+from handrail.local.clock import system_clock
+from handrail.local.history import History
+record = History.open(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), system_clock(), repair=False)
+print(len(record.rows()), record.verify())
+record.close()
+"""
+
+
+def test_another_process_reads_while_this_one_writes(
+    history: History, file: Path, key: bytes
+) -> None:
+    enough = threading.Event()
+
+    def keep_writing() -> None:
+        while not enough.is_set():
+            history.record_verdict(entry())
+            history.catch_up()
+
+    writing = threading.Thread(target=keep_writing)
+    writing.start()
+    read = subprocess.run(
+        [sys.executable, "-c", READER, str(file), key.hex()],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=30,
+    )
+    enough.set()
+    writing.join()
+
+    rows, holds = read.stdout.split()
+    assert int(rows) > 0
+    assert holds == "True"
+    assert history.verify()
+
+
+def test_too_many_waiting_verdicts_are_dropped_and_counted(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history_writer, "WAITING_MAX", 10)
+    with history._lock:  # the disk hangs
+        for _ in range(50):
+            history.record_verdict(entry())
+
+    assert history.dropped > 0
+    assert len(history.rows()) == 50 - history.dropped
+    assert f"{history.dropped} rows" in history.note
+
+
+def test_a_file_another_program_holds_answers_no_and_is_written_later(
+    history: History, file: Path, key: bytes
+) -> None:
+    history.catch_up()
+    with history._lock:
+        history._db.set_busy_timeout(1)
+    other = history_schema.connect(file, key)
+    other.execute("BEGIN IMMEDIATE")
+    given = entry()
+    history.record_verdict(given)
+
+    kept = history.record_decision(given.id, Decision.CANCELLED, None).result(5)
+    note = history.note
+    with pytest.raises(MachineError, match="cannot be written now"):
+        history.erase_all()
+    other.execute("ROLLBACK")
+    other.close()
+    [row] = history.rows()
+
+    assert not kept
+    assert "held by another program" in note
+    assert row.decision == Decision.CANCELLED
+    assert history.note == ""
+
+
+def test_nobody_waits_for_a_closed_record(file: Path, key: bytes, clock: FakeClock) -> None:
+    record = History.open(file, key, clock)
+    record.close()
+
+    record.record_verdict(entry())
+    late = record.record_decision("0" * 16, Decision.CANCELLED, None)
+
+    assert not late.result(1)
+
+
+def test_a_bug_in_a_write_leaves_nobody_waiting(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threading, "excepthook", lambda _told: None)
+
+    with pytest.raises(MachineError):
+        history._writer.put(lambda _db: 1 // 0).result(5)
+    late = history.record_decision("0" * 16, Decision.CANCELLED, None)
+
+    assert not late.result(5)
+
+
+def test_a_file_that_cannot_be_opened_leaves_a_record_in_memory(
+    tmp_path: Path, key: bytes, clock: FakeClock
+) -> None:
+    (tmp_path / "history.db").mkdir()
+
+    record = History.open(tmp_path / "history.db", key, clock)
+
+    assert record.in_memory
+    assert "in memory" in record.note
+    record.close()
+
+
+def test_opened_only_to_read_a_bad_file_is_an_error_and_stays(
+    file: Path, key: bytes, clock: FakeClock
+) -> None:
+    file.write_bytes(b"not a history" * 1000)
+
+    with pytest.raises(MachineError, match="another key"):
+        History.open(file, key, clock, repair=False)
+
+    assert file.read_bytes().startswith(b"not a history")
+
+
+def test_old_migrations_are_never_changed() -> None:
+    memory = apsw.Connection(":memory:")
+    history_schema.migrate(memory)
+    shape = [row[0] for row in memory.execute("SELECT name FROM sqlite_master ORDER BY name")]
+
+    assert memory.pragma("user_version") == len(history_schema.MIGRATIONS)
+    assert {"events", "meta"} <= set(shape)
+    memory.close()
