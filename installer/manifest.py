@@ -57,6 +57,8 @@ CONTENT_SCRIPTS = (
 # Why each is needed: docs/permissions.md.
 PERMISSIONS = ("nativeMessaging", "scripting", "storage")
 AGENT = "http://127.0.0.1/*"
+# As biome.json says.
+LINE_WIDTH = 100
 ICON_SIZES = (16, 32, 48, 128)
 
 
@@ -137,7 +139,30 @@ def wanted() -> dict[Path, str]:
         EXTENSION / "manifest.json": manifest(tools, version),
         EXTENSION / "background" / "catalogue.json": short_catalogue(tools),
     }
-    return {path: json.dumps(value, indent=2) + "\n" for path, value in made.items()}
+    return {path: laid_out(value) + "\n" for path, value in made.items()}
+
+
+def laid_out(value: Any, indent: int = 0, before: int = 0) -> str:  # noqa: ANN401 -- any JSON
+    """Write JSON the way the formatter of the extension leaves it: short lists on one line.
+
+    indent: spaces of the line it begins on. before: characters on that line before the value.
+    """
+    line = json.dumps(value, ensure_ascii=False)
+    brackets = "{}" if isinstance(value, dict) else "[]"
+    if isinstance(value, dict):
+        pairs = [(f"{json.dumps(key)}: ", inner) for key, inner in value.items()]
+    elif isinstance(value, list) and (indent + before + len(line) >= LINE_WIDTH or _deep(value)):
+        pairs = [("", inner) for inner in value]
+    else:
+        return line
+    inside = " " * (indent + 2)
+    rows = [inside + name + laid_out(inner, indent + 2, len(name)) for name, inner in pairs]
+    return brackets[0] + "\n" + ",\n".join(rows) + "\n" + " " * indent + brackets[1]
+
+
+def _deep(values: list[Any]) -> bool:
+    """Tell whether a list holds tables."""
+    return any(isinstance(one, dict) for one in values)
 
 
 def main(arguments: list[str]) -> int:
