@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 from handrail.engine.content import Content, Destination
 from handrail.engine.errors import MachineError, WireError
 from handrail.engine.judge import judge
+from handrail.engine.policy import Policy
 from handrail.engine.policy_text import compile_policy
+from handrail.engine.rule import RuleSet
 from handrail.engine.verdict import Verdict
 from handrail.local.builtin import builtin_catalogue
 from handrail.local.live import Live, read_file
@@ -22,18 +24,24 @@ Judge: TypeAlias = Callable[[Content, Destination], Verdict]
 UNLISTED = "https://chat.invalid"
 
 
-def judge_for(policy_file: Path | None) -> Judge:
-    """Return judge() with the rules in force and the policy: of the file, else the one in force.
+def in_force(policy_file: Path | None) -> tuple[Policy, RuleSet]:
+    """Return the policy of the file, else the one in force, and the rules in force.
 
     Problems of the files in force are told on stderr. Raises PolicyError for a bad policy_file.
     """
     live = Live(home())
     for problem in live.problems:
         print(f"handrail: {problem}", file=sys.stderr)
-    policy, rules = live.policy, live.rules
-    if policy_file is not None:
-        text = read_file(policy_file)
-        policy = compile_policy(text, builtin_catalogue(), rules.by_id.keys(), str(policy_file))
+    current = live.current
+    if policy_file is None:
+        return current.policy, current.rules
+    text, known = read_file(policy_file), current.rules.by_id.keys()
+    return compile_policy(text, builtin_catalogue(), known, str(policy_file)), current.rules
+
+
+def judge_for(policy_file: Path | None) -> Judge:
+    """Return judge() with what in_force() gives."""
+    policy, rules = in_force(policy_file)
     return lambda content, destination: judge(content, destination, policy, rules)
 
 

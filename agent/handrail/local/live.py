@@ -122,23 +122,20 @@ def read_file(path: Path) -> str:
 
     PolicyError: it cannot be read, is no file of text, or is far too large.
     """
+    if path.exists() and not path.is_file():  # a pipe would keep us waiting for ever
+        raise PolicyError(f"{path} is not a file; give a TOML file")
     try:
-        if not path.is_file():
-            raise PolicyError(f"{path.name} is not a file; give a TOML file")
         with path.open("rb") as file:
             content = file.read(_FILE_LIMIT_BYTES + 1)
         if len(content) > _FILE_LIMIT_BYTES:
-            raise PolicyError(
-                f"{path.name} is over {_FILE_LIMIT_BYTES:,} bytes; split or shorten it"
-            )
+            raise PolicyError(f"{path} is over {_FILE_LIMIT_BYTES:,} bytes; split or shorten it")
         return content.decode("utf-8")
     except OSError as error:
         reason = error.strerror or "unreadable"
-        raise PolicyError(
-            f"{path.name} cannot be read ({reason}); check its permissions"
-        ) from error
+        message = f"{path} cannot be read ({reason}); check its name and permissions"
+        raise PolicyError(message) from error
     except UnicodeDecodeError as error:
-        raise PolicyError(f"{path.name} is not UTF-8 text; save it as UTF-8") from error
+        raise PolicyError(f"{path} is not UTF-8 text; save it as UTF-8") from error
 
 
 def _own_rules(path: Path, name: str, taken: Collection[str]) -> tuple[Rule, ...]:
