@@ -50,6 +50,7 @@ CONTENT_SCRIPTS = (
     "content/notice_model.js",
     "content/notice_parts.js",
     "content/notice_keys.js",
+    "content/notice_build.js",
     "content/notice.js",
     "content/status_line.js",
     "content/gate_paste.js",

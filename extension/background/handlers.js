@@ -23,11 +23,19 @@ import { recall } from "./storage.js";
  */
 export function createHandlers({ agent, tools, home }) {
   /**
+   * Name the practice page or a tool of the catalogue.
+   * @param {string} host
+   * @returns {string | undefined}
+   */
+  const nameOf = (host) =>
+    host === PRACTICE_HOST ? chrome.i18n.getMessage("practice_title") : toolAt(host, tools)?.name;
+
+  /**
    * Say what holds on a host where no verdict came.
    * @param {House.Unanswered} why  @param {string} host
    */
   const fallbackFor = async (why, host) => {
-    return unanswered(why, toolAt(host, tools)?.name ?? host, await recall());
+    return unanswered(why, nameOf(host) ?? host, await recall());
   };
 
   /**
@@ -52,7 +60,8 @@ export function createHandlers({ agent, tools, home }) {
     /** @type {Wire.Verdict | House.Unanswered} */
     const verdict = await agent.ask("verdict", request);
     if (typeof verdict === "string") return fallbackFor(verdict, host);
-    return { ...verdict, unchecked: null };
+    const tool = { ...verdict.tool, name: nameOf(host) ?? verdict.tool.name };
+    return { ...verdict, tool, unchecked: null };
   };
 
   /** @type {Handler} */
@@ -83,7 +92,7 @@ export function createHandlers({ agent, tools, home }) {
     const coverage = await coverageAt(host, await scriptAnswers(tabId));
     await show(tabId, coverage);
     /** @type {Wire.Status | House.Unanswered} */
-    const status = await agent.ask("status", { v: 1, host });
+    const status = await agent.ask("status", { v: 1, host: host || PRACTICE_HOST });
     return {
       ...coverage,
       host,

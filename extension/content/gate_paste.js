@@ -97,14 +97,23 @@
    */
   async function run(held, place) {
     hold.begin(place.editor);
+    statusLine.hide();
+    let now = held;
+    let settled = false;
     try {
-      await settle(held, place);
+      await settle(now, place);
       for (let step = hold.next(); step; step = hold.next()) {
-        if (step.kind === "paste")
-          await settle(step.held, caret.save(place.editor ?? place.target));
-        else replay.perform(step);
+        if (step.kind === "paste") {
+          now = step.held;
+          await settle(now, caret.save(place.editor ?? place.target));
+        } else {
+          replay.perform(step);
+        }
       }
+      settled = true;
     } finally {
+      // A bug of ours must not cost the person the content.
+      if (!settled) explain("refused", now);
       hold.end();
     }
   }

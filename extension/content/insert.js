@@ -31,6 +31,8 @@ const insert = (() => {
     }
     if (byPage(held, target, fields.isControl(editor))) return "inserted";
     if (!editor.isConnected) return "gone";
+    // The browser inserts where the focus is; something may keep it from coming back here.
+    if (!editor.contains(fields.focused())) return "refused";
     return insertNative.put(held, editor) ? "inserted" : "refused";
   }
 

@@ -4,20 +4,8 @@
 const notice = (() => {
   /** How often the page may push its own modal above before the content is let go of. */
   const STRUGGLES = 20;
-  /** @type {Readonly<House.Choice>} */
-  const CANCELLED = Object.freeze({ decision: "cancelled", reason: "" });
 
-  /**
-   * @typedef {object} Open
-   * @property {HTMLElement} host
-   * @property {ShadowRoot} root
-   * @property {HTMLDialogElement} dialog
-   * @property {HTMLTextAreaElement | null} reason
-   * @property {HTMLButtonElement | null} proceed
-   * @property {(choice: House.Choice) => void} choose
-   * @property {() => void} submit continues with the reason given
-   * @property {number} struggles
-   */
+  /** @typedef {ReturnType<typeof noticeBuild.build> & {struggles: number}} Open */
   /** @type {Open | null} */
   let open = null;
 
@@ -30,105 +18,13 @@ const notice = (() => {
   }
 
   /**
-   * Make the buttons an answer allows, the one to press last and largest in colour.
-   * @param {ReturnType<typeof noticeModel.draw>} model
-   * @param {(decision: Wire.Decision) => void} choose
-   */
-  function buttons(model, choose) {
-    const dont = noticeParts.button(
-      model.redact ? "button" : "button main",
-      texts.say("button_dont_paste"),
-      () => choose("cancelled"),
-    );
-    const proceed =
-      model.proceed === "no"
-        ? null
-        : noticeParts.button("button quiet", texts.say("button_continue"), () =>
-            choose("continued"),
-          );
-    const redact =
-      model.redact &&
-      noticeParts.button("button main", texts.say("button_redact_paste"), () => choose("redacted"));
-    const row = [proceed, dont, redact].filter((button) => button instanceof HTMLElement);
-    return { dont, proceed, row: noticeParts.make("div", { class: "buttons" }, row) };
-  }
-
-  /**
-   * Make the part above the buttons.
-   * @param {ReturnType<typeof noticeModel.draw>} model
-   * @param {string} toolName
-   */
-  function body(model, toolName) {
-    const { make, mark, finding } = noticeParts;
-    const line = (/** @type {string} */ look, /** @type {string} */ text) =>
-      text ? [make("p", { class: look }, [text])] : [];
-    const next = model.next
-      ? [
-          make("p", { class: "next" }, [
-            make("strong", {}, [texts.say("next_label")]),
-            " ",
-            model.next,
-          ]),
-        ]
-      : [];
-    const list = model.findings.map(finding);
-    return [
-      make("div", { class: "brand" }, [
-        mark(),
-        make("span", { id: "brand" }, [texts.say("brand")]),
-        make("span", { class: "tool" }, [toolName]),
-      ]),
-      make("h2", { id: "headline" }, [model.headline]),
-      make("p", { id: "lead", class: "lead" }, [model.lead]),
-      ...(list.length ? [make("ul", { role: "list", class: "findings" }, list)] : []),
-      ...model.notes.flatMap((note) => line("note", note)),
-      ...next,
-      ...line("instead", model.instead),
-    ];
-  }
-
-  /**
-   * Build the dialog.
-   * @param {House.Answer} answer
-   * @param {(choice: House.Choice) => void} choose
-   * @returns {{open: Open, safest: HTMLElement}}
-   */
-  function build(answer, choose) {
-    const model = noticeModel.draw(answer, texts);
-    const dialog = noticeParts.make("dialog", {
-      role: "alertdialog",
-      "aria-labelledby": "brand headline",
-      "aria-describedby": "lead",
-    });
-    const ask = model.proceed === "reason" ? noticeParts.reason(refresh) : null;
-    /** @param {Wire.Decision} decision */
-    const decide = (decision) =>
-      choose({ decision, reason: decision === "continued" ? (ask?.field.value.trim() ?? "") : "" });
-    const { dont, proceed, row } = buttons(model, decide);
-    const scroll = noticeParts.make("div", { class: "scroll" }, body(model, answer.tool.name));
-    if (ask) scroll.append(ask.block);
-    dialog.append(scroll, row);
-    const host = noticeParts.host();
-    noticeKeys.muffle(host);
-    const root = host.attachShadow({ mode: "closed" });
-    root.adoptedStyleSheets = [noticeStyle.sheet()];
-    root.append(dialog);
-    const submit = () => decide("continued");
-    const reason = ask?.field ?? null;
-    return {
-      open: { host, root, dialog, reason, proceed, choose, submit, struggles: 0 },
-      safest: dont,
-    };
-  }
-
-  /**
    * Keep Tab inside the notice.
    * @param {KeyboardEvent} event
    * @param {Open} opened
    */
   function onTab(event, { dialog, root }) {
     /** @type {NodeListOf<HTMLElement>} */
-    const found = dialog.querySelectorAll("button:not(:disabled), textarea");
+    const found = dialog.querySelectorAll("[tabindex], button:not(:disabled), textarea");
     const stops = [...found];
     const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
     if (root.activeElement && root.activeElement !== from) return;
@@ -141,10 +37,10 @@ const notice = (() => {
    * @param {KeyboardEvent} event
    * @param {Open} opened
    */
-  function onEnter(event, { root, reason, proceed, submit }) {
+  function onEnter(event, { root, reason, proceed, decide }) {
     const inReason = reason !== null && root.activeElement === reason;
     if (inReason || event.repeat) event.preventDefault();
-    if (inReason && !event.repeat && !proceed?.disabled) submit();
+    if (inReason && !event.repeat && !proceed?.disabled) decide("continued");
   }
 
   /** @type {ReadonlyMap<string, (event: KeyboardEvent, opened: Open) => void>} */
@@ -153,9 +49,9 @@ const notice = (() => {
     ["Enter", onEnter],
     [
       "Escape",
-      (event, { choose }) => {
+      (event, { decide }) => {
         event.preventDefault();
-        choose(CANCELLED);
+        decide("cancelled");
       },
     ],
   ]);
@@ -177,40 +73,58 @@ const notice = (() => {
     if (!open) return;
     open.struggles += 1;
     if (!open.host.isConnected || open.struggles > STRUGGLES) {
-      open.choose(CANCELLED);
+      open.decide("cancelled");
       return;
     }
     const at = /** @type {HTMLElement | null} */ (open.root.activeElement);
     open.dialog.close();
     open.dialog.showModal();
-    at?.focus();
+    (at ?? open.safest).focus({ preventScroll: true });
   }
 
   /**
-   * Watch for a page that removes the notice or opens a modal above it.
+   * Tell whether an element can stand above a dialog.
+   * @param {EventTarget | null} target
+   */
+  const canCover = (target) =>
+    target instanceof HTMLElement &&
+    (target instanceof HTMLDialogElement || target.popover !== null);
+
+  /**
+   * Watch for a page that removes the notice or puts something above it.
    * @param {Open} opened
    * @returns {() => void} stops watching
    */
   function guard({ host }) {
     const observer = new MutationObserver((changes) => {
-      const rose = changes.some(({ type }) => type === "attributes");
+      const rose = changes.some(({ type, target }) => type === "attributes" && canCover(target));
       if (rose || !host.isConnected) surface();
     });
     const where = { childList: true, subtree: true, attributes: true, attributeFilter: ["open"] };
     observer.observe(document, where);
     const stop = new AbortController();
     const how = { capture: true, signal: stop.signal };
-    /** @param {Event} event */
-    const elsewhere = (event) => {
-      if (event.target !== host && event.target instanceof Element) surface();
-    };
-    for (const name of ["toggle", "fullscreenchange", "focusin"]) {
-      window.addEventListener(name, elsewhere, how);
-    }
+    const rise = (/** @type {Event} */ { target }) => canCover(target) && surface();
+    const away = (/** @type {Event} */ { target }) => target !== host && surface();
+    window.addEventListener("toggle", rise, how);
+    window.addEventListener("fullscreenchange", away, how);
+    window.addEventListener("focusin", away, how);
     return () => {
       observer.disconnect();
       stop.abort();
     };
+  }
+
+  /**
+   * Put a notice on the screen, the safest button under the person's fingers.
+   * @param {Open} opened
+   */
+  function show({ host, dialog, scroll, safest }) {
+    (document.documentElement ?? document).append(host);
+    dialog.showModal();
+    refresh();
+    noticeParts.reachable(scroll);
+    safest.focus({ preventScroll: true });
   }
 
   /**
@@ -224,20 +138,17 @@ const notice = (() => {
     const chosen = new Promise((/** @type {(choice: House.Choice) => void} */ resolve) => {
       choose = resolve;
     });
-    const built = build(answer, choose);
-    open = built.open;
-    document.documentElement.append(open.host);
-    open.dialog.showModal();
-    refresh();
-    built.safest.focus();
-    const unguard = guard(open);
+    const opened = { ...noticeBuild.build(answer, choose, refresh), struggles: 0 };
+    open = opened;
+    show(opened);
+    const unguard = guard(opened);
     noticeKeys.watch(onKey);
     const choice = await chosen;
+    open = null;
     noticeKeys.watch(null);
     unguard();
-    built.open.dialog.close();
-    built.open.host.remove();
-    open = null;
+    opened.dialog.close();
+    opened.host.remove();
     return choice;
   }
 

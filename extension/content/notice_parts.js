@@ -63,6 +63,17 @@ const noticeParts = (() => {
   }
 
   /**
+   * Let the keyboard scroll what does not fit.
+   * @param {HTMLElement} scroll
+   */
+  function reachable(scroll) {
+    if (scroll.scrollHeight <= scroll.clientHeight) return;
+    scroll.tabIndex = 0;
+    scroll.setAttribute("role", "group");
+    scroll.setAttribute("aria-labelledby", "headline");
+  }
+
+  /**
    * Show one finding.
    * @param {{title: string, sample: string, why: string, count: string}} finding
    */
@@ -103,5 +114,5 @@ const noticeParts = (() => {
     return { block, field };
   }
 
-  return Object.freeze({ make, host, mark, button, finding, reason });
+  return Object.freeze({ make, host, mark, button, reachable, finding, reason });
 })();

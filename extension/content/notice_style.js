@@ -21,6 +21,7 @@ const noticeStyle = (() => {
     dialog[open] { display: flex; animation: rise 140ms ease-out; }
     dialog::backdrop { background: rgb(12 18 24 / 0.42); }
     @keyframes rise { from { transform: translateY(8px); } }
+    @keyframes sink { from { transform: translateY(-8px); } }
     .scroll { padding: 22px 26px 6px; overflow-y: auto; overscroll-behavior: contain; }
     .brand { display: flex; align-items: center; gap: 8px; color: var(--accent); font-weight: 600;
       font-size: 13px; }
@@ -67,12 +68,12 @@ const noticeStyle = (() => {
     .buttons .quiet { margin-inline-end: auto; padding-inline: 0; text-decoration: underline;
       text-underline-offset: 3px; text-decoration-color: var(--line); }
     button:disabled { cursor: not-allowed; opacity: 0.55; }
-    :focus-visible { outline: 3px solid var(--ring); outline-offset: 2px; }
-    .status { position: fixed; z-index: 2147483647; inset: auto 0 24px; margin: 0 auto;
+    button:focus, textarea:focus, :focus-visible { outline: 3px solid var(--ring); outline-offset: 2px; }
+    .status { position: fixed; z-index: 2147483647; inset: 16px 0 auto; margin: 0 auto;
       width: fit-content; max-width: calc(100vw - 24px); display: flex; flex-wrap: wrap; gap: 4px 10px;
       align-items: center; padding: 10px 18px 10px 14px; border: 1px solid var(--line);
       border-radius: 14px; box-shadow: var(--shadow); visibility: hidden; }
-    .status.shown { visibility: visible; animation: rise 140ms ease-out; }
+    .status.shown { visibility: visible; animation: sink 140ms ease-out; }
     .status .button { min-height: 32px; padding: 3px 10px; color: var(--accent); }
     @media (max-width: 420px) {
       .scroll { padding: 18px 18px 4px; }
@@ -80,7 +81,7 @@ const noticeStyle = (() => {
       .buttons .quiet { margin: 0; }
       h2 { font-size: 19px; }
     }
-    @media (max-height: 420px) {
+    @media (max-height: 420px) and (max-width: 420px) {
       dialog { overflow-y: auto; }
       .scroll { overflow: visible; flex: none; }
     }
@@ -98,6 +99,7 @@ const noticeStyle = (() => {
     }
     @media (forced-colors: active) {
       .main { forced-color-adjust: none; color: HighlightText; background: Highlight; border-color: Highlight; }
+      .buttons .quiet { padding-inline: 10px; }
       .mark rect { fill: CanvasText; } .mark path { stroke: Canvas; }
       .findings, .sample, .tool { border-color: CanvasText; }
       button:disabled { color: GrayText; border-color: GrayText; opacity: 1; }

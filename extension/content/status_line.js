@@ -20,7 +20,7 @@ const statusLine = (() => {
       root.append(box);
       parts = { host, text, box };
     }
-    if (!parts.host.isConnected) document.documentElement?.append(parts.host);
+    if (!parts.host.isConnected) (document.documentElement ?? document).append(parts.host);
     return parts;
   }
 
