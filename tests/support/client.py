@@ -17,7 +17,7 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +35,8 @@ TAG_BYTES = 16
 PATIENCE_S = 20.0
 
 Json = dict[str, Any]
+# None leaves a header out.
+Headers = Mapping[str, str | None]
 
 
 class Control:
@@ -108,7 +110,7 @@ class Reply:
 class Session:
     """A session as the extension would hold it."""
 
-    control: Control
+    control: Control | None
     sid: str
     key: bytes = field(repr=False)
     port: int
@@ -133,7 +135,8 @@ class Session:
         """End the session."""
         if self.link:
             self.link.close()
-        self.control.peer.close()
+        if self.control:
+            self.control.peer.close()
 
     def verdict(self, text: str, host: str = "chatgpt.com", **more: object) -> Json:
         """Ask for a verdict on a paste."""
@@ -155,31 +158,33 @@ class Session:
         route: str,
         plain: bytes,
         change: Callable[[bytes], bytes] = lambda sealed: sealed,
-        **headers: str | None,
+        headers: Headers | None = None,
     ) -> Reply:
         """Seal and post; change spoils the sealed body, a header of None is left out."""
         self.counter += 1
         counter = self.counter
         body = change(self.seal(route, plain, counter))
-        return self.post_raw(route, body, counter, **headers)
+        return self.post_raw(route, body, counter, headers)
 
-    def post_raw(self, route: str, body: bytes, counter: int, **headers: str | None) -> Reply:
+    def post_raw(
+        self, route: str, body: bytes, counter: int, headers: Headers | None = None
+    ) -> Reply:
         """Post a body as it is."""
-        sent = {
+        sent: dict[str, str | None] = {
             "Host": f"127.0.0.1:{self.port}",
             "Origin": ORIGIN,
             "Content-Type": "application/octet-stream",
             "Content-Length": str(len(body)),
             "X-Handrail-Session": self.sid,
             "X-Handrail-Counter": str(counter),
-        } | {name.replace("_", "-"): value for name, value in headers.items()}
-        return self.send(f"/v1/{route}", body, sent, counter)
+        }
+        return self.send(f"/v1/{route}", body, {**sent, **(headers or {})}, counter)
 
     def send(
         self,
         path: str,
         body: bytes,
-        headers: dict[str, Any],
+        headers: Headers,
         counter: int = 0,
         method: str = "POST",
     ) -> Reply:

@@ -58,6 +58,7 @@ class Door:
     host: "127.0.0.1:<port>".
     paths: every route.
     chromium_origin: of our extension.
+    body_wait_s: how long a body may take to arrive.
     in_hand_bytes: bodies being read or judged now.
     """
 
@@ -66,6 +67,7 @@ class Door:
     chromium_origin: str
     sessions: Sessions
     contain: Contain
+    body_wait_s: float = BODY_WAIT_S
     in_hand_bytes: int = 0
 
 
@@ -138,10 +140,12 @@ CHECKS: Final[tuple[tuple[Callable[[web.Request, Door], bool], int], ...]] = (
 REFUSED = 403
 
 
-async def _opened(request: web.Request, session: Session, address: Address) -> bytes | None:
+async def _opened(
+    request: web.Request, session: Session, address: Address, wait_s: float
+) -> bytes | None:
     """Read and open the body; None when it is late, cut, changed or replayed."""
     try:
-        async with asyncio.timeout(BODY_WAIT_S):
+        async with asyncio.timeout(wait_s):
             sealed = await request.read()
         plain = await _off_loop(len(sealed), session.request.open, sealed, address)
     except (SealError, TimeoutError, web.RequestPayloadError, OSError):
@@ -177,7 +181,7 @@ async def _served(request: web.Request, handler: Handler, door: Door) -> web.Res
     if session is None:
         return web.Response(status=REFUSED)
     address = Address(request.raw_path, session.sid, _counter(request))
-    plain = await _opened(request, session, address)
+    plain = await _opened(request, session, address, door.body_wait_s)
     if plain is None:
         return web.Response(status=REFUSED)
     request[PLAIN] = plain

@@ -1,0 +1,66 @@
+"""The server as it runs, in the test's own loop and on a real port."""
+
+import secrets
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from handrail.app import contain
+from handrail.engine.judge import judge
+from handrail.local.browsers import origin
+from handrail.local.clock import system_clock
+from handrail.local.history import History
+from handrail.local.live import Live
+from handrail.server.guard import Door
+from handrail.server.listener import Listener, bind
+from handrail.server.routes import application, table
+from handrail.server.sessions import Sessions
+from handrail.server.status import Status
+from handrail.server.verdicts import Judge, Verdicts
+from support.house import Build, House, records_of
+
+
+@pytest.fixture
+async def build(tmp_path: Path) -> AsyncIterator[Build]:
+    """Build a server; judge, clock and where the history lies may be given."""
+    closing: list[Callable[[], Awaitable[None] | None]] = []
+
+    async def make(
+        judging: Judge = judge,
+        now_s: Callable[[], float] = time.monotonic,
+        history_file: Path | None = None,
+        body_wait_s: float = 5.0,
+    ) -> House:
+        key = secrets.token_bytes(32)
+        history = History.open(history_file, key, system_clock())
+        records = records_of(history, key)
+        live = Live(tmp_path)
+        sessions = Sessions(now_s)
+        threads = ThreadPoolExecutor(2)
+        verdicts = Verdicts(judging, live, records, threads)
+        routes = table(verdicts, Status("0.1.0", live, records))
+        socket = bind()
+        port: int = socket.getsockname()[1]
+        door = Door(
+            f"127.0.0.1:{port}", frozenset(routes), origin(), sessions, contain, body_wait_s
+        )
+        listener = Listener(application(routes, door), socket)
+        await listener.start()
+        made = House(sessions, live, door, verdicts, history, port)
+        closing.extend([history.close, threads.shutdown, listener.stop, made.close])
+        return made
+
+    yield make
+    for close in reversed(closing):
+        waiting = close()
+        if waiting is not None:
+            await waiting
+
+
+@pytest.fixture
+async def house(build: Build) -> House:
+    """A server with everything as delivered."""
+    return await build()
