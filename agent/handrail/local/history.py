@@ -159,11 +159,12 @@ class History:
         return Today(verdicts=cast("int", verdicts), held=cast("int", held))
 
     def verify(self) -> bool:
-        """Tell whether every row is as it was written; reads all of them."""
+        """Tell whether the file is sound and every row is as it was written; reads all of it."""
         self.catch_up()
         with self._lock:
             try:
-                return history_chain.holds(self._db, self._chain_key)
+                sound = self._db.pragma("quick_check") == "ok"
+                return sound and history_chain.holds(self._db, self._chain_key)
             except (apsw.CorruptError, apsw.NotADBError):
                 return False
 

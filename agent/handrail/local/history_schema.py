@@ -52,23 +52,26 @@ def connect(file: Path | None, root: bytes) -> apsw.Connection:
     """
     if file is None:
         return apsw.Connection(":memory:")
-    os.close(os.open(file, os.O_RDWR | os.O_CREAT, PRIVATE_FILE_MODE))
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT, PRIVATE_FILE_MODE)
+    new = os.fstat(descriptor).st_size == 0
+    os.close(descriptor)
     db = apsw.Connection(str(file))
     try:
-        _configure(db, subkey(root, "cipher"))
+        _configure(db, subkey(root, "cipher"), new=new)
     except apsw.Error:
         db.close()
         raise
     return db
 
 
-def _configure(db: apsw.Connection, key: bytes) -> None:
+def _configure(db: apsw.Connection, key: bytes, *, new: bool) -> None:
     """Set the key and everything that durability and erasing rely on."""
     db.set_busy_timeout(BUSY_WAIT_MS)
     # An authenticated cipher, so that damage is noticed; a raw key, because ours is random already.
     db.pragma("cipher", "chacha20")
     db.pragma("key", f"raw:{key.hex()}")
-    db.pragma("auto_vacuum", "incremental")
+    if new:
+        db.pragma("auto_vacuum", "incremental")
     # A wrong key shows only at the first read.
     db.execute("SELECT count(*) FROM sqlite_master").get  # noqa: B018
     db.pragma("journal_mode", "wal")
