@@ -113,15 +113,18 @@ def _explained(host: str, verdict: Verdict, policy: Policy, rules: RuleSet) -> I
     yield f"policy    {policy.id}, version {policy.version}, posture {policy.posture}"
     yield f"site      {host} is {known}: {place.tier}, up to {place.ceiling} content as it is"
     yield from _found(verdict.findings, policy, rules)
-    yield f"class     {verdict.data_class}, the highest of what was found"
+    highest = "the highest of what was found" if verdict.findings else "nothing was found"
+    yield f"class     {verdict.data_class}, {highest}"
     yield from (f"because   {reason}" for reason in _reasons(verdict, policy))
     yield f"action    {verdict.action}"
     if verdict.action is not Action.ALLOW:
         redact = ["redact"] if verdict.offers.redact else []
         choices = ["don't paste", *redact, *_PROCEED[verdict.offers.proceed]]
         yield f"choices   {', '.join(choices)}"
-    for _, name in place.instead:
-        yield f"instead   {name} is approved for this"
+    for tool in policy.tools:
+        if (tool.id, tool.name) in place.instead:
+            receives = tool.ceiling or policy.tiers[tool.tier].ceiling
+            yield f"instead   {tool.name} is approved, up to {receives} content as it is"
 
 
 def _found(findings: tuple[Finding, ...], policy: Policy, rules: RuleSet) -> Iterator[str]:
@@ -138,8 +141,6 @@ def _found(findings: tuple[Finding, ...], policy: Policy, rules: RuleSet) -> Ite
         elif data_class.rank < base.rank:
             why = f"{base} if it were certain"
         yield f"found     {title} [{rule}], {times} x, {confidence} confidence: {data_class}, {why}"
-    if not findings:
-        yield "found     nothing"
 
 
 def _reasons(verdict: Verdict, policy: Policy) -> Iterator[str]:

@@ -1,0 +1,248 @@
+"""`handrail policy`: a file is checked in words, a verdict explained without its content."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from handrail.cli import policy
+from handrail.cli.main import main
+from handrail.engine.verdict import Offers, Placement, Verdict
+from handrail.engine.words import Action, DataClass, Tier
+from handrail.local.builtin import starter_policy
+
+GOOD = """
+[policy]
+id = "acme"
+version = 3
+owner = "security@acme.example"
+effective = 2026-12-01
+
+[[tools]]
+id = "chatgpt-enterprise"
+tier = "approved"
+ceiling = "sensitive"
+agreement = "DPA"
+instead_of = ["deepseek"]
+
+[[dictionaries]]
+name = "projects"
+terms = ["Bluefin", "Kestrel-2"]
+class = "sensitive"
+"""
+CARD = "4539 5787 6362 1486"  # nobody's: it only has the check digit
+PEOPLE = [f"{name}.{name}son@{name}corp.com" for name in ("anna", "bodo", "carl", "dora", "emil")]
+GUESS = """[[rule]]
+id = "business.ticket"
+title = "Ticket"
+class = "prohibited"
+confidence = "low"
+keywords = ["tick-"]
+pattern = "tick-[0-9]{4}"
+why = "It names a ticket."
+remedy = "Leave it out."
+source = "https://acme.example/tickets"
+hits = ["tick-1234", "see tick-0001", "tick-9999."]
+misses = ["tick-", "tick-12", "ticket"]
+"""
+Printed = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A good policy file."""
+    path = tmp_path / "acme.toml"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def explained(monkeypatch: pytest.MonkeyPatch, capsys: Printed) -> "Explained":
+    """Ask for an explanation of a content on standard input."""
+    return Explained(monkeypatch, capsys)
+
+
+class Explained:
+    """Runs `handrail policy explain` and returns what it prints, by the word a line begins with."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, capsys: Printed) -> None:
+        self._patch = patch
+        self._capsys = capsys
+
+    def __call__(self, text: str, *arguments: str) -> dict[str, str]:
+        """Explain a text; nothing of it may be printed."""
+        stdin = io.TextIOWrapper(io.BytesIO(text.encode()))
+        self._patch.setattr(sys, "stdin", stdin)
+        assert main(["policy", "explain", *arguments]) == 0
+        printed, errors = self._capsys.readouterr()
+        assert errors == ""
+        assert not any(word in printed for word in text.split())
+        told: dict[str, str] = {}
+        for line in printed.splitlines():
+            word, _, rest = line.partition(" ")
+            told[word] = "; ".join(filter(None, [told.get(word, ""), rest.strip()]))
+        return told
+
+
+def test_a_good_file_is_summed_up(file: Path, capsys: Printed) -> None:
+    assert main(["policy", "check", str(file)]) == 0
+
+    printed, errors = capsys.readouterr()
+    assert errors == ""
+    for part in (
+        "acme.toml can be used",
+        "acme, version 3, owner security@acme.example",
+        "effective 2026-12-01, review by 2027-03-01",
+        "prohibited content above the ceiling: block (the redacted version may go)",
+        "prohibited: block for everything",
+        "ChatGPT Enterprise: approved, up to sensitive",
+        "projects: 2 terms, sensitive",
+    ):
+        assert part in printed
+    assert "Bluefin" not in printed
+    assert "note" not in printed
+
+
+def test_what_is_unusual_in_a_file_is_noted(file: Path, capsys: Printed) -> None:
+    text = GOOD.replace("effective = 2026-12-01", 'posture = "observe"')
+    file.write_text(text + '[tiers]\nunlisted = { ceiling = "sensitive" }\n', encoding="utf-8")
+
+    assert main(["policy", "check", str(file)]) == 0
+
+    printed = capsys.readouterr().out
+    assert "effective" not in printed
+    assert "without an agreement; lower tiers.unlisted" in printed
+    assert "nothing is held in this posture" in printed
+
+
+def test_every_problem_of_a_bad_file_is_one_line_on_stderr(file: Path, capsys: Printed) -> None:
+    file.write_text(GOOD + '[when]\npartial = "blok"\ncolour = "blue"\n', encoding="utf-8")
+
+    assert main(["policy", "check", str(file)]) == 2
+
+    printed, errors = capsys.readouterr()
+    assert printed == ""
+    assert [line.removeprefix(f"{file} ").partition(" is ")[0] for line in errors.splitlines()] == [
+        'line 20: when.partial = "blok"',
+        "line 21: when.colour",
+    ]
+
+
+def test_a_file_that_is_not_there_is_one_line_on_stderr(tmp_path: Path, capsys: Printed) -> None:
+    assert main(["policy", "check", str(tmp_path / "none.toml")]) == 2
+
+    errors = capsys.readouterr().err
+    assert errors.count("\n") == 1
+    assert "none.toml cannot be read" in errors
+
+
+def test_checking_the_file_in_force_tells_its_problems_once(
+    handrail_home: Path, capsys: Printed
+) -> None:
+    handrail_home.mkdir()
+    broken = handrail_home / "policy.toml"
+    broken.write_text("x = 1\n" + GOOD, encoding="utf-8")
+
+    assert main(["policy", "check", str(broken)]) == 2
+
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_harmless_text_is_explained(explained: Explained) -> None:
+    told = explained("hello", "--site", "https://chatgpt.com")
+
+    assert told == {
+        "policy": "starter, version 1, posture enforce",
+        "site": "chatgpt.com is ChatGPT: unlisted, up to internal content as it is",
+        "class": "public, nothing was found",
+        "because": "public is not above internal",
+        "action": "allow",
+    }
+
+
+def test_a_card_is_explained_from_rule_to_action(explained: Explained, file: Path) -> None:
+    told = explained(CARD, "--site", "chat.deepseek.com", "--policy", str(file))
+
+    assert told["policy"] == "acme, version 3, posture enforce"
+    assert told["found"].endswith("1 x, high confidence: prohibited, the rule's own class")
+    assert told["because"].endswith("classes.prohibited.over_ceiling = block")
+    assert (told["action"], told["choices"]) == ("block", "don't paste, redact")
+    assert told["instead"] == "ChatGPT Enterprise is approved, up to sensitive content as it is"
+
+
+def test_a_list_of_people_is_explained_by_their_number(explained: Explained) -> None:
+    told = explained(", ".join(PEOPLE), "--site", "https://chat.example")
+
+    assert told["site"].startswith("chat.example is a site no list names: unlisted")
+    assert "5 x" in told["found"]
+    assert told["found"].endswith("sensitive, internal until there are so many different ones")
+    assert (told["action"], told["choices"]) == ("warn", "don't paste, redact, continue")
+
+
+def test_settings_of_the_policy_are_named_as_the_reason(explained: Explained, file: Path) -> None:
+    setting = '[rules."contact.email"]\nclass = "prohibited"\n'
+    file.write_text(
+        GOOD.replace('id = "chatgpt-enterprise"', 'id = "chatgpt-enterprise"\nname = "Ours"')
+        + setting
+        + '[tiers]\napproved = { ceiling = "internal", any_content = "warn" }\n',
+        encoding="utf-8",
+    )
+    coach = file.read_text("utf-8").replace("version = 3", 'version = 3\nposture = "coach"')
+    file.write_text(coach, encoding="utf-8")
+
+    told = explained(PEOPLE[0], "--site", "chatgpt.com", "--policy", str(file))
+
+    assert told["found"].endswith("prohibited, as the policy says")
+    assert "everything for this tier: tiers.approved.any_content = warn" in told["because"]
+    assert "policy.posture = coach asks for a reason instead of stopping" in told["because"]
+    assert told["choices"] == "don't paste, redact, continue with a reason"
+
+
+def test_observing_is_explained(explained: Explained, file: Path) -> None:
+    text = GOOD.replace("version = 3", 'version = 3\nposture = "observe"')
+    file.write_text(text, encoding="utf-8")
+
+    told = explained(CARD, "--site", "chatgpt.com", "--policy", str(file))
+
+    assert told["action"] == "allow"
+    assert told["because"].endswith("policy.posture = observe holds nothing")
+
+
+def test_a_guess_is_explained_as_one(explained: Explained, handrail_home: Path) -> None:
+    (handrail_home / "rules").mkdir(parents=True)
+    (handrail_home / "rules" / "own.toml").write_text(GUESS, encoding="utf-8")
+
+    told = explained("tick-1234", "--site", "chatgpt.com")
+
+    assert told["found"] == (
+        "Ticket [business.ticket], 1 x, low confidence: sensitive, prohibited if it were certain"
+    )
+
+
+def test_a_content_too_large_to_check_is_explained() -> None:
+    place = Placement(None, "chat.example", Tier.UNLISTED, DataClass.INTERNAL)
+    offers = Offers(redact=False, proceed="yes")
+    verdict = Verdict(Action.WARN, DataClass.PUBLIC, (), place, offers, None, partial=True)
+
+    reasons = list(policy._reasons(verdict, starter_policy()))
+
+    assert reasons[1] == "too much to check all of it: when.partial = warn"
+
+
+def test_an_address_that_names_no_site_is_wrong_use(
+    monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
+
+    assert main(["policy", "explain", "--site", "https://"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("verb", [[], ["check"], ["explain"]])
+def test_the_help_shows_an_example(verb: list[str], capsys: Printed) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["policy", *verb, "--help"])
+
+    assert left.value.code == 0
+    assert f"example: handrail policy {verb[0] if verb else 'check'}" in capsys.readouterr().out

@@ -1,0 +1,64 @@
+"""What is delivered with the agent is whole, and belongs together."""
+
+from handrail.engine.policy_text import compile_policy
+from handrail.engine.words import Action, DataClass, Posture, Tier
+from handrail.local.builtin import (
+    builtin_catalogue,
+    builtin_rule_list,
+    builtin_rules,
+    starter_policy,
+)
+
+ONLY_A_HEAD = '[policy]\nid = "acme"\nversion = 1\nowner = "security"\n'
+
+
+def test_every_rule_is_delivered_compiled() -> None:
+    assert builtin_rules().by_id.keys() == {rule.id for rule in builtin_rule_list()}
+    assert "secret.aws-access-key" in builtin_rules().by_id
+
+
+def test_reading_happens_once() -> None:
+    assert builtin_rules() is builtin_rules()
+    assert starter_policy() is starter_policy()
+    assert builtin_catalogue() is builtin_catalogue()
+
+
+def test_the_catalogue_names_thirty_hosts_and_decides_about_none() -> None:
+    tools = builtin_catalogue()
+
+    assert len({host for tool in tools for host in tool.hosts}) >= 30
+    assert {tool.tier for tool in tools} == {Tier.UNLISTED}
+    assert all(tool.hosts for tool in tools)
+
+
+def test_the_starter_policy_blocks_what_is_prohibited_and_offers_it_redacted() -> None:
+    policy = starter_policy()
+    prohibited = policy.classes[DataClass.PROHIBITED]
+
+    assert policy.posture is Posture.ENFORCE
+    assert policy.tiers[Tier.UNLISTED].ceiling is DataClass.INTERNAL
+    assert (prohibited.over_ceiling, prohibited.offer_redacted) == (Action.BLOCK, True)
+    assert policy.classes[DataClass.SENSITIVE].over_ceiling is Action.WARN
+
+
+def test_what_a_file_leaves_out_is_as_in_the_starter_policy() -> None:
+    starter = starter_policy()
+
+    ours = compile_policy(
+        ONLY_A_HEAD, builtin_catalogue(), builtin_rules().by_id.keys(), "policy.toml"
+    )
+
+    assert ours.tiers == starter.tiers
+    assert ours.classes == starter.classes
+    assert ours.tools == starter.tools
+    assert ours.when == starter.when
+    assert ours.posture is starter.posture
+
+
+def test_the_starter_policy_says_about_rules_what_they_say_themselves() -> None:
+    for rule, setting in starter_policy().rules.items():
+        delivered = builtin_rules().by_id[rule]
+
+        assert setting.enabled
+        assert setting.data_class in {None, delivered.data_class}
+        assert setting.bulk in {None, delivered.bulk}
