@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -75,10 +76,39 @@ def test_no_answered_decision_is_lost_in_a_hundred_kills(
     record.close()
 
 
+# Where this user may not mount, the disk is pretended: a layer under SQLite that counts bytes.
+PRETEND = """
+import apsw, os, sys
+from pathlib import Path
+
+LIMIT = 4 * 1024 * 1024
+PRETENDED = len(sys.argv) > 3
+BASE = apsw.vfs_names()[0]
+sys.unraisablehook = lambda told: None  # errors of the layer that SQLite itself swallows
+
+def used():
+    return sum(file.stat().st_size for file in Path(sys.argv[1]).iterdir())
+
+class SmallDisk(apsw.VFS):
+    def __init__(self):
+        super().__init__("small", BASE, makedefault=True)
+
+    def xOpen(self, name, flags):
+        return SmallFile(BASE, name, flags)
+
+class SmallFile(apsw.VFSFile):
+    def xWrite(self, data, offset):
+        more = offset + len(data) - self.xFileSize()
+        if more > 0 and used() + more > LIMIT:
+            raise apsw.FullError("full")
+        super().xWrite(data, offset)
+
+small_disk = SmallDisk() if PRETENDED else None
+"""
+
 # Fills a disk of 4 MB that holds nothing else, first with rows and then completely.
 FILLER = """
-import sys
-from dataclasses import replace
+import os, sys
 from pathlib import Path
 from records import entry
 from handrail.engine.words import Decision
@@ -96,6 +126,11 @@ def write():
     return given.id if record.record_decision(given.id, Decision.CANCELLED, None).result() else None
 
 def fill():
+    if PRETENDED:
+        other = disk / "other"
+        other.touch()
+        os.truncate(other, max(0, LIMIT - used() + other.stat().st_size))
+        return
     with (disk / "other").open("ab", buffering=0) as other:
         try:
             while other.write(bytes(4096)) == 4096:
@@ -132,25 +167,37 @@ print("kept", flush=True)
 """
 
 
-def run_on_a_small_disk(folder: Path, key: bytes) -> "subprocess.CompletedProcess[str]":
-    """Run the filler on a file system of its own that vanishes with it."""
-    folder.mkdir()
+def small_disk(folder: Path) -> list[str]:
+    """Return how to run a command with an own file system of 4 MB, or nothing if that is refused.
+
+    It vanishes with the command.
+    """
     mount = f'mount -t tmpfs -o size=4m,mode=700 none "{folder}" && exec "$@"'
-    own = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--mount", "--map-root-user"]
-    return subprocess.run(
-        [*own, "sh", "-c", mount, "sh", sys.executable, "-c", FILLER, str(folder), key.hex()],
+    as_root = [] if os.geteuid() == 0 else ["--map-root-user"]
+    own = ["unshare", "--mount", *as_root, "sh", "-c", mount, "sh"]
+    if not shutil.which("unshare"):
+        return []
+    allowed = subprocess.run([*own, "true"], capture_output=True, check=False).returncode == 0
+    return own if allowed else []
+
+
+@pytest.mark.parametrize("real", [True, False])
+def test_a_full_disk_costs_the_ballast_then_says_no_and_loses_nothing(
+    tmp_path: Path, key: bytes, *, real: bool
+) -> None:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    own = small_disk(folder) if real else []
+    pretended = [] if own else ["pretended"]
+
+    ran = subprocess.run(
+        [*own, sys.executable, "-c", PRETEND + FILLER, str(folder), key.hex(), *pretended],
         capture_output=True,
         text=True,
         check=False,
         timeout=60,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1])},
     )
-
-
-def test_a_full_disk_costs_the_ballast_then_says_no_and_loses_nothing(
-    tmp_path: Path, key: bytes
-) -> None:
-    ran = run_on_a_small_disk(tmp_path / "disk", key)
 
     assert ran.stdout.split() == ["relieved", "refused", "kept"], ran.stderr
 
