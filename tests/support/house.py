@@ -1,5 +1,8 @@
 """A server in the test's own process, and what a test may look at in it."""
 
+import asyncio
+import json
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,3 +51,40 @@ def records_of(history: History, key: bytes) -> Records:
 
 
 Build = Callable[..., Awaitable[House]]
+
+PASTED = "a sentence that must not come back"
+REQUEST = {"v": 1, "surface": "paste", "host": "chatgpt.com", "text": PASTED}
+SEALABLE = json.dumps(REQUEST).encode()
+
+
+async def post(session: client.Session, headers: client.Headers | None = None) -> client.Reply:
+    return await asyncio.to_thread(session.post, "verdict", SEALABLE, headers=headers)
+
+
+async def spoilt(
+    session: client.Session, change: Callable[[bytes], bytes], plain: bytes = SEALABLE
+) -> client.Reply:
+    return await asyncio.to_thread(session.post, "verdict", plain, change)
+
+
+async def raw(port: int, request: bytes) -> bytes:
+    """Send bytes as they are and return the one answer."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        writer.write(request)
+        async with asyncio.timeout(10):
+            head = await reader.readuntil(b"\r\n\r\n")
+            length = re.search(rb"Content-Length: (\d+)", head)
+            return head + await reader.readexactly(int(length[1]) if length else 0)
+    finally:
+        writer.close()
+
+
+def shown(reply: client.Reply) -> tuple[int, bytes, dict[str, str]]:
+    """All that a caller can see of an answer, the time left out."""
+    return reply.status, reply.raw, {k: v for k, v in reply.headers.items() if k != "Date"}
+
+
+async def lives(house: House) -> bool:
+    reply = await post(house.session())
+    return reply.status == 200 and reply.body is not None
