@@ -165,7 +165,7 @@ def test_a_card_is_explained_from_rule_to_action(explained: Explained, file: Pat
     told = explained(CARD, "--site", "chat.deepseek.com", "--policy", str(file))
 
     assert told["policy"] == "acme, version 3, posture enforce"
-    assert told["found"].endswith("1 x, high confidence: prohibited, the rule's own class")
+    assert told["found"].endswith("confidence: prohibited, the rule's own class")
     assert told["because"].endswith("classes.prohibited.over_ceiling = block")
     assert (told["action"], told["choices"]) == ("block", "don't paste, redact")
     assert told["instead"] == "ChatGPT Enterprise is approved, up to sensitive content as it is"

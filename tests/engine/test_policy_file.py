@@ -1,11 +1,13 @@
 """Which ids, lines, hosts and terms the policy file accepts."""
 
-from typing import Any
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
 
 import msgspec
 import pytest
 
-from handrail.engine.policy_file import Host, Id, Line, ListedTier, Many, Term, Version
+from handrail.engine.policy_file import Host, Id, Line, ListedTier, Many, PolicyFile, Term, Version
 
 
 def accepts(kind: Any, value: object) -> bool:  # noqa: ANN401 -- an annotated type
@@ -92,3 +94,21 @@ def test_numbers_are_whole_and_not_true_or_false() -> None:
 def test_a_tool_is_named_because_it_is_not_unlisted() -> None:
     assert accepts(ListedTier, "restricted")
     assert not accepts(ListedTier, "unlisted")
+
+
+def keys(kind: Any) -> Iterator[str]:  # noqa: ANN401 -- any type of a field
+    """Yield the keys of a table and of the tables in it."""
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        for field in msgspec.structs.fields(kind):
+            yield field.encode_name
+            yield from keys(field.type)
+    for inner in get_args(kind):
+        yield from keys(inner)
+
+
+def test_the_policy_document_names_every_key() -> None:
+    document = (Path(__file__).parents[2] / "docs" / "policy.md").read_text("utf-8")
+    accepted = set(keys(PolicyFile))
+
+    assert {"over_ceiling", "from", "terms"} <= accepted
+    assert {key for key in accepted if f"`{key}`" not in document} == set()

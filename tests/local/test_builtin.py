@@ -1,5 +1,7 @@
 """What is delivered with the agent is whole, and belongs together."""
 
+from pathlib import Path
+
 from handrail.engine.policy_text import compile_policy
 from handrail.engine.words import Action, DataClass, Posture, Tier
 from handrail.local.builtin import (
@@ -62,3 +64,14 @@ def test_the_starter_policy_says_about_rules_what_they_say_themselves() -> None:
         assert setting.enabled
         assert setting.data_class in {None, delivered.data_class}
         assert setting.bulk in {None, delivered.bulk}
+
+
+def test_the_example_of_the_policy_document_is_a_policy() -> None:
+    document = (Path(__file__).parents[2] / "docs" / "policy.md").read_text("utf-8")
+    example = document.partition("```toml\n")[2].partition("```")[0]
+
+    policy = compile_policy(
+        example, builtin_catalogue(), builtin_rules().by_id.keys(), "docs/policy.md"
+    )
+
+    assert policy.id == "acme-ai-usage"
