@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     clock = system_clock()
     if args.erase:
         return _erase(args, state(), clock)
-    since = _since(args.since, clock) if args.since else None
+    since = _since(args.since, clock) if args.since is not None else None
     here = state()
     rows, note = _read(here, since, clock)
     if note:
