@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handrail.engine.classify import classify
-from handrail.engine.policy import Bulk, Policy
+from handrail.engine.policy import Policy
 from handrail.engine.policy_text import compile_policy
 from handrail.engine.verdict import Finding
 from handrail.engine.words import Category, Confidence, DataClass
@@ -103,14 +103,6 @@ def test_bulk_never_lowers_a_class() -> None:
     high = finding(data_class=DataClass.PROHIBITED)
 
     assert classify([high] * 3, ["a", "b", "c"], policy(BULK))[1] is DataClass.PROHIBITED
-
-
-def test_a_rules_own_bulk_counts_where_the_policy_sets_none() -> None:
-    own = {"contact.email": Bulk(2, DataClass.PROHIBITED)}
-    two = [finding(), finding()]
-
-    assert classify(two, ["a", "b"], policy(), own)[1] is DataClass.PROHIBITED
-    assert classify(two, ["a", "b"], policy(BULK), own)[1] is DataClass.INTERNAL
 
 
 def test_a_guess_gets_the_highest_class_that_does_not_block() -> None:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
-from handrail.engine.policy import Bulk, Policy, RuleSetting
+from handrail.engine.policy import Policy, RuleSetting
 from handrail.engine.verdict import Finding
 from handrail.engine.words import Action, Confidence, DataClass
 
@@ -16,19 +15,17 @@ def classify(
     findings: Sequence[Finding],
     values: Sequence[str],
     policy: Policy,
-    bulks: Mapping[str, Bulk] = MappingProxyType({}),
 ) -> tuple[tuple[Finding, ...], DataClass]:
     """Apply the policy's rule settings; return the findings kept and the class of the content.
 
     findings: settled, each with its rule's own class.
     values: values[i] is what findings[i] stands for, decoded. They are only counted: bulk asks how
     many *different* ones there are, letter case and outer spaces aside.
-    bulks: the rules' own, by rule id; the policy's setting wins.
     Findings of a rule that the policy turned off are dropped. A finding of low confidence gets the
     highest class that does not block, so that a guess never blocks.
     """
     different = _count_different(findings, values)
-    kept = tuple(_finish(findings, different, policy, bulks))
+    kept = tuple(_finish(findings, different, policy))
     highest = max((finding.data_class.rank for finding in kept), default=DataClass.PUBLIC.rank)
     return kept, _LOWEST_FIRST[highest]
 
@@ -45,17 +42,15 @@ def _finish(
     findings: Sequence[Finding],
     different: Mapping[str, int],
     policy: Policy,
-    bulks: Mapping[str, Bulk],
 ) -> Iterator[Finding]:
     """Yield the findings of enabled rules with their final classes."""
     for finding in findings:
         setting = policy.rules.get(finding.rule, _DEFAULT)
         if not setting.enabled:
             continue
-        bulk = setting.bulk or bulks.get(finding.rule)
         final = setting.data_class or finding.data_class
-        if bulk and different[finding.rule] >= bulk.at_least:
-            final = max(final, bulk.data_class, key=lambda data_class: data_class.rank)
+        if setting.bulk and different[finding.rule] >= setting.bulk.at_least:
+            final = max(final, setting.bulk.data_class, key=lambda data_class: data_class.rank)
         if finding.confidence is Confidence.LOW:
             final = _without_blocking(final, policy)
         yield finding if final is finding.data_class else replace(finding, data_class=final)
