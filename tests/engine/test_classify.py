@@ -123,6 +123,15 @@ def test_a_guess_that_would_not_block_keeps_its_class() -> None:
     assert classify([guess], ["a"], policy()) == ((guess,), DataClass.SENSITIVE)
 
 
+def test_a_value_that_documentation_uses_stays_public_and_does_not_count() -> None:
+    sample = finding(data_class=DataClass.PUBLIC, confidence=Confidence.LOW)
+    strict = policy(BULK.replace("bulk", 'class = "prohibited"\nbulk'))
+
+    assert classify([sample] * 3, ["a", "b", "c"], strict) == ((sample,) * 3, DataClass.PUBLIC)
+    two_and_a_sample = classify([finding(), finding(), sample], ["a", "b", "c"], policy(BULK))
+    assert two_and_a_sample[1] is DataClass.INTERNAL
+
+
 def test_many_guesses_do_not_block_either() -> None:
     text = '[rules."contact.email"]\nbulk = { from = 2, class = "prohibited" }\n'
     guess = finding(confidence=Confidence.LOW)

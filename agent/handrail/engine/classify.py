@@ -21,8 +21,9 @@ def classify(
     findings: settled, each with its rule's own class.
     values: values[i] is what findings[i] stands for, decoded. They are only counted: bulk asks how
     many *different* ones there are, letter case and outer spaces aside.
-    Findings of a rule that the policy turned off are dropped. A finding of low confidence gets the
-    highest class that does not block, so that a guess never blocks.
+    Findings of a rule that the policy turned off are dropped. A value that documentation uses, which
+    the scan leaves public at low confidence, stays public and does not count. Any other finding of
+    low confidence gets the highest class that does not block, so that a guess never blocks.
     """
     different = _count_different(findings, values)
     kept = tuple(_finish(findings, different, policy))
@@ -34,7 +35,8 @@ def _count_different(findings: Sequence[Finding], values: Sequence[str]) -> dict
     """Count the different values of each rule."""
     seen: dict[str, set[str]] = {}
     for finding, value in zip(findings, values, strict=True):
-        seen.setdefault(finding.rule, set()).add(value.strip().casefold())
+        if not _is_sample(finding):
+            seen.setdefault(finding.rule, set()).add(value.strip().casefold())
     return {rule: len(different) for rule, different in seen.items()}
 
 
@@ -48,12 +50,20 @@ def _finish(
         setting = policy.rules.get(finding.rule, _DEFAULT)
         if not setting.enabled:
             continue
+        if _is_sample(finding):
+            yield finding
+            continue
         final = setting.data_class or finding.data_class
         if setting.bulk and different[finding.rule] >= setting.bulk.at_least:
             final = max(final, setting.bulk.data_class, key=lambda data_class: data_class.rank)
         if finding.confidence is Confidence.LOW:
             final = _without_blocking(final, policy)
         yield finding if final is finding.data_class else replace(finding, data_class=final)
+
+
+def _is_sample(finding: Finding) -> bool:
+    """Tell whether the scan found a value that documentation uses."""
+    return finding.data_class is DataClass.PUBLIC and finding.confidence is Confidence.LOW
 
 
 def _without_blocking(data_class: DataClass, policy: Policy) -> DataClass:
