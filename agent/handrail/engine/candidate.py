@@ -6,6 +6,7 @@ from handrail.engine.keywords import fold_case
 
 # A cell's line in a table is rarely longer; a longer one is read only this far.
 _LINE_CHARS = 400
+_QUOTES = "\"'`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ class Candidate:
         return any(_has_word(head, word) or _has_word(tail, word) for word in words)
 
     @property
-    def previous(self) -> str:
-        """The character before, or an empty string."""
-        return self.text[self.start - 1 : self.start] if self.start else ""
+    def quoted(self) -> bool:
+        """Tell whether a quotation mark opens right before it."""
+        return self.start > 0 and self.text[self.start - 1] in _QUOTES
 
     @property
     def following(self) -> str:

@@ -5,46 +5,83 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from handrail.engine.candidate import Candidate
+from handrail.engine.pattern import compile_pattern
 
 # What people write where a secret would stand, and our own placeholders.
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = compile_pattern(
     r"(?i)example|placeholder|change.?(?:me|it|this)|replace|redacted|dummy|sample|fake|mock|foobar"
     r"|your[-_ .]?|\bmy[-_]|todo|xxx|\*\*\*|\.\.\.|…|<[^>]*>|\[[A-Z_]+_\d+\]|•|insert|enter[-_ ]"
     r"|goes.?here|some[-_]?(?:pass|secret|token|key|value)|secret[-_]?here"
 )
-_EMPTY = re.compile(r"(?i)(?:none|null|nil|undefined|true|false|yes|no|n/a|empty|void|unset|0+)\Z")
+_EMPTY = compile_pattern(r"(?i)^(?:none|null|nil|undefined|true|false|yes|no|n/a|empty|void|unset|0+)\z")
 # A name for a value instead of the value.
-_REFERENCE = re.compile(
-    r"(?i)[$%@&<{(\[#]|\\?\$\{|\{\{|env\b|getenv|process\.env|os\.environ|vault:|ssm:|secretsmanager|arn:"
-    r"|self\.|this\.|config\.|settings\.|var\.|data\.|local\.|secrets\.|params\.|args\.|options\."
+_REFERENCE = compile_pattern(
+    r"(?i)^(?:[$%@&<{(\[#]|\\?\$\{|\{\{|env\b|getenv|process\.env|os\.environ|vault:|ssm:|secretsmanager|arn:"
+    r"|self\.|this\.|config\.|settings\.|var\.|data\.|local\.|secrets\.|params\.|args\.|options\.)"
 )
-_NAME_OF_VALUE = re.compile(r"[A-Za-z_]+(?:[._-][A-Za-z_]+)*\Z|[A-Z][A-Z0-9_]+\Z")
-_SEPARATORS = re.compile(r"[,;\t|]")
+_NAME_OF_VALUE = compile_pattern(r"^(?:[A-Za-z_]+(?:[._-][A-Za-z_]+)*|[A-Z][A-Z0-9_]+)\z")
+_SEPARATORS = ",;\t|"
 # A row of this many cells is a table: a bare number in it says nothing about what it is.
 _CELLS = 3
-_QUOTES = "\"'`"
+_LONG_NUMBER = re.compile(r"[0-9](?:[0-9 -]*[0-9])?")
+# What a key of this or a greater length made by a machine nearly always has.
+_DIGITS_IN_RANDOM = 2
+_DIGITS_IN_NUMBER = 4
+# Passwords of tutorials: hiding them helps nobody. Kept short: a real one may look like any word.
+_DEFAULTS = frozenset(
+    "password passwd pass pwd postgres root admin administrator user username guest mysql mongo redis"
+    " secret token key test tester testing default system sa demo login public private value string"
+    " password123 password1 passw0rd p@ssw0rd pa$$w0rd pass123 test123 test1234 admin123 hunter2"
+    " 123456 12345678 1234567890 abc123 qwerty letmein welcome s3cret s3cr3t sekret".split()
+)
+_PATH = compile_pattern(
+    r"^(?:(?:[A-Za-z]:)?[./~\\][\w./\\~-]*|https?://.*|\w+\.(?:js|ts|py|json|ya?ml|html?|php|txt|md|sh|cfg|ini|xml|env))\z"
+)
+# Words joined by case, dots, dashes and the like: a name, a key of a translation, a sentence.
+_NATURAL = compile_pattern(
+    r"^(?:\p{Lu}?\p{Ll}+(?:[._:/-]?\p{Lu}?\p{Ll}+)*[.:!?-]*|\p{Lu}+(?:[._:/-]\p{Lu}+)*[.:!?]*|[\W_\p{Lo}]*)\z"
+)
+_SMALL_NUMBER = compile_pattern(r"^(?:\d{1,5}[\W_]{0,3}|\d+(?:\.\d+)+\W?)\z")
+_QUERY = compile_pattern(r"&[A-Za-z_-]+=")
+_PARTS = re.compile(r"[\W_]+")
+# A shorter word is a flag or a type more often than a password.
+_WORD_CHARS = 5
+# Words of forms, types and messages that stand where a password would.
+_LABEL_PARTS = frozenset(
+    "password passwd passwort kennwort contraseña senha wachtwoord lösenord parola parolă hasło heslo"
+    " пароль пароля salasana passord adgangskode string str text boolean bool number varchar char"
+    " hidden input field required optional invalid wrong incorrect missing empty forgot reset change"
+    " confirm confirmation repeat enter new old current show hide strength weak strong mismatch"
+    " prompt plain plaintext clear encrypted hash hashed md5 sha bcrypt ldap basic oauth keyring env"
+    " file stdin ask auto manual disabled enabled active none user username email auth credentials"
+    " provider error message label title hint type name key token secret".split()
+)
 
 
 def not_placeholder(candidate: Candidate) -> bool:
     """Stand unless the value is what people write in place of one."""
     value = candidate.value
-    if len(set(value)) <= 2 or _EMPTY.match(value):  # noqa: PLR2004 -- aaaa, ------, 010101
+    if len(set(value)) <= 2 or _EMPTY.holds(value):  # noqa: PLR2004 -- aaaa, ------, 010101
         return False
-    return not _PLACEHOLDER.search(value)
+    return not _PLACEHOLDER.holds(value)
 
 
 def not_reference(candidate: Candidate) -> bool:
     """Stand unless the value names a variable, a call, or a place where the value is kept."""
     value = candidate.value
-    if _REFERENCE.match(value) or candidate.following in {"(", "["}:
+    if _REFERENCE.holds(value) or candidate.following in {"(", "["}:
         return False
-    quoted = candidate.previous and candidate.previous in _QUOTES
-    return bool(quoted) or not _NAME_OF_VALUE.match(value)
+    if _QUERY.holds(value) or _SMALL_NUMBER.holds(value):
+        return False  # the rest of an address; a port or a version
+    return candidate.quoted or _is_set(candidate) or not _NAME_OF_VALUE.holds(value)
 
 
 def not_in_table(candidate: Candidate) -> bool:
     """Stand unless the value is a cell of a table and nothing near says what it is."""
-    return candidate.certain or len(_SEPARATORS.findall(candidate.line)) < _CELLS
+    if candidate.certain:
+        return True
+    line = candidate.line
+    return max(sum(map(line.count, _SEPARATORS)), len(_LONG_NUMBER.findall(line)) - 1) < _CELLS
 
 
 def whole(candidate: Candidate) -> bool:
@@ -59,11 +96,70 @@ def whole(candidate: Candidate) -> bool:
     )
 
 
+def not_default(candidate: Candidate) -> bool:
+    """Stand unless the value is one that documentation and fresh installations use."""
+    return candidate.value.strip("'\"").lower() not in _DEFAULTS
+
+
+def not_a_word(candidate: Candidate) -> bool:
+    """Stand unless the value reads like a label, a path, a small number or a type.
+
+    A single word stands where it is written as a value: in quotes, or after NAME= in capitals.
+    """
+    value = candidate.value
+    if _PATH.holds(value) or _SMALL_NUMBER.holds(value) or value.endswith("*"):
+        return False
+    if not _NATURAL.holds(value):
+        return True
+    if value.istitle() or not _LABEL_PARTS.isdisjoint(_PARTS.split(value.lower())):
+        return False
+    return len(value) >= _WORD_CHARS and (candidate.quoted or _is_set(candidate))
+
+
+def _is_set(candidate: Candidate) -> bool:
+    """Tell whether NAME= in capitals stands right before the value, as in a file of settings."""
+    name = candidate.text[max(0, candidate.start - 6) : candidate.start]
+    return name.endswith("=") and name[:-1].isupper()
+
+
+def random(candidate: Candidate) -> bool:
+    """Stand when letters and digits are mixed the way machines mix them."""
+    value = candidate.value
+    digits = sum(map(str.isdecimal, value))
+    letters = sum(map(str.isalpha, value))
+    if not letters or digits < _DIGITS_IN_RANDOM:
+        return False
+    return not _PATH.holds(value) and not _NATURAL.holds(value)
+
+
+def has_digits(candidate: Candidate) -> bool:
+    """Stand when there are as many digits as a number of a document has."""
+    return sum(map(str.isdecimal, candidate.value)) >= _DIGITS_IN_NUMBER
+
+
+def not_joined(candidate: Candidate) -> bool:
+    """Stand unless a slash, an at or an equals sign makes it part of an address or of base64."""
+    around = candidate.text[max(0, candidate.start - 1) : candidate.start] + candidate.following
+    return not any(sign in "/+=@_" for sign in around)
+
+
+def not_call(candidate: Candidate) -> bool:
+    """Stand unless the name goes on, is called or assigned to: then it is code, not a host."""
+    rest = candidate.text[candidate.end : candidate.end + 3]
+    return rest[:1] not in {"(", ".", "="} and not rest.startswith((" =", "_"))
+
+
 GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
     {
+        "has-digits": has_digits,
+        "not-a-word": not_a_word,
+        "not-call": not_call,
+        "not-default": not_default,
         "not-in-table": not_in_table,
+        "not-joined": not_joined,
         "not-placeholder": not_placeholder,
         "not-reference": not_reference,
+        "random": random,
         "whole": whole,
     }
 )

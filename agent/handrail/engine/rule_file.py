@@ -37,9 +37,9 @@ Keyword = Annotated[
 Word = Annotated[
     str,
     Meta(
-        pattern=r"^[^\x00-\x1f\x7f]{2,60}\Z",
+        pattern=r"^(?:@|[^\x00-\x1f\x7f]{2,60})\Z",
         title="a word",
-        description="2 to 60 characters in quotes",
+        description='2 to 60 characters in quotes, or "@"',
     ),
 ]
 Text = Annotated[str, Meta(min_length=1, max_length=4000, title="a text", description="a string")]
@@ -83,7 +83,7 @@ class SampleTable(Struct, frozen=True, forbid_unknown_fields=True):
 class TermsTable(Struct, frozen=True, forbid_unknown_fields=True):
     """terms: words that mean something only together."""
 
-    groups: tuple[tuple[Keyword, ...], ...]
+    groups: tuple[tuple[Word, ...], ...]
     at_least: Count
     within: Reach = 600
 

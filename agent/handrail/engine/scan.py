@@ -7,7 +7,7 @@ from math import log2
 
 from handrail.engine.budget import Meter
 from handrail.engine.candidate import Candidate
-from handrail.engine.checks import CHECKS
+from handrail.engine.checks import CHECKS, TRIMS
 from handrail.engine.guards import GUARDS
 from handrail.engine.hit import Hit, hit_of
 from handrail.engine.keywords import fold_case
@@ -99,26 +99,38 @@ def _matches(view: View, part: Part, low: int, high: int, meter: Meter) -> Itera
     piece = text[edge : high + 1]
     if part.pattern is None:
         return
-    for start, end, match_start, match_end in part.pattern.spans(piece):
+    for value_start, value_end, match_start, match_end in part.pattern.spans(piece):
         if not meter.look():
             return
         if match_start == 0 and edge > 0:
             continue  # it begins outside: what stands before it was not read
-        start, end = edge + start, edge + end
+        start, end = edge + value_start, edge + value_end
         if match_end == len(piece) and high < len(text):
-            end = _read_on(text, part.pattern, edge + match_start, start, end)
-        hit = _judged(view, part, Candidate(text, start, end, text[start:end]))
+            end = _read_on(text, part.pattern, edge + match_start, (start, end), meter)
+        value = _trimmed(text[start:end], part.rule)
+        hit = _judged(view, part, Candidate(text, start, start + len(value), value))
         if hit:
             yield hit
 
 
-def _read_on(text: str, pattern: Pattern, begin: int, start: int, end: int) -> int:
+def _trimmed(value: str, rule: Rule) -> str:
+    """Cut off what the rule's checks know not to belong to the value."""
+    for check in rule.checks:
+        if check in TRIMS:
+            value = TRIMS[check](value)
+    return value
+
+
+def _read_on(
+    text: str, pattern: Pattern, begin: int, value: tuple[int, int], meter: Meter
+) -> int:
     """Return where a value ends that the window cut off; its match begins at `begin`."""
+    start, end = value
     piece = text[begin : end + _EXTENSION_CHARS]
-    spans = next(pattern.spans(piece), None)
-    if spans is None or begin + spans[0] != start:
+    if not meter.read(len(piece)):
         return end
-    return begin + spans[1]
+    longer = next(pattern.spans(piece), None)
+    return begin + longer[1] if longer and begin + longer[0] == start else end
 
 
 def _judged(view: View, part: Part, candidate: Candidate) -> Hit | None:

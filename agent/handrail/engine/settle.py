@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from handrail.engine.checks import PROOFS
 from handrail.engine.hit import Hit
 from handrail.engine.words import Confidence
 
@@ -39,6 +40,6 @@ def _apart(hits: list[Hit]) -> list[Hit]:
 
 
 def _rank(hit: Hit) -> tuple[bool, tuple[int, int, int, int, str, str]]:
-    """Order hits: proven ones first, then by weight, at last the view's name to be deterministic."""
-    proven = bool(hit.rule.checks) and hit.confidence is Confidence.HIGH
+    """Order hits: proven ones first, then by weight, at last by view, so that there is one order."""
+    proven = hit.confidence is Confidence.HIGH and not PROOFS.isdisjoint(hit.rule.checks)
     return proven, (*hit.weight, hit.view.via or "")

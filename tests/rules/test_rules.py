@@ -1,0 +1,90 @@
+"""Every rule proves itself: what it must find, what it must leave alone, and why it exists."""
+
+import random
+
+import pytest
+from handrail.engine.content import Content, Destination
+from handrail.engine.judge import judge
+from handrail.engine.keywords import fold_case
+from handrail.engine.rule import Rule
+from handrail.engine.verdict import Verdict
+from handrail.engine.words import Category
+from handrail.local.builtin import builtin_rule_list, builtin_rules, starter_policy
+
+from rules.templates import fill
+
+RULES = builtin_rule_list()
+WHERE = Destination("chat.invalid")
+# Each example is filled this often, with other characters each time, always the same ones.
+FILLINGS = 5
+
+
+def examples(kind: str) -> list[object]:
+    return [
+        pytest.param(rule, text, id=f"{rule.id}-{place}")
+        for rule in RULES
+        for place, text in enumerate(getattr(rule, kind))
+    ]
+
+
+def filled(template: str) -> list[str]:
+    return [fill(template, random.Random(seed)) for seed in range(FILLINGS)]
+
+
+def judged(text: str) -> Verdict:
+    return judge(Content(text), WHERE, starter_policy(), builtin_rules())
+
+
+@pytest.mark.parametrize(("rule", "template"), examples("hits"))
+def test_what_a_rule_must_find_is_found_by_that_rule(rule: Rule, template: str) -> None:
+    for text in filled(template):
+        found = [finding.rule for finding in judged(text).findings]
+
+        assert rule.id in found, text
+
+
+@pytest.mark.parametrize(("rule", "template"), examples("misses"))
+def test_what_a_rule_must_leave_alone_is_left_alone(rule: Rule, template: str) -> None:
+    for text in filled(template):
+        real = [
+            finding.rule
+            for finding in judged(text).findings
+            if (finding.confidence, finding.data_class) != ("low", "public")
+        ]
+
+        assert rule.id not in real, text
+
+
+@pytest.mark.parametrize(("rule", "template"), examples("hits"))
+def test_the_redacted_version_of_a_hit_holds_nothing_any_more(rule: Rule, template: str) -> None:
+    for text in filled(template):
+        redacted = judged(text).redacted
+
+        assert redacted is not None
+        assert judged(redacted).findings == ()
+
+
+@pytest.mark.parametrize(("rule", "template"), examples("hits"))
+def test_a_keyword_of_the_rule_stands_in_every_hit(rule: Rule, template: str) -> None:
+    if rule.digits or rule.terms:
+        return
+    for text in filled(template):
+        assert any(keyword in fold_case(text) for keyword in rule.keywords)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_person_is_told_why_it_matters_and_what_to_do(rule: Rule) -> None:
+    assert rule.title[0].isupper() or rule.title[0].isdigit()
+    assert rule.why.endswith(".")
+    assert rule.remedy.endswith(".")
+    assert rule.source
+
+
+def test_the_rules_cover_every_category() -> None:
+    assert {rule.category for rule in RULES} == set(Category)
+
+
+def test_no_two_rules_hide_behind_the_same_placeholder() -> None:
+    labels = [rule.label for rule in RULES]
+
+    assert len(labels) == len(set(labels))
