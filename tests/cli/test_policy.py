@@ -220,6 +220,19 @@ def test_a_guess_is_explained_as_one(explained: Explained, handrail_home: Path) 
     )
 
 
+def test_a_value_of_documentation_is_explained_as_one(
+    explained: Explained, handrail_home: Path
+) -> None:
+    (handrail_home / "rules").mkdir(parents=True)
+    own = GUESS + 'sample = { pattern = "tick-0000" }\n'
+    (handrail_home / "rules" / "own.toml").write_text(own, encoding="utf-8")
+
+    told = explained("tick-0000", "--site", "chatgpt.com")
+
+    assert told["found"].endswith("low confidence: public, a value that documentation uses")
+    assert told["action"] == "allow"
+
+
 def test_a_content_too_large_to_check_is_explained() -> None:
     place = Placement(None, "chat.example", Tier.UNLISTED, DataClass.INTERNAL)
     offers = Offers(redact=False, proceed="yes")

@@ -14,7 +14,7 @@ from handrail.engine.policy_text import compile_policy
 from handrail.engine.rule import RuleSet
 from handrail.engine.tables import FileUnusableError
 from handrail.engine.verdict import Finding, Verdict
-from handrail.engine.words import Action, DataClass, Posture, Tier
+from handrail.engine.words import Action, Confidence, DataClass, Posture, Tier
 from handrail.local.builtin import builtin_catalogue
 from handrail.local.live import Live, read_file
 from handrail.local.paths import home
@@ -138,6 +138,8 @@ def _found(findings: tuple[Finding, ...], policy: Policy, rules: RuleSet) -> Ite
         why = "as the policy says" if setting.data_class else "the rule's own class"
         if data_class.rank > base.rank:
             why = f"{base} until there are so many different ones"
+        elif data_class is DataClass.PUBLIC and confidence is Confidence.LOW:
+            why = "a value that documentation uses"
         elif data_class.rank < base.rank:
             why = f"{base} if it were certain"
         yield f"found     {title} [{rule}], {times} x, {confidence} confidence: {data_class}, {why}"

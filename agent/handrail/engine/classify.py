@@ -21,9 +21,9 @@ def classify(
     findings: settled, each with its rule's own class.
     values: values[i] is what findings[i] stands for, decoded. They are only counted: bulk asks how
     many *different* ones there are, letter case and outer spaces aside.
-    Findings of a rule that the policy turned off are dropped. A value that documentation uses, which
-    the scan leaves public at low confidence, stays public and does not count. Any other finding of
-    low confidence gets the highest class that does not block, so that a guess never blocks.
+    Findings of a rule that the policy turned off are dropped. A value that documentation uses,
+    which the scan leaves public at low confidence, stays public and does not count. Any other
+    finding of low confidence gets the highest class that does not block: a guess never blocks.
     """
     different = _count_different(findings, values)
     kept = tuple(_finish(findings, different, policy))
