@@ -1,0 +1,50 @@
+"""What the popup is told."""
+
+import asyncio
+from pathlib import Path
+
+from support.house import Build, House
+
+
+async def test_the_status_names_policy_tool_and_counts(house: House) -> None:
+    session = house.session()
+    await asyncio.to_thread(session.verdict, "harmless")
+
+    status = await asyncio.to_thread(session.ask, "status", {"v": 1, "host": "www.chatgpt.com"})
+
+    assert status["tool"] == {
+        "id": "chatgpt", "name": "ChatGPT", "tier": "unlisted", "ceiling": "internal",
+    }  # fmt: skip
+    assert status["policy"]["id"] == "starter"
+    assert status["policy"]["when"]["agent_silent"] == "warn"
+    assert status["history"] == "memory"
+    assert status["today"] == {"verdicts": 1, "held": 0}
+
+
+async def test_a_host_nobody_names_has_no_tool_id(house: House) -> None:
+    status = await asyncio.to_thread(
+        house.session().ask, "status", {"v": 1, "host": "chat.intranet.example"}
+    )
+
+    assert status["tool"]["id"] is None
+    assert status["tool"]["name"] == "chat.intranet.example"
+
+
+async def test_a_broken_policy_is_named_and_the_starter_holds(build: Build, tmp_path: Path) -> None:
+    (tmp_path / "policy.toml").write_text(
+        '[policy]\nid = "a"\nversion = 1\nowner = "me"\nposture = "stern"\n'
+    )
+    house = await build()
+
+    status = await asyncio.to_thread(house.session().ask, "status", {"v": 1, "host": "a.example"})
+
+    assert status["policy"]["id"] == "starter"
+    assert "stern" in status["policy"]["problems"][0]
+
+
+async def test_a_history_in_a_file_says_so(build: Build, tmp_path: Path) -> None:
+    house = await build(history_file=tmp_path / "history.db")
+
+    status = await asyncio.to_thread(house.session().ask, "status", {"v": 1, "host": "a.example"})
+
+    assert status["history"] == "file"
