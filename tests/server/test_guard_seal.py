@@ -25,7 +25,7 @@ async def test_a_replayed_request_is_refused(house: House) -> None:
 async def test_of_two_equal_requests_at_once_one_is_answered(house: House) -> None:
     session = house.session()
     body = session.seal("verdict", SEALABLE, 1)
-    twins = [client.Session(None, session.sid, session.key, house.port, {}) for _ in "ab"]
+    twins = [client.Client(None, session.sid, session.key, house.port, {}) for _ in "ab"]
     house.clients += twins
 
     replies = await asyncio.gather(

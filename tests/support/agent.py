@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from support.client import PATIENCE_S, Control, Json, Session
+from support.client import PATIENCE_S, Client, Control, Json
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -70,7 +70,7 @@ class Agent:
         return (self.home / "agent.log").read_text()
 
     @contextmanager
-    def session(self) -> Iterator[Session]:
+    def session(self) -> Iterator[Client]:
         """Greet it and begin a session."""
         with Control(self.socket) as control:
             control.greet()

@@ -3,10 +3,8 @@
 Written from docs/protocol.md and not from the agent's own code, so that both are held against the
 document. Used by the tests of agent and browser, and by the benches.
 
-    with Control(socket) as control:
-        control.greet()
-        with control.open() as session:
-            session.verdict("text", host="chatgpt.com")
+    with Client.open(socket) as client:
+        client.verdict("text", host="chatgpt.com")
 """
 
 import base64
@@ -74,13 +72,13 @@ class Control:
         """Say who calls; our Chromium extension, unless said otherwise."""
         self.send({"kind": "caller", "v": 1, "argv": argv or [f"{ORIGIN}/"]})
 
-    def open(self) -> "Session":
+    def open(self) -> "Client":
         """Begin a session."""
         self.send({"kind": "open", "v": 1, "browser": "chromium", "extension": "0.1.0"})
         frame = self.read()
         if frame is None or frame["kind"] != "session":
             raise ConnectionError(frame and frame["kind"])
-        return Session(self, frame["sid"], base64.b64decode(frame["key"]), frame["port"], frame)
+        return Client(self, frame["sid"], base64.b64decode(frame["key"]), frame["port"], frame)
 
     def _exactly(self, count: int) -> bytes | None:
         read = b""
@@ -103,7 +101,7 @@ class Reply:
 
 
 @dataclass
-class Session:
+class Client:
     """A session as the extension would hold it."""
 
     control: Control | None
@@ -113,6 +111,13 @@ class Session:
     greeting: Json = field(repr=False)
     counter: int = 0
     link: http.client.HTTPConnection | None = None
+
+    @classmethod
+    def open(cls, file: Path) -> "Client":
+        """Begin a session with the agent that listens at file."""
+        control = Control(file)
+        control.greet()
+        return control.open()
 
     def __enter__(self) -> Self:
         """Use it for a block."""

@@ -28,12 +28,12 @@ class House:
     verdicts: Verdicts
     history: History
     port: int
-    clients: list[client.Session] = field(default_factory=list)
+    clients: list[client.Client] = field(default_factory=list)
 
-    def session(self) -> client.Session:
+    def session(self) -> client.Client:
         """Begin a session, as the control channel would."""
         begun, key = self.sessions.begin(lambda _frame: None)
-        made = client.Session(None, begun.sid, key, self.port, {})
+        made = client.Client(None, begun.sid, key, self.port, {})
         self.clients.append(made)
         return made
 
@@ -57,12 +57,12 @@ REQUEST = {"v": 1, "surface": "paste", "host": "chatgpt.com", "text": PASTED}
 SEALABLE = json.dumps(REQUEST).encode()
 
 
-async def post(session: client.Session, headers: client.Headers | None = None) -> client.Reply:
+async def post(session: client.Client, headers: client.Headers | None = None) -> client.Reply:
     return await asyncio.to_thread(session.post, "verdict", SEALABLE, headers=headers)
 
 
 async def spoilt(
-    session: client.Session, change: Callable[[bytes], bytes], plain: bytes = SEALABLE
+    session: client.Client, change: Callable[[bytes], bytes], plain: bytes = SEALABLE
 ) -> client.Reply:
     return await asyncio.to_thread(session.post, "verdict", plain, change)
 

@@ -9,7 +9,7 @@ from handrail.engine.policy import Policy
 from handrail.engine.rule import RuleSet
 from handrail.engine.verdict import Finding, Offers, Placement, Verdict
 from handrail.engine.words import Action, Category, Confidence, DataClass, Tier
-from support.client import Json, Session
+from support.client import Client, Json
 from support.house import PASTED, Build, House
 
 HERE = Placement("chatgpt", "ChatGPT", Tier.UNLISTED, DataClass.INTERNAL, (("copilot", "Copilot"),))
@@ -53,11 +53,11 @@ async def house_that_says(build: Build, verdict: Verdict, history: Path | None =
     return await build(judge, history_file=history)
 
 
-async def asked(session: Session, text: str = PASTED, **more: object) -> Json:
+async def asked(session: Client, text: str = PASTED, **more: object) -> Json:
     return await asyncio.to_thread(partial(session.verdict, text, **more))  # type: ignore[arg-type]
 
 
-async def decided(session: Session, verdict_id: str, decision: str, **more: object) -> Json:
+async def decided(session: Client, verdict_id: str, decision: str, **more: object) -> Json:
     """Return the answer, or the status and error of a refusal."""
     try:
         return await asyncio.to_thread(session.decide, verdict_id, decision, **more)
