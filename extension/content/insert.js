@@ -15,6 +15,18 @@ const insert = (() => {
     (target.isConnected && clip.dispatch(target, clip.inputEvent(held, intoControl)));
 
   /**
+   * Let the browser insert the content where the caret is.
+   * @param {House.Held} held
+   * @param {HTMLElement} editor
+   */
+  function byBrowser(held, editor) {
+    if (!editor.isConnected) return "gone";
+    // It inserts where the focus is, and something may have kept that from coming back here.
+    if (!editor.contains(fields.focused())) return "refused";
+    return insertNative.put(held, editor) ? "inserted" : "refused";
+  }
+
+  /**
    * Put content where it was meant to go.
    * @param {House.Held} held
    * @param {House.Place} place
@@ -29,11 +41,7 @@ const insert = (() => {
       clip.dispatch(target, clip.pasteEvent(held));
       return "inserted"; // a paste on the page itself: nothing more would have happened natively
     }
-    if (byPage(held, target, fields.isControl(editor))) return "inserted";
-    if (!editor.isConnected) return "gone";
-    // The browser inserts where the focus is; something may keep it from coming back here.
-    if (!editor.contains(fields.focused())) return "refused";
-    return insertNative.put(held, editor) ? "inserted" : "refused";
+    return byPage(held, target, fields.isControl(editor)) ? "inserted" : byBrowser(held, editor);
   }
 
   return Object.freeze({ deliver });

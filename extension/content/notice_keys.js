@@ -33,9 +33,25 @@ const noticeKeys = (() => {
   /** @type {((event: Event) => void) | null} */
   let watcher = null;
 
+  /** Keys that went down in the notice: their coming up is not the page's business either. */
+  /** @type {Set<string>} */
+  const down = new Set();
+
+  /**
+   * Tell whether a key coming up belongs to the notice; the page gets those it saw go down.
+   * @param {KeyboardEvent} event
+   */
+  const wentDownHere = (event) => down.delete(event.code || event.key);
+
   /** @param {Event} event */
   function swallow(event) {
+    const isKey = event instanceof KeyboardEvent;
+    if (isKey && event.type === "keyup") {
+      if (wentDownHere(event)) event.stopImmediatePropagation();
+      return;
+    }
     if (!watcher) return;
+    if (isKey && event.type === "keydown") down.add(event.code || event.key);
     event.stopImmediatePropagation();
     watcher(event);
   }
