@@ -1,5 +1,7 @@
 """Which tool a host belongs to, what it may receive, and what stands in for it."""
 
+from dataclasses import replace
+
 import pytest
 
 from handrail.engine.place import place
@@ -103,6 +105,15 @@ def test_approved_tools_that_stand_in_for_this_one_are_named() -> None:
         ("chatgpt-enterprise", "ChatGPT Enterprise"),
     )
     assert place("chatgpt.com", in_force).instead == ()
+
+
+def test_a_tool_that_is_no_longer_approved_stands_in_for_nothing() -> None:
+    in_force = policy(APPROVED)
+    fallen = replace(in_force.tools[0], tier=Tier.RESTRICTED)
+
+    in_force = replace(in_force, tools=(fallen, *in_force.tools[1:]))
+
+    assert place("kimi.com", in_force).instead == ()
 
 
 def test_the_organisations_own_tool_has_its_own_name_and_hosts() -> None:

@@ -1,5 +1,7 @@
 """What is delivered with the agent is whole, and belongs together."""
 
+import tomllib
+from importlib.resources import files
 from pathlib import Path
 
 from handrail.engine.policy_text import compile_policy
@@ -31,6 +33,13 @@ def test_the_catalogue_names_thirty_hosts_and_decides_about_none() -> None:
     assert len({host for tool in tools for host in tool.hosts}) >= 30
     assert {tool.tier for tool in tools} == {Tier.UNLISTED}
     assert all(tool.hosts for tool in tools)
+
+
+def test_every_tool_of_the_catalogue_has_two_sources() -> None:
+    text = (files("handrail.policies") / "catalogue.toml").read_text("utf-8")
+
+    for tool in tomllib.loads(text)["tools"]:
+        assert len(set(tool["sources"])) >= 2, tool["id"]
 
 
 def test_the_starter_policy_blocks_what_is_prohibited_and_offers_it_redacted() -> None:
