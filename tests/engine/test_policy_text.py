@@ -35,59 +35,9 @@ CATALOGUE = tuple(
 )
 RULES = ("contact.email", "payment.card", "secret.private-key")
 HEAD = '[policy]\nid = "acme"\nversion = 1\nowner = "security"\n'
-COMPLETE = """
-[policy]
-id = "acme-ai-usage"
-version = 7
-owner = "security@acme.example"
-effective = 2026-12-01
-review_by = 2027-06-01
-posture = "coach"
-
-[tiers]
-approved   = { ceiling = "internal" }
-unlisted   = { ceiling = "public" }
-restricted = { ceiling = "public", any_content = "warn" }
-prohibited = { any_content = "block" }
-
-[classes.prohibited]
-over_ceiling = "block"
-offer_redacted = false
-exceptions = "allowed"
-
-[classes.sensitive]
-over_ceiling = "redact"
-
-[[tools]]
-id = "chatgpt-enterprise"
-tier = "approved"
-ceiling = "sensitive"
-agreement = "DPA 2026-03-01"
-instead_of = ["deepseek", "kimi"]
-
-[[tools]]
-id = "acme-chat"
-name = "Acme Chat"
-hosts = ["chat.acme.example"]
-tier = "approved"
-
-[rules."contact.email"]
-class = "internal"
-bulk = { from = 5, class = "sensitive" }
-
-[rules."payment.card"]
-enabled = false
-
-[[dictionaries]]
-name = "projects"
-terms = ["Bluefin", "Kestrel-2"]
-class = "sensitive"
-
-[when]
-agent_silent = "block"
-partial = "justify"
-"""
-BROKEN = sorted((Path(__file__).parent / "broken_policies").glob("*.toml"))
+HERE = Path(__file__).parent
+COMPLETE = (HERE / "complete_policy.toml").read_text("utf-8")
+BROKEN = sorted((HERE / "broken_policies").glob("*.toml"))
 
 
 def compiled(text: str) -> Policy:
