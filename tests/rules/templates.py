@@ -15,7 +15,7 @@ _ALNUM = string.ascii_letters + string.digits
 _BASE64 = _ALNUM + "+/"
 _FIRST = ("Jane", "Omar", "Mei", "Lena", "Pablo")
 _LAST = ("Porter", "Okafor", "Lindt", "Garcia", "Novak")
-_WORDS = "cabin ladder onion river amber tunnel orbit velvet walnut garden stumble object".split()
+_WORDS = "cabin ladder onion river amber tunnel orbit velvet walnut garden stumble object".split()  # noqa: SIM905
 # Length of the part after the check digits, and what it begins with, by country.
 _IBANS = {"DE": ("", 18), "GB": ("NWBK", 14), "FR": ("", 23)}
 _TEMPLATE = re.compile(r"\{\{|\}\}|\{([a-z0-9]+)(?::([^{}]*|\{))?\}")

@@ -3,6 +3,7 @@
 import random
 
 import pytest
+
 from handrail.engine.content import Content, Destination
 from handrail.engine.judge import judge
 from handrail.engine.keywords import fold_case
@@ -10,7 +11,6 @@ from handrail.engine.rule import Rule
 from handrail.engine.verdict import Verdict
 from handrail.engine.words import Category
 from handrail.local.builtin import builtin_rule_list, builtin_rules, starter_policy
-
 from rules.templates import fill
 
 RULES = builtin_rule_list()

@@ -84,7 +84,7 @@ def _run_lines(args: argparse.Namespace, judge: Judge, host: str) -> int:
 
 
 def _answer(raw: bytes, judge: Judge, host: str, *, timed: bool) -> dict[str, object]:
-    """Judge one line; a malformed one is answered with what is wrong and where, not with its text."""
+    """Judge one line; a malformed one is answered with what is wrong, not with its text."""
     try:
         line = msgspec.convert(json.loads(raw), Line)
         where = Destination(host_of(line.site) if line.site else host, line.surface)

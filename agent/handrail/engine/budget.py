@@ -8,41 +8,49 @@ class Budget:
     """How much work one judgement may cost.
 
     chars: characters read by the prefilter and by patterns, over all views.
-    candidates: pattern matches and terms looked at one by one.
+    candidates: pattern matches, terms and folded stretches looked at one by one.
+    hits: places found; each costs several times as much as a candidate until it is told and hidden.
     """
 
     chars: int
     candidates: int
+    hits: int
 
 
-# 10 MB of text in two views with every part read by a few patterns; at the measured 20 to 60
-# million characters a second and 2 to 4 us a candidate this stays near one second on a slow
-# core. Source: tests/bench/matching.py, docs/decisions/0002-matching.md.
-STANDARD = Budget(chars=60_000_000, candidates=250_000)
+# 10 MB of text in two views with every part read by a few patterns. At the measured 10 to 50 ns a
+# character, 1 to 4 us a candidate and 25 us a hit no text takes more than a few seconds, and an
+# everyday paste of 10 MB half a one. Source: docs/decisions/0002-matching.md.
+STANDARD = Budget(chars=60_000_000, candidates=250_000, hits=40_000)
 
 
 class Meter:
-    """What is left of a budget; one per judgement, never shared."""
+    """What is left of a budget; one for each judgement, never shared."""
 
-    __slots__ = ("candidates", "chars", "spent")
+    __slots__ = ("candidates", "chars", "hits", "spent")
 
     def __init__(self, budget: Budget) -> None:
         self.chars = budget.chars
         self.candidates = budget.candidates
+        self.hits = budget.hits
         self.spent = False
 
     def read(self, chars: int) -> bool:
         """Take characters out of the budget; tell whether they were there."""
-        if chars > self.chars:
-            self.spent = True
-            return False
         self.chars -= chars
-        return True
+        return self._lasts(self.chars)
 
-    def look(self, candidates: int = 1) -> bool:
-        """Take candidates out of the budget; tell whether they were there."""
-        if candidates > self.candidates:
+    def look(self) -> bool:
+        """Take one candidate out of the budget; tell whether it was there."""
+        self.candidates -= 1
+        return self._lasts(self.candidates)
+
+    def keep(self) -> bool:
+        """Take one hit out of the budget; tell whether it was there."""
+        self.hits -= 1
+        return self._lasts(self.hits)
+
+    def _lasts(self, left: int) -> bool:
+        """Note when something has run out."""
+        if left < 0:
             self.spent = True
-            return False
-        self.candidates -= candidates
-        return True
+        return left >= 0

@@ -22,6 +22,10 @@ class Candidate:
     value: str
     certain: bool = False
 
+    def made_certain(self) -> "Candidate":
+        """Return the same candidate with a context word near it."""
+        return Candidate(self.text, self.start, self.end, self.value, certain=True)
+
     def near(self, words: tuple[str, ...], before: int, after: int) -> bool:
         """Tell whether one of the words stands near, as a whole word.
 
@@ -42,12 +46,12 @@ class Candidate:
         return self.text[self.end : self.end + 1]
 
     @property
-    def line(self) -> str:
-        """The line it stands in, at most a few hundred characters to each side."""
+    def rest_of_line(self) -> str:
+        """What else stands in its line, at most a few hundred characters to each side."""
         low, high = max(0, self.start - _LINE_CHARS), self.end + _LINE_CHARS
         start = self.text.rfind("\n", low, self.start) + 1 or low
         end = self.text.find("\n", self.end, high)
-        return self.text[start : end if end >= 0 else high]
+        return f"{self.text[start : self.start]} {self.text[self.end : end if end >= 0 else high]}"
 
 
 def _has_word(text: str, word: str) -> bool:

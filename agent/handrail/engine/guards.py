@@ -13,7 +13,9 @@ _PLACEHOLDER = compile_pattern(
     r"|your[-_ .]?|\bmy[-_]|todo|xxx|\*\*\*|\.\.\.|…|<[^>]*>|\[[A-Z_]+_\d+\]|•|insert|enter[-_ ]"
     r"|goes.?here|some[-_]?(?:pass|secret|token|key|value)|secret[-_]?here"
 )
-_EMPTY = compile_pattern(r"(?i)^(?:none|null|nil|undefined|true|false|yes|no|n/a|empty|void|unset|0+)\z")
+_EMPTY = compile_pattern(
+    r"(?i)^(?:none|null|nil|undefined|true|false|yes|no|n/a|empty|void|unset|0+)\z"
+)
 # A name for a value instead of the value.
 _REFERENCE = compile_pattern(
     r"(?i)^(?:[$%@&<{(\[#]|\\?\$\{|\{\{|env\b|getenv|process\.env|os\.environ|vault:|ssm:|secretsmanager|arn:"
@@ -23,23 +25,26 @@ _NAME_OF_VALUE = compile_pattern(r"^(?:[A-Za-z_]+(?:[._-][A-Za-z_]+)*|[A-Z][A-Z0
 _SEPARATORS = ",;\t|"
 # A row of this many cells is a table: a bare number in it says nothing about what it is.
 _CELLS = 3
-_LONG_NUMBER = re.compile(r"[0-9](?:[0-9 -]*[0-9])?")
+_NUMBER = re.compile(r"[0-9]{3,}")
 # What a key of this or a greater length made by a machine nearly always has.
 _DIGITS_IN_RANDOM = 2
 _DIGITS_IN_NUMBER = 4
 # Passwords of tutorials: hiding them helps nobody. Kept short: a real one may look like any word.
 _DEFAULTS = frozenset(
-    "password passwd pass pwd postgres root admin administrator user username guest mysql mongo redis"
+    "password passwd pass pwd postgres root admin administrator user username guest mysql mongo"  # noqa: SIM905
+    " redis"
     " secret token key test tester testing default system sa demo login public private value string"
     " password123 password1 passw0rd p@ssw0rd pa$$w0rd pass123 test123 test1234 admin123 hunter2"
     " 123456 12345678 1234567890 abc123 qwerty letmein welcome s3cret s3cr3t sekret".split()
 )
 _PATH = compile_pattern(
-    r"^(?:(?:[A-Za-z]:)?[./~\\][\w./\\~-]*|https?://.*|\w+\.(?:js|ts|py|json|ya?ml|html?|php|txt|md|sh|cfg|ini|xml|env))\z"
+    r"^(?:(?:[A-Za-z]:)?[./~\\][\w./\\~-]*|https?://.*|\w+\.(?:js|ts|py|json|ya?ml|html?|php|txt|md"
+    r"|sh|cfg|ini|xml|env))\z"
 )
 # Words joined by case, dots, dashes and the like: a name, a key of a translation, a sentence.
 _NATURAL = compile_pattern(
-    r"^(?:\p{Lu}?\p{Ll}+(?:[._:/-]?\p{Lu}?\p{Ll}+)*[.:!?-]*|\p{Lu}+(?:[._:/-]\p{Lu}+)*[.:!?]*|[\W_\p{Lo}]*)\z"
+    r"^(?:\p{Lu}?\p{Ll}+(?:[._:/-]?\p{Lu}?\p{Ll}+)*[.:!?-]*"
+    r"|\p{Lu}+(?:[._:/-]\p{Lu}+)*[.:!?]*|[\W_\p{Lo}]*)\z"
 )
 _SMALL_NUMBER = compile_pattern(r"^(?:\d{1,5}[\W_]{0,3}|\d+(?:\.\d+)+\W?)\z")
 _QUERY = compile_pattern(r"&[A-Za-z_-]+=")
@@ -48,7 +53,8 @@ _PARTS = re.compile(r"[\W_]+")
 _WORD_CHARS = 5
 # Words of forms, types and messages that stand where a password would.
 _LABEL_PARTS = frozenset(
-    "password passwd passwort kennwort contraseña senha wachtwoord lösenord parola parolă hasło heslo"
+    "password passwd passwort kennwort contraseña senha wachtwoord lösenord parola parolă"  # noqa: SIM905
+    " hasło heslo"
     " пароль пароля salasana passord adgangskode string str text boolean bool number varchar char"
     " hidden input field required optional invalid wrong incorrect missing empty forgot reset change"
     " confirm confirmation repeat enter new old current show hide strength weak strong mismatch"
@@ -80,8 +86,8 @@ def not_in_table(candidate: Candidate) -> bool:
     """Stand unless the value is a cell of a table and nothing near says what it is."""
     if candidate.certain:
         return True
-    line = candidate.line
-    return max(sum(map(line.count, _SEPARATORS)), len(_LONG_NUMBER.findall(line)) - 1) < _CELLS
+    rest = candidate.rest_of_line
+    return max(sum(map(rest.count, _SEPARATORS)), len(_NUMBER.findall(rest))) < _CELLS
 
 
 def whole(candidate: Candidate) -> bool:

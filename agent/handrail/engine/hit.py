@@ -32,13 +32,17 @@ class Hit:
     hide_end: int
 
     @property
-    def weight(self) -> tuple[int, int, int, int, str]:
-        """Order hits by what matters most when they overlap, the most serious highest."""
+    def weight(self) -> tuple[int, int, int, int, int, str]:
+        """Order hits by what matters most when they overlap, the most serious highest.
+
+        Of two that say the same the rule with fewer keywords is the more particular one.
+        """
         return (
             self.data_class.rank,
             self.confidence.rank,
             self.end - self.start,
             -self.start,
+            -len(self.rule.keywords),
             self.rule.id,
         )
 

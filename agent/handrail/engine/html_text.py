@@ -11,7 +11,7 @@ _TAG_OPENS = re.compile(r"/?[A-Za-z!?]")
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 # Elements that stay in the line; every other tag ends it.
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite code del dfn em font i img ins kbd label mark q s samp small span strong"
+    "a abbr b bdi bdo cite code del dfn em font i img ins kbd label mark q s samp small span strong"  # noqa: SIM905
     " sub sup tt u var wbr".split()
 )
 # Attributes a person wrote or a link needs. Others (style, id, class, data-*) are the editor's own.

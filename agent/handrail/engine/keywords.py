@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 try:
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-except ImportError:  # pragma: no cover -- no wheel for Windows on ARM
-    AhoCorasick = None
+except ImportError:
+    AUTOMATON = False  # no wheel for Windows on ARM
+else:
+    AUTOMATON = True
 
 # (keyword, start, end): the keyword's place in the list, and where it stands.
 Spot = tuple[int, int, int]
@@ -25,7 +27,7 @@ def finder_for(keywords: Sequence[str]) -> Finder:
 
     keywords: lower case, different, none empty. The text holds no lone surrogates.
     """
-    if AhoCorasick is None or not keywords:
+    if not AUTOMATON or not keywords:
         return plain_finder(keywords)
     automaton = AhoCorasick(list(keywords), store_patterns=False, implementation=Implementation.DFA)
 
@@ -41,7 +43,7 @@ def longest_finder(words: Sequence[str]) -> Finder:
 
     words: different, none empty. Linear however the words are nested in each other.
     """
-    if AhoCorasick is None or not words:
+    if not AUTOMATON or not words:
         return plain_finder(words)
     automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest, store_patterns=False)
     return automaton.find_matches_as_indexes

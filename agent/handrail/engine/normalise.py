@@ -15,10 +15,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # Digits of other scripts; soft hyphen, zero-width, bidi marks, joiners, variation selectors, BOM;
 # no-break and other wide spaces; full-width ASCII.
 _FOLDABLE = re.compile(
-    "[^\\D0-9]"
+    "[^\\D0-9]+"
     "|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+"
-    "|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
-    "|[\uff01-\uff5e]"
+    "|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
+    "|[\uff01-\uff5e]+"
 )
 # Full-width forms stand at a fixed distance from ASCII. Source: Unicode, U+FF01 to U+FF5E.
 _FULL_WIDTH_DISTANCE = 0xFEE0
@@ -68,9 +68,9 @@ def _folded(view: View, meter: Meter) -> Iterator[View]:
 
 
 def _fold(found: str) -> str:
-    """Return what stands for it in the folded view: a digit, a letter, a space or nothing."""
+    """Return what stands for a run in the folded view: digits, letters, spaces or nothing."""
     if found.isdecimal():
-        return str(int(found))
+        return "".join(str(int(digit)) for digit in found)
     if ord(found[0]) in _FULL_WIDTH:
-        return chr(ord(found) - _FULL_WIDTH_DISTANCE)
-    return " " if found.isspace() else ""
+        return "".join(chr(ord(wide) - _FULL_WIDTH_DISTANCE) for wide in found)
+    return " " * len(found) if found.isspace() else ""

@@ -25,7 +25,7 @@ class Pattern:
 
         text: without lone surrogates, which RE2 cannot read.
         """
-        # ASCII goes in as bytes: RE2 then need not count code points (measured: 2 to 3 times faster).
+        # ASCII goes in as bytes: then no code points are counted (measured: 2 to 3 times faster).
         source = text.encode() if text.isascii() else text
         for match in self.compiled.finditer(source):
             match_start, match_end = match.span()

@@ -44,7 +44,8 @@ def redact(text: str, hits: Iterable[Hit], labels: Labels) -> str:
     found = list(hits)
     spans = [(hit.hide_start, hit.hide_end, hit) for hit in found if hit.view.part == "text"]
     spans += _repeats(text, found)
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for start, end, hit in _united(spans):
         pieces += (text[done:start], labels.name(hit))
         done = end

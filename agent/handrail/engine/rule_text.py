@@ -10,7 +10,7 @@ from handrail.engine.lines import KeyPath
 from handrail.engine.pattern import compile_pattern
 from handrail.engine.policy import Bulk
 from handrail.engine.rule import Context, Rule, Sample, Terms
-from handrail.engine.rule_file import RuleFile, RuleTable
+from handrail.engine.rule_file import ContextTable, RuleFile, RuleTable, TermsTable
 from handrail.engine.tables import Report, one_of, read_tables, shown
 from handrail.engine.words import Confidence
 
@@ -72,7 +72,7 @@ def _check_names(
 
 def _rule(table: RuleTable) -> Rule:
     """Turn the table of a file into a rule."""
-    context, sample, terms, bulk = table.context, table.sample, table.terms, table.bulk
+    sample, bulk = table.sample, table.bulk
     return Rule(
         id=table.id,
         title=table.title,
@@ -86,20 +86,33 @@ def _rule(table: RuleTable) -> Rule:
         keywords=_lower(table.keywords),
         digits=table.digits,
         pattern=table.pattern,
-        terms=terms and Terms(tuple(map(_lower, terms.groups)), terms.at_least, terms.within),
+        terms=_terms(table.terms),
         before=table.before,
         after=table.after,
         checks=table.checks,
         guards=table.guards,
         entropy=table.entropy,
-        context=context
-        and Context(_lower(context.words), context.before, context.after, context.required),
+        context=_context(table.context),
         veto=_lower(table.veto),
-        sample=sample and Sample(sample.pattern, _lower(sample.words)),
-        bulk=bulk and Bulk(bulk.at_least, bulk.data_class),
+        sample=Sample(sample.pattern, _lower(sample.words)) if sample else None,
+        bulk=Bulk(bulk.at_least, bulk.data_class) if bulk else None,
         hides=table.hides,
         shows=table.shows,
     )
+
+
+def _terms(table: TermsTable | None) -> Terms | None:
+    """Turn the terms of a file into a rule's."""
+    if table is None:
+        return None
+    return Terms(tuple(map(_lower, table.groups)), table.at_least, table.within)
+
+
+def _context(table: ContextTable | None) -> Context | None:
+    """Turn the context of a file into a rule's."""
+    if table is None:
+        return None
+    return Context(_lower(table.words), table.before, table.after, table.required)
 
 
 def _lower(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from itertools import chain
 from math import log2
 
 from handrail.engine.budget import Meter
@@ -38,46 +38,57 @@ def scan(view: View, rules: RuleSet, meter: Meter) -> Iterator[Hit]:
 
     Past the budget it stops, and the meter says so.
     """
-    seen: set[tuple[int, int, int]] = set()
+    seen: set[tuple[str, int, int]] = set()
     watch = TermWatch(rules)
+    for hit in chain(_matched(view, rules, watch, meter), watch.hits(view)):
+        key = (hit.rule.id, hit.start, hit.end)
+        if key not in seen:
+            if not meter.keep():
+                return
+            seen.add(key)
+            yield hit
+
+
+def _matched(view: View, rules: RuleSet, watch: TermWatch, meter: Meter) -> Iterator[Hit]:
+    """Yield what the patterns match, chunk by chunk; show the terms to the watch meanwhile."""
     for begin in range(0, len(view.text), CHUNK_CHARS):
         chunk = view.text[begin : begin + CHUNK_CHARS + OVERLAP_CHARS]
         if not meter.read(len(chunk)):
             return
-        windows = _windows(chunk, begin, rules, watch, meter)
-        for place, spots in windows.items():
+        for place, spots in _windows(chunk, begin, rules, watch, meter).items():
             part = rules.parts[place]
             for start, end in _merged(spots, part.rule, len(view.text)):
                 if not meter.read(end - start):
                     return
-                for hit in _matches(view, part, start, end, meter):
-                    key = (place, hit.start, hit.end)
-                    if key not in seen:
-                        seen.add(key)
-                        yield hit
-    yield from watch.hits(view)
+                yield from _matches(view, part, start, end, meter)
 
 
 def _windows(chunk: str, begin: int, rules: RuleSet, watch: TermWatch, meter: Meter) -> Windows:
-    """Find where each rule's pattern is worth trying; hand terms to the watch."""
+    """Find where each rule's pattern is worth trying; show the terms to the watch.
+
+    begin: where the chunk stands in the view. What begins in its overlap belongs to the next one.
+    """
     windows: Windows = {}
     lowered = fold_case(chunk)
-    owners, terms = rules.owners, rules.terms
     for keyword, start, end in rules.finder(lowered):
         if start >= CHUNK_CHARS:
-            continue  # the next chunk reads it again
-        for place in owners[keyword]:
+            continue
+        for place in rules.owners[keyword]:
             windows.setdefault(place, []).append((begin + start, begin + end))
-        if terms[keyword] and meter.look():
+        if rules.terms[keyword] and meter.look():
             watch.see(lowered, keyword, start, end, begin)
-    if rules.digits:
-        for start, end, _, _ in _DIGIT_RUN.spans(chunk):
-            digits = len(chunk[start:end].translate(_SEPARATORS))
-            for wanted, place in rules.digits:
-                if wanted > digits:
-                    break
-                windows.setdefault(place, []).append((begin + start, begin + end))
+    for start, end, digits in _digit_runs(chunk) if rules.digits else ():
+        for wanted, place in rules.digits:
+            if wanted > digits:
+                break
+            windows.setdefault(place, []).append((begin + start, begin + end))
     return windows
+
+
+def _digit_runs(chunk: str) -> Iterator[tuple[int, int, int]]:
+    """Yield runs of digits, with single signs between them, and how many digits there are."""
+    for start, end, _, _ in _DIGIT_RUN.spans(chunk):
+        yield start, end, len(chunk[start:end].translate(_SEPARATORS))
 
 
 def _merged(spots: list[tuple[int, int]], rule: Rule, length: int) -> Iterator[tuple[int, int]]:
@@ -121,9 +132,7 @@ def _trimmed(value: str, rule: Rule) -> str:
     return value
 
 
-def _read_on(
-    text: str, pattern: Pattern, begin: int, value: tuple[int, int], meter: Meter
-) -> int:
+def _read_on(text: str, pattern: Pattern, begin: int, value: tuple[int, int], meter: Meter) -> int:
     """Return where a value ends that the window cut off; its match begins at `begin`."""
     start, end = value
     piece = text[begin : end + _EXTENSION_CHARS]
@@ -142,7 +151,7 @@ def _judged(view: View, part: Part, candidate: Candidate) -> Hit | None:
         return None
     context = rule.context
     if context and candidate.near(context.words, context.before, context.after):
-        candidate = replace(candidate, certain=True)
+        candidate = candidate.made_certain()
     elif context and context.required:
         return None
     if not all(GUARDS[guard](candidate) for guard in rule.guards):

@@ -39,7 +39,7 @@ def _apart(hits: list[Hit]) -> list[Hit]:
     return kept
 
 
-def _rank(hit: Hit) -> tuple[bool, tuple[int, int, int, int, str, str]]:
-    """Order hits: proven ones first, then by weight, at last by view, so that there is one order."""
+def _rank(hit: Hit) -> tuple[bool, tuple[int, int, int, int, int, str, str]]:
+    """Order hits: proven ones first, then by weight, at last by view, so there is one order."""
     proven = hit.confidence is Confidence.HIGH and not PROOFS.isdisjoint(hit.rule.checks)
     return proven, (*hit.weight, hit.view.via or "")

@@ -1,7 +1,7 @@
 """Watch for words that mean something only together."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handrail.engine.candidate import Candidate, stands_alone
 from handrail.engine.hit import Hit, hit_of
@@ -72,16 +72,11 @@ class TermWatch:
         for place, crowd in self._crowds.items():
             rule = self._rules.parts[place].rule
             for start, end, last in crowd.found:
-                hit = hit_of(view, rule, Candidate(view.text, start, end, view.text[start:end]))
-                rest = hit_of(view, rule, Candidate(view.text, start, last, view.text[start:last]))
-                yield Hit(
-                    rule,
-                    view,
-                    hit.start,
-                    hit.end,
-                    hit.value,
-                    hit.confidence,
-                    hit.data_class,
-                    rest.hide_start,
-                    rest.hide_end,
+                first = Candidate(view.text, start, end, view.text[start:end])
+                whole = Candidate(view.text, start, last, view.text[start:last])
+                hidden = hit_of(view, rule, whole)
+                yield replace(
+                    hit_of(view, rule, first),
+                    hide_start=hidden.hide_start,
+                    hide_end=hidden.hide_end,
                 )
