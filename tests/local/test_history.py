@@ -118,6 +118,24 @@ def test_a_record_in_memory_works_and_says_that_it_is_not_kept(
     record.close()
 
 
+def test_a_record_in_memory_moves_into_the_file_once_there_is_one(
+    history: History, clock: FakeClock
+) -> None:
+    earlier = History.open(None, bytes(32), clock)
+    given = [entry(), entry()]
+    for one in given:
+        earlier.record_verdict(one)
+    earlier.record_decision(given[0].id, Decision.CANCELLED, None).result(5)
+
+    history.adopt(earlier)
+    earlier.close()
+
+    assert [row.id for row in history.rows()] == [given[1].id, given[0].id]
+    assert history.rows()[1].decision == Decision.CANCELLED
+    assert history.record_decision(given[1].id, Decision.REDACTED, None).result(5)
+    assert history.verify()
+
+
 def test_the_file_is_only_for_its_owner_and_shows_nothing(history: History, file: Path) -> None:
     history.record_verdict(entry(name="Marker Tool"))
     history.catch_up()
@@ -176,6 +194,30 @@ def test_two_writers_share_one_chain(file: Path, key: bytes, clock: FakeClock) -
     assert agent.verify()
     assert other.erase_one(agent.rows()[0].id) == 1
     assert len(agent.rows()) == 3
+    assert agent.verify()
+    agent.close()
+    other.close()
+
+
+def test_two_processes_worth_of_writers_lose_nothing_to_each_other(
+    file: Path, key: bytes, clock: FakeClock
+) -> None:
+    agent, other = History.open(file, key, clock), History.open(file, key, clock, repair=False)
+    kept: list[bool] = []
+
+    def write(record: History) -> None:
+        for _ in range(100):
+            given = entry()
+            record.record_verdict(given)
+            kept.append(record.record_decision(given.id, Decision.CANCELLED, None).result(10))
+
+    writing = [threading.Thread(target=write, args=(record,)) for record in (agent, other)]
+    for thread in writing:
+        thread.start()
+    for thread in writing:
+        thread.join()
+
+    assert kept == [True] * 200
     assert agent.verify()
     agent.close()
     other.close()

@@ -165,6 +165,20 @@ def test_rows_past_ninety_days_go_and_the_chain_holds(history: History, clock: F
     assert history.verify()
 
 
+def test_pruned_rows_leave_no_byte_in_the_file(file: Path, key: bytes, clock: FakeClock) -> None:
+    record = History.open(file, key, clock)
+    ids = filled(record, 300)
+    for _ in range(95):
+        clock.at += timedelta(days=1)
+        record.prune().result(5)
+
+    left = decrypted(file, key)
+    record.close()
+
+    assert MARKER.encode() not in left
+    assert not any(one.encode() in left for one in ids)
+
+
 def test_a_clock_set_to_2099_takes_at_most_a_tenth(history: History, clock: FakeClock) -> None:
     _days(history, clock, 10, rows_a_day=10)
     history.prune().result(5)

@@ -11,8 +11,9 @@ import apsw
 import pytest
 
 from handrail.engine.words import Decision
+from handrail.local import history_schema
 from handrail.local.history import History
-from handrail.local.history_store import ballast_file
+from handrail.local.history_store import ROWS_CHECKED_AT_START, ballast_file
 from records import FakeClock, entry
 
 pytestmark = pytest.mark.fault
@@ -27,6 +28,7 @@ from pathlib import Path
 from records import entry
 from handrail.engine.words import Decision
 from handrail.local.clock import system_clock
+from handrail.local import history_schema
 from handrail.local.history import History
 
 file, key, kills = Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), int(sys.argv[3])
@@ -113,6 +115,7 @@ from pathlib import Path
 from records import entry
 from handrail.engine.words import Decision
 from handrail.local.clock import system_clock
+from handrail.local import history_schema
 from handrail.local.history import History
 
 disk, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
@@ -203,17 +206,18 @@ def test_a_full_disk_costs_the_ballast_then_says_no_and_loses_nothing(
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_flipped_bytes_set_the_file_aside_and_a_new_one_is_begun(
+def test_flipped_bytes_in_old_rows_set_the_file_aside_and_a_new_one_is_begun(
     file: Path, key: bytes, clock: FakeClock, seed: int
 ) -> None:
     record = History.open(file, key, clock)
-    for number in range(400):
+    for number in range(2 * ROWS_CHECKED_AT_START):
         record.record_verdict(entry())
         if number % 100 == 0:
             record.catch_up()
     record.close()
     damaged = bytearray(file.read_bytes())
-    start = random.Random(seed).randrange(4096, len(damaged) - 64)
+    # In the first third, where the chain is not checked at the start: the cipher must notice.
+    start = random.Random(seed).randrange(8192, len(damaged) // 3)
     damaged[start : start + 64] = bytes(byte ^ 0xFF for byte in damaged[start : start + 64])
     file.write_bytes(damaged)
 
@@ -228,6 +232,29 @@ def test_flipped_bytes_set_the_file_aside_and_a_new_one_is_begun(
     assert len(again.rows()) == 1
     assert again.verify()
     again.close()
+
+
+def test_any_single_flipped_byte_is_noticed(file: Path, key: bytes, clock: FakeClock) -> None:
+    record = History.open(file, key, clock)
+    for _ in range(900):
+        record.record_verdict(entry())
+    record.close()
+    whole = file.read_bytes()
+    chance = random.Random(11)
+    missed = []
+    for _ in range(60):
+        place = chance.randrange(4096, len(whole))
+        flipped = bytearray(whole)
+        flipped[place] ^= 1 << chance.randrange(8)
+        file.write_bytes(flipped)
+        try:
+            db = history_schema.connect(file, key)
+            missed += [place] if db.pragma("quick_check") == "ok" else []
+            db.close()
+        except (apsw.CorruptError, apsw.NotADBError):
+            pass
+
+    assert missed == []
 
 
 def test_a_wrong_key_sets_the_file_aside_and_it_stays_readable_with_the_right_one(

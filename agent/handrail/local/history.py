@@ -50,6 +50,8 @@ SELECT v.event, (SELECT d.event FROM events d WHERE d.ref = v.ref AND d.kind = '
 FROM events v WHERE v.kind = 'verdict' AND v.at >= ? ORDER BY v.seq DESC LIMIT ?
 """
 
+_TO_ADOPT = "SELECT event FROM events WHERE kind IN ('verdict', 'decision') ORDER BY seq"
+
 _AWAITS = """
 SELECT EXISTS (SELECT 1 FROM events WHERE ref = ?1 AND kind = 'verdict'
                AND json_extract(event, '$.entry.decision') IS NULL)
@@ -133,6 +135,22 @@ class History:
 
         return self._writer.put(write, keep=True)
 
+    def adopt(self, earlier: Self) -> None:
+        """Queue what an earlier record holds (one in memory, before the vault opened).
+
+        Its rows keep their ids and times; a decision about one of them can then come here.
+        """
+        earlier.catch_up()
+        with earlier._lock:
+            events = earlier._db.execute(_TO_ADOPT).fetchall()
+
+        def write(db: apsw.Connection) -> bool:
+            for (event,) in events:
+                history_chain.append_text(db, self._chain_key, str(event))
+            return True
+
+        self._writer.put(write, keep=True)
+
     def rows(self, since: datetime | None = None, limit: int | None = None) -> list[Row]:
         """Return verdicts with what became of them, newest first.
 
@@ -188,9 +206,13 @@ class History:
     def prune(self) -> "Future[int]":
         """Queue the removal of what is past retention."""
         now = self._clock.now()
-        return self._writer.put(
-            lambda db: history_erase.prune(db, self._chain_key, now), self._remove_old_set_aside
-        )
+
+        def clean() -> None:
+            with self._lock:
+                history_erase.fold(self._db)
+            self._remove_old_set_aside()
+
+        return self._writer.put(lambda db: history_erase.prune(db, self._chain_key, now), clean)
 
     def catch_up(self) -> None:
         """Wait until what was recorded so far is written, or two seconds have passed."""
@@ -245,7 +267,7 @@ class History:
         ballast_file(self._file).unlink(missing_ok=True)
         try:
             with self._lock:
-                self._db.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+                history_erase.fold(self._db)
         except apsw.Error:
             return False
         return True

@@ -26,7 +26,11 @@ def append(db: apsw.Connection, key: bytes, event: Event) -> None:
 
     key: the chain's key.
     """
-    text = canonical_json(event)
+    append_text(db, key, canonical_json(event))
+
+
+def append_text(db: apsw.Connection, key: bytes, text: str) -> None:
+    """Add an event that is written as canonical_json writes it; otherwise like append."""
     salt = secrets.token_bytes(SALT_BYTES)
     leaf = _leaf(salt, text)
     head = _next(key, last_head(db), leaf)

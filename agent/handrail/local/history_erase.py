@@ -1,8 +1,8 @@
 """Take rows out of the record for good: at the person's wish, or when they are old enough.
 
 Blanking keeps the chain whole; `scrub` then sees to it that the file holds no trace of what was
-blanked, not even for somebody who has the key. Every function here but scrub runs inside BEGIN
-IMMEDIATE.
+blanked, not even for somebody who has the key. Every function here but scrub and fold runs inside
+BEGIN IMMEDIATE.
 """
 
 import secrets
@@ -94,6 +94,14 @@ def scrub(db: apsw.Connection) -> None:
         db.execute("VACUUM")
     except apsw.FullError:  # it needs as much room again; what was deleted is zeros already
         db.execute("PRAGMA incremental_vacuum")
+    fold(db)
+
+
+def fold(db: apsw.Connection) -> None:
+    """Move the log into the file and empty it: it still holds pages as they were before.
+
+    apsw.BusyError: another process is reading.
+    """
     db.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
 
 
