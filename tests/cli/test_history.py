@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,11 +17,6 @@ from handrail.local.paths import state
 from handrail.local.vault import open_vault
 from raw_history import decrypted
 from records import FakeClock, entry
-
-KEYS = [
-    *("id", "at", "tool", "tool_name", "host", "surface", "data_class", "action", "rules"),
-    *("length_chars", "partial", "unscannable", "decision", "decided_at", "reason"),
-]
 
 
 @pytest.fixture
@@ -70,14 +64,20 @@ def test_an_empty_record_is_an_empty_array_for_programs(capsys: pytest.CaptureFi
     assert rows(capsys) == []
 
 
-@pytest.mark.usefixtures("kept")
-def test_programs_get_exactly_the_promised_keys(capsys: pytest.CaptureFixture[str]) -> None:
+def test_programs_get_every_verdict_with_what_became_of_it(
+    capsys: pytest.CaptureFixture[str], kept: list[VerdictEntry]
+) -> None:
     found = rows(capsys)
 
-    assert [list(row) for row in found] == [KEYS] * 3
-    assert found[2]["rules"] == [{"rule": "payment.card", "count": 2}]
+    assert [row["decision"] for row in found] == ["passed", None, "continued"]
     assert found[2]["reason"] == "the customer asked"
-    assert str(found[2]["at"]).endswith("Z")
+
+
+def test_people_get_every_id(capsys: pytest.CaptureFixture[str], kept: list[VerdictEntry]) -> None:
+    code, out, _ = shown(capsys)
+
+    assert code == 0
+    assert all(one.id in out for one in kept)
 
 
 def test_the_newest_comes_first(
@@ -100,51 +100,6 @@ def test_nothing_since_then_says_how_to_see_all(capsys: pytest.CaptureFixture[st
 
     assert "No verdicts since 2999-01-01" in out
     assert "handrail history" in out
-
-
-@pytest.mark.parametrize("columns", [30, 60, 100, 160])
-def test_people_get_lines_that_fit_their_terminal(
-    capsys: pytest.CaptureFixture[str],
-    kept: list[VerdictEntry],
-    monkeypatch: pytest.MonkeyPatch,
-    columns: int,
-) -> None:
-    monkeypatch.setenv("COLUMNS", str(columns))
-
-    code, out, _ = shown(capsys)
-
-    assert code == 0
-    assert all(len(line) <= max(columns, 60) for line in out.splitlines())
-    assert all(one.id in out for one in kept)
-    assert "continued" in out
-    assert "payment.card (2)" in out.replace("\n ", "")
-    assert "3 verdicts." in out
-
-
-def test_a_reason_cannot_move_the_cursor(capsys: pytest.CaptureFixture[str]) -> None:
-    here, given = state(), entry()
-    record = History.open(here.history_file, open_vault(here).key, system_clock())
-    record.record_verdict(given)
-    record.record_decision(given.id, Decision.CONTINUED, "a\x1b[2Jb\rc").result(5)
-    record.close()
-
-    _, out, _ = shown(capsys)
-
-    assert "\x1b" not in out
-    assert "\r" not in out
-
-
-def test_what_was_not_checked_is_said(capsys: pytest.CaptureFixture[str]) -> None:
-    here = state()
-    record = History.open(here.history_file, open_vault(here).key, system_clock())
-    record.record_verdict(replace(entry(), rules=(), partial=True, unscannable=True))
-    record.close()
-
-    _, out, _ = shown(capsys)
-    words = " ".join(out.split())
-
-    assert "not all of it was checked" in words
-    assert "a file could not be checked" in words
 
 
 def test_one_verdict_is_erased_by_its_id(

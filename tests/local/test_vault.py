@@ -2,7 +2,6 @@
 
 import base64
 import secrets
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,6 @@ import pytest
 from keyring.errors import InitError, KeyringLocked
 
 from handrail.engine.errors import MachineError
-from handrail.local.keyrings import BACKENDS, Keyring, system_keyring
 from handrail.local.paths import State, state
 from handrail.local.vault import Vault, forget, open_vault
 
@@ -283,11 +281,3 @@ def test_a_key_in_a_locked_keyring_is_not_said_to_be_gone(
 
     assert not forget(here, SHORT_S, lambda: keyring)
     assert here.vault_file.exists()
-
-
-def test_the_environment_cannot_redirect_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
-
-    found: Keyring = system_keyring()
-
-    assert (type(found).__module__, type(found).__name__) == BACKENDS[sys.platform]
