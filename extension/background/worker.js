@@ -4,7 +4,7 @@
  */
 
 import { createAgent } from "./agent.js";
-import catalogue from "./catalogue.json" with { type: "json" };
+import { TOOLS } from "./catalogue.js";
 import { createHandlers } from "./handlers.js";
 import { reinject } from "./reinject.js";
 import { remember } from "./storage.js";
@@ -27,7 +27,7 @@ const agent = createAgent({
 
 const { handlers, refresh } = createHandlers({
   agent,
-  tools: catalogue.tools,
+  tools: TOOLS,
   home: chrome.runtime.getURL(""),
 });
 
