@@ -44,13 +44,6 @@ def test_a_wide_terminal_gets_a_heading() -> None:
     heading = shown([row()], TABLE_MIN_CHARS)[0]
 
     assert " ".join(heading.split()) == "WHEN TOOL ANSWER YOU ID FOUND"
-        "WHEN",
-        "TOOL",
-        "ANSWER",
-        "YOU",
-        "ID",
-        "FOUND",
-    ]
 
 
 def test_a_reason_cannot_move_the_cursor() -> None:
