@@ -165,6 +165,16 @@ def test_rows_past_ninety_days_go_and_the_chain_holds(history: History, clock: F
     assert history.verify()
 
 
+def test_an_agent_that_runs_on_prunes_once_a_day(history: History, clock: FakeClock) -> None:
+    history.record_verdict(entry())
+    for _ in range(91):
+        clock.at += timedelta(days=1)
+        clock.elapsed_s += 86_401
+        history.record_verdict(entry(verdict_id="f" * 16))
+
+    assert 90 <= len(history.rows()) <= 91
+
+
 def test_pruned_rows_leave_no_byte_in_the_file(file: Path, key: bytes, clock: FakeClock) -> None:
     record = History.open(file, key, clock)
     ids = filled(record, 300)
