@@ -4,13 +4,14 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Frame, Page
+from playwright.sync_api import BrowserContext, Frame, Page, Worker
 
 from drive.agent import Agent, handrail
 from drive.clipboard import Clipboard, paste_by_keyboard
 from drive.notice import Notice
 from drive.scratch import Scratch
 from e2e.site import CHATGPT, DEEPSEEK, Site
+from handrail.local.browsers import EXTENSION_CHROMIUM_ID
 
 EDITORS = {CHATGPT: ".ProseMirror", DEEPSEEK: "#chat-input"}
 # An editor's undo history is never this deep in these tests: it ends when nothing changes.
@@ -126,6 +127,15 @@ class Line:
     def open(self, host: str) -> Chat:
         """Open a chat site in this browser."""
         return open_chat(self.context, host, self.clipboard)
+
+    def worker(self) -> Worker:
+        """Return the extension's service worker."""
+        return next(w for w in self.context.service_workers if EXTENSION_CHROMIUM_ID in w.url)
+
+    def remembers_the_agent(self) -> bool:
+        """Tell whether the extension has had a session with the agent."""
+        stored = self.worker().evaluate("() => chrome.storage.local.get('agent')")
+        return bool(stored.get("agent", {}).get("met"))
 
     def history(self) -> list[dict[str, Any]]:
         """Read the person's own record through the command line."""

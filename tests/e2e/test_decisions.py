@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 POLICY = """[policy]
 id = "test"
 version = 1
+owner = "tests"
 
 [classes.sensitive]
 over_ceiling = "justify"

@@ -20,18 +20,23 @@ def test_forty_kills_of_the_worker_never_repeat_a_nonce(tapped: tuple[Line, Tap]
     chat = line.open(DEEPSEEK)
     session = browser_session(line.context)
     line.clipboard.write(ASKED_ABOUT)
+    chat.keys("Control+v")
+    chat.wait_text(ASKED_ABOUT)
     killed = 0
 
-    for turn in range(1, KILLS + 1):
-        chat.keys("Control+v")
-        # Every second kill comes while the question is on its way.
+    for turn in range(1, 2 * KILLS):
+        if killed == KILLS:
+            break
+        # Every second kill comes while a question is on its way, which is then asked again.
         if turn % 2:
-            chat.wait_text(ASKED_ABOUT * turn)
-        killed += kill_worker(session, EXTENSION_CHROMIUM_ID)
-        chat.wait_text(ASKED_ABOUT * turn)
+            killed += kill_worker(session, EXTENSION_CHROMIUM_ID)
+            chat.keys("Control+v")
+        else:
+            chat.keys("Control+v")
+            killed += kill_worker(session, EXTENSION_CHROMIUM_ID)
+        chat.wait_text(ASKED_ABOUT * (turn + 1))
 
     pairs = tap.pairs()
     assert killed == KILLS
-    assert len(set(tap.sessions)) == len(tap.sessions) >= KILLS
-    assert len(pairs) >= KILLS
-    assert len(set(pairs)) == len(pairs)
+    assert len(set(tap.sessions)) == len(tap.sessions) > KILLS // 2
+    assert len(set(pairs)) == len(pairs) > KILLS

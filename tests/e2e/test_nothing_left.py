@@ -23,6 +23,7 @@ pytestmark = pytest.mark.browser
 POLICY = """[policy]
 id = "test"
 version = 1
+owner = "tests"
 
 [classes.sensitive]
 over_ceiling = "justify"
@@ -126,8 +127,7 @@ def session(playwright: Playwright, site: Site) -> Iterator[Session]:
                 clear_page(chat)
             clipboard.clear()
             done.rows = line.history()
-            ours = next(w for w in context.service_workers if EXTENSION_CHROMIUM_ID in w.url)
-            done.storage = ours.evaluate(DUMP_STORAGE)
+            done.storage = line.worker().evaluate(DUMP_STORAGE)
         yield done
 
 

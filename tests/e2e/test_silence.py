@@ -16,12 +16,22 @@ ASKED_ABOUT = "to info@handrail.example"
 REASON = "the list was made for this"
 
 
+POLICY = """[policy]
+id = "test"
+version = 1
+owner = "tests"
+
+[when]
+agent_silent = "{action}"
+"""
+
+
 @contextmanager
 def policy_says(line: Line, action: str) -> Iterator[Chat]:
     """Let a policy with this answer to silence hold, and meet it once."""
     line.agent.stop()
     policy = line.place.state / "policy.toml"
-    policy.write_text(f'[policy]\nid = "test"\nversion = 1\n[when]\nagent_silent = "{action}"\n')
+    policy.write_text(POLICY.format(action=action))
     line.agent.start()
     chat = line.open(CHATGPT)
     try:

@@ -16,8 +16,8 @@ ASKED_ABOUT = "Please write to info@handrail.example"
 def test_a_program_that_takes_a_killed_agents_port_gets_nothing(line: Line) -> None:
     secret = samples.aws_key()
     chat = line.open(CHATGPT)
-    chat.paste(ASKED_ABOUT)
-    chat.wait_text(ASKED_ABOUT)
+    # Met, but not asked yet: the kernel keeps a port for a minute that had connections.
+    chat.notice.until(line.remembers_the_agent, "a session with the agent")
     port = line.agent.port
     line.agent.kill()
 
@@ -25,7 +25,7 @@ def test_a_program_that_takes_a_killed_agents_port_gets_nothing(line: Line) -> N
         chat.paste(f"key {secret} end")
         chat.notice.press_escape()
 
-    assert chat.text() == ASKED_ABOUT
+    assert chat.text().strip() == ""
     assert leaks.found_in(bytes(other.raw), [secret]) == []
     assert secret not in chat.seen()
     line.agent.start()
