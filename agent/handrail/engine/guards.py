@@ -18,7 +18,8 @@ _EMPTY = compile_pattern(
 )
 # A name for a value instead of the value.
 _REFERENCE = compile_pattern(
-    r"(?i)^(?:[$%@&<{(\[#]|\\?\$\{|\{\{|env\b|getenv|process\.env|os\.environ|vault:|ssm:|secretsmanager|arn:"
+    r"(?i)^(?:[$%@&<{(\[#]|\\?\$\{|\{\{|env\b|getenv|process\.env|os\.environ|vault:|ssm:|arn:"
+    r"|secretsmanager"
     r"|self\.|this\.|config\.|settings\.|var\.|data\.|local\.|secrets\.|params\.|args\.|options\.)"
 )
 _NAME_OF_VALUE = compile_pattern(r"^(?:[A-Za-z_]+(?:[._-][A-Za-z_]+)*|[A-Z][A-Z0-9_]+)\z")
@@ -44,7 +45,7 @@ _PATH = compile_pattern(
 # Words joined by case, dots, dashes and the like: a name, a key of a translation, a sentence.
 _NATURAL = compile_pattern(
     r"^(?:\p{Lu}?\p{Ll}+(?:[._:/-]?\p{Lu}?\p{Ll}+)*[.:!?-]*"
-    r"|\p{Lu}+(?:[._:/-]\p{Lu}+)*[.:!?]*|[\W_\p{Lo}]*)\z"
+    r"|\p{Lu}+(?:[._:/-]\p{Lu}+)*[.:!?]*|[\W_]*)\z"
 )
 _SMALL_NUMBER = compile_pattern(r"^(?:\d{1,5}[\W_]{0,3}|\d+(?:\.\d+)+\W?)\z")
 _QUERY = compile_pattern(r"&[A-Za-z_-]+=")
@@ -56,9 +57,11 @@ _LABEL_PARTS = frozenset(
     "password passwd passwort kennwort contraseña senha wachtwoord lösenord parola parolă"  # noqa: SIM905
     " hasło heslo"
     " пароль пароля salasana passord adgangskode string str text boolean bool number varchar char"
-    " hidden input field required optional invalid wrong incorrect missing empty forgot reset change"
+    " hidden input field required optional invalid wrong incorrect missing empty forgot reset"
+    " change"
     " confirm confirmation repeat enter new old current show hide strength weak strong mismatch"
-    " prompt plain plaintext clear encrypted hash hashed md5 sha bcrypt ldap basic oauth keyring env"
+    " prompt plain plaintext clear encrypted hash hashed md5 sha bcrypt ldap basic oauth keyring"
+    " env"
     " file stdin ask auto manual disabled enabled active none user username email auth credentials"
     " provider error message label title hint type name key token secret".split()
 )
@@ -117,7 +120,9 @@ def not_a_word(candidate: Candidate) -> bool:
         return False
     if not _NATURAL.holds(value):
         return True
-    if value.istitle() or not _LABEL_PARTS.isdisjoint(_PARTS.split(value.lower())):
+    if value.istitle() or value.upper() == value.lower():
+        return False  # a label, or a script without letter case
+    if not _LABEL_PARTS.isdisjoint(_PARTS.split(value.lower())):
         return False
     return len(value) >= _WORD_CHARS and (candidate.quoted or _is_set(candidate))
 

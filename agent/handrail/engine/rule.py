@@ -99,10 +99,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A rule with its compiled parts."""
+    """A rule with its compiled parts. A rule of terms has a pattern that finds nothing."""
 
     rule: Rule
-    pattern: Pattern | None
+    pattern: Pattern
     sample: Pattern | None
 
 
@@ -160,7 +160,7 @@ def _compile(rule: Rule) -> Part:
     try:
         return Part(
             rule,
-            compile_pattern(rule.pattern) if rule.pattern else None,
+            compile_pattern(rule.pattern),
             compile_pattern(rule.sample.pattern) if rule.sample else None,
         )
     except ValueError as error:

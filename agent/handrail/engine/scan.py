@@ -108,8 +108,6 @@ def _matches(view: View, part: Part, low: int, high: int, meter: Meter) -> Itera
     text = view.text
     edge = max(0, low - 1)  # one more character, so that word boundaries are the text's own
     piece = text[edge : high + 1]
-    if part.pattern is None:
-        return
     for value_start, value_end, match_start, match_end in part.pattern.spans(piece):
         if not meter.look():
             return

@@ -1,0 +1,87 @@
+"""What stands around a value, and what it reads like."""
+
+import pytest
+
+from handrail.engine.candidate import Candidate
+from handrail.engine.guards import GUARDS
+
+
+def stands(guard: str, text: str, *, certain: bool = False) -> bool:
+    """Ask a guard about what stands between the brackets ⟦ and ⟧."""
+    start, end = text.index("⟦"), text.index("⟧") - 1
+    plain = text.replace("⟦", "").replace("⟧", "")
+    return GUARDS[guard](Candidate(plain, start, end, plain[start:end], certain))
+
+
+STANDING = [
+    ("has-digits", "C⟦0123A⟧"),
+    ("not-a-word", "= ⟦Kx7bcd9⟧"),
+    ("not-a-word", "= '⟦bluemonkey⟧'"),
+    ("not-a-word", "PASSWORD=⟦bluemonkey⟧"),
+    ("not-a-word", "= ⟦517328⟧"),
+    ("not-call", "ssh ⟦db.corp⟧, then"),
+    ("not-default", "= ⟦Kx7bcd9⟧"),
+    ("not-in-table", "card ⟦4111⟧, please, thank you"),
+    ("not-in-table", "due 10, paid ⟦4111⟧"),
+    ("not-joined", "IBAN ⟦DE12⟧."),
+    ("not-placeholder", "= ⟦Kx7bcd9⟧"),
+    ("not-reference", "= ⟦Kx7bcd9⟧"),
+    ("not-reference", "= '⟦some_name⟧'"),
+    ("random", "= ⟦a8Fk29sLq0⟧"),
+    ("whole", "(⟦4111⟧)"),
+    ("whole", "call ⟦4111⟧. Then"),
+    ("whole", "⟦4111⟧"),
+]
+FALLING = [
+    ("has-digits", "⟦abc⟧"),
+    ("not-a-word", "= ⟦string⟧"),
+    ("not-a-word", "= '⟦reset-password⟧'"),
+    ("not-a-word", "= '⟦Lösenord⟧'"),
+    ("not-a-word", "= ⟦./etc/passwd⟧"),
+    ("not-a-word", "= ⟦8080⟧"),
+    ("not-a-word", "= ⟦MYC*⟧"),
+    ("not-a-word", "= ⟦bluemonkey⟧"),
+    ("not-a-word", "'⟦abc⟧'"),
+    ("not-a-word", "= '⟦パスワード⟧'"),
+    ("not-call", "⟦self.internal⟧ = 1"),
+    ("not-call", "⟦self.internal⟧()"),
+    ("not-default", "= ⟦Password123⟧"),
+    ("not-in-table", "a,b,⟦4111⟧,c"),
+    ("not-in-table", "123 4567 ⟦4111⟧ 890"),
+    ("not-joined", "/⟦AB12⟧"),
+    ("not-joined", "⟦AB12⟧="),
+    ("not-placeholder", "= ⟦your-key-here⟧"),
+    ("not-placeholder", "= ⟦xxxxxxxx⟧"),
+    ("not-placeholder", "= ⟦None⟧"),
+    ("not-placeholder", "= ⟦[PASSWORD_1]⟧"),
+    ("not-reference", "= ⟦${DB_PASSWORD}⟧"),
+    ("not-reference", "= ⟦os.environ⟧['X']"),
+    ("not-reference", "= ⟦get_password⟧()"),
+    ("not-reference", "= ⟦user.password⟧"),
+    ("not-reference", "'⟦pw1&lang=en⟧'"),
+    ("random", "= ⟦some_long_name⟧"),
+    ("random", "= ⟦1234567890⟧"),
+    ("random", "= ⟦/srv/app2/v31⟧"),
+    ("whole", "x⟦4111⟧"),
+    ("whole", "⟦4111⟧_a"),
+    ("whole", "7-⟦4111⟧"),
+    ("whole", "⟦4111⟧-A"),
+]
+
+
+@pytest.mark.parametrize(("guard", "text"), STANDING)
+def test_a_value_stands(guard: str, text: str) -> None:
+    assert stands(guard, text)
+
+
+@pytest.mark.parametrize(("guard", "text"), FALLING)
+def test_a_value_falls(guard: str, text: str) -> None:
+    assert not stands(guard, text)
+
+
+def test_a_cell_of_a_table_stands_when_a_word_near_says_what_it_is() -> None:
+    assert stands("not-in-table", "card,a,b,⟦4111⟧,c", certain=True)
+
+
+def test_every_guard_is_tried_both_ways() -> None:
+    assert {guard for guard, _ in STANDING} == {guard for guard, _ in FALLING} == set(GUARDS)

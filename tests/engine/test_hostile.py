@@ -1,0 +1,96 @@
+"""No text makes the work grow faster than its length: proven by what the meter counts."""
+
+from itertools import chain
+
+import pytest
+
+from handrail.engine.budget import STANDARD, Budget, Meter
+from handrail.engine.content import Content
+from handrail.engine.normalise import normalise
+from handrail.engine.redact import Labels, redact
+from handrail.engine.scan import scan
+from handrail.local.builtin import builtin_rules
+
+SIZE = 40_000
+PLENTY = Budget(chars=10**9, candidates=10**9, hits=10**9)
+HOSTILE = {
+    "one letter": "a",
+    "a keyword": "password",
+    "half an assignment": "password=",
+    "an at sign": "@",
+    "a short address": "a@b.cc ",
+    "digits": "1",
+    "digits and dashes": "1-",
+    "card-like": "4111 ",
+    "token beginnings": "eyJ",
+    "key beginnings": "-----BEGIN PRIVATE KEY-----",
+    "schemes": "://",
+    "half a connection string": "a://b:c1d",
+    "invisible": "a\u200b",
+    "full width": "\uff11",
+    "terms": "patient diagnosis ",
+    "many terms": "patient dob diagnosis insulin revenue q3 salary employee ",
+    "blank lines": "\n",
+    "table heads": "name,email,",
+    "curl": "curl -u ",
+    "markings": "CONFIDENTIAL\n",
+    "tags": "<a href='",
+    "entities": "&amp;",
+    "quotes": 'password="',
+    "surrogates": "\ud800",
+}
+
+
+def work(text: str, html: str = "") -> tuple[int, int, int]:
+    """Count what judging costs: characters, candidates, hits."""
+    meter = Meter(PLENTY)
+    views = normalise(Content(text, html), meter)
+    found = list(chain.from_iterable(scan(view, builtin_rules(), meter) for view in views))
+    redact(text, found, Labels())
+    return (
+        PLENTY.chars - meter.chars,
+        PLENTY.candidates - meter.candidates,
+        PLENTY.hits - meter.hits,
+    )
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
+def test_twice_the_text_is_at_most_twice_the_work(piece: str) -> None:
+    text = piece * (SIZE // len(piece))
+
+    once, twice = work(text), work(text * 2)
+
+    # A little more for windows that one text's end cuts off.
+    for small, large in zip(once, twice, strict=True):
+        assert large <= 2 * small + 40_000
+
+
+@pytest.mark.parametrize("piece", ["<a href='", "&amp;", "<b>x</b>", "<", "<!--"])
+def test_html_is_no_way_round_it(piece: str) -> None:
+    html = piece * (SIZE // len(piece))
+
+    once, twice = work("", html), work("", html * 2)
+
+    for small, large in zip(once, twice, strict=True):
+        assert large <= 2 * small + 40_000
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
+def test_the_work_for_a_character_is_bounded(piece: str) -> None:
+    text = piece * (SIZE // len(piece))
+
+    chars, candidates, hits = work(text)
+
+    # Two views, and in the worst text every rule of a family reads every character.
+    assert chars <= 40 * len(text) + 40_000
+    assert candidates <= 6 * len(text)
+    assert hits <= len(text)
+
+
+def test_ten_megabytes_of_ordinary_text_fit_into_the_standard_budget() -> None:
+    line = "2026-11-21 10:00:00 worker finished order 4711 in 35 ms, next page please\n"
+
+    chars, candidates, _ = work(line * (SIZE // len(line)))
+
+    assert chars * (10_000_000 / SIZE) <= STANDARD.chars
+    assert candidates * (10_000_000 / SIZE) <= STANDARD.candidates

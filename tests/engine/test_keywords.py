@@ -1,0 +1,60 @@
+"""One pass finds every keyword, with the automaton and without it."""
+
+import importlib
+import sys
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handrail.engine import keywords
+from handrail.engine.keywords import finder_for, fold_case, longest_finder, plain_finder
+
+WORDS = st.lists(st.text(alphabet="abé", min_size=1, max_size=4), unique=True, max_size=6)
+
+
+def test_overlapping_keywords_are_all_found() -> None:
+    found = sorted(finder_for(["pass", "password", "word"])("my password"))
+
+    assert found == [(0, 3, 7), (1, 3, 11), (2, 7, 11)]
+
+
+def test_offsets_count_code_points() -> None:
+    assert list(finder_for(["key"])("ключ é key")) == [(0, 7, 10)]
+
+
+@given(WORDS, st.text(alphabet="abé ", max_size=40))
+def test_both_finders_agree(words: list[str], text: str) -> None:
+    assert sorted(finder_for(words)(text)) == sorted(plain_finder(words)(text))
+
+
+@given(WORDS, st.text(alphabet="abé ", max_size=40))
+def test_the_longest_words_do_not_overlap(words: list[str], text: str) -> None:
+    found = list(longest_finder(words)(text))
+
+    assert all(left[2] <= right[1] for left, right in pairwise(found))
+    assert all(text[start:end] == words[place] for place, start, end in found)
+    assert bool(found) == any(word in text for word in words)
+
+
+@given(st.text())
+def test_folding_the_case_keeps_the_length(text: str) -> None:
+    assert len(fold_case(text)) == len(text)
+
+
+def test_the_capital_i_with_dot_keeps_its_place() -> None:
+    assert fold_case("İAB") == "iab"
+
+
+def test_without_the_automaton_the_plain_finder_serves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ahocorasick_rs", None)
+    try:
+        alone = importlib.reload(keywords)
+
+        assert not alone.AUTOMATON
+        assert list(alone.finder_for(["key"])("a key")) == [(0, 2, 5)]
+        assert list(alone.longest_finder(["key"])("a key")) == [(0, 2, 5)]
+    finally:
+        monkeypatch.undo()
+        importlib.reload(keywords)

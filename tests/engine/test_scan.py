@@ -1,0 +1,165 @@
+"""Where rules hold: windows, context, samples, chunks, and the budget."""
+
+from collections.abc import Callable
+
+import pytest
+
+from handrail.engine.budget import STANDARD, Budget, Meter
+from handrail.engine.hit import Hit
+from handrail.engine.rule import Context, Rule, Sample, compile_rules
+from handrail.engine.scan import CHUNK_CHARS, OVERLAP_CHARS, entropy, scan
+from handrail.engine.view import View
+from handrail.engine.words import Confidence, DataClass
+
+RuleMaker = Callable[..., Rule]
+
+
+def hits(text: str, *rules: Rule, meter: Meter | None = None) -> list[Hit]:
+    return list(scan(View(text), compile_rules(rules), meter or Meter(STANDARD)))
+
+
+def values(text: str, *rules: Rule) -> list[str]:
+    return [hit.value for hit in hits(text, *rules)]
+
+
+def test_a_value_near_its_keyword_is_found(make_rule: RuleMaker) -> None:
+    [hit] = hits("my badge is B-1234, ok", make_rule())
+
+    assert (hit.value, hit.start, hit.end) == ("B-1234", 12, 18)
+
+
+def test_a_value_far_from_its_keyword_is_not_found(make_rule: RuleMaker) -> None:
+    assert values("badge" + "." * 200 + "B-1234", make_rule()) == []
+
+
+def test_two_keywords_near_each_other_give_one_hit(make_rule: RuleMaker) -> None:
+    assert values("badge badge B-1234 badge", make_rule()) == ["B-1234"]
+
+
+def test_keywords_far_apart_have_windows_of_their_own(make_rule: RuleMaker) -> None:
+    text = "badge B-1111" + "." * 400 + "badge B-2222"
+
+    assert values(text, make_rule()) == ["B-1111", "B-2222"]
+
+
+def test_a_word_boundary_is_the_texts_and_not_the_windows(make_rule: RuleMaker) -> None:
+    rule = make_rule(before=0, after=7, pattern=r"\b([A-Z]+)\b")
+
+    assert values("xbadge ABCDEFG", rule) == ["ABCDEFG"]
+    assert values("xxBADGE", make_rule(before=0, pattern=r"\b(BADGE)\b")) == []
+
+
+def test_a_value_longer_than_its_window_is_found_to_its_end(make_rule: RuleMaker) -> None:
+    digits = "7" * 500
+
+    assert values(f"badge B-{digits} end", make_rule(after=20)) == [f"B-{digits}"]
+
+
+def test_a_cut_value_stays_when_the_longer_text_reads_differently(make_rule: RuleMaker) -> None:
+    rule = make_rule(after=9, pattern=r"(B-[0-9]+)(?:x|$)|(B)$")
+
+    assert values("badge xx B-12y", rule) == []
+
+
+def test_without_a_required_context_word_nothing_is_found(make_rule: RuleMaker) -> None:
+    rule = make_rule(context=Context(words=("door",), required=True))
+
+    assert values("badge B-1234 for the door", rule) == ["B-1234"]
+    assert values("badge B-1234 for the floor", rule) == []
+    assert values("badge B-1234 for the doors", rule) == []
+
+
+def test_a_context_word_makes_a_finding_certain(make_rule: RuleMaker) -> None:
+    rule = make_rule(context=Context(words=("door",)))
+
+    assert [hit.confidence for hit in hits("badge B-1234 door", rule)] == [Confidence.HIGH]
+    assert [hit.confidence for hit in hits("badge B-1234 hall", rule)] == [Confidence.MEDIUM]
+
+
+def test_a_veto_word_speaks_against_a_value_unless_context_speaks_for_it(
+    make_rule: RuleMaker,
+) -> None:
+    rule = make_rule(veto=("part",), context=Context(words=("door",)))
+
+    assert values("badge part B-1234", rule) == []
+    assert values("badge part B-1234 door", rule) == ["B-1234"]
+
+
+def test_checks_guards_and_entropy_can_each_refuse(make_rule: RuleMaker) -> None:
+    text = "badge B-1111"
+
+    assert values(text, make_rule(checks=("luhn",))) == []
+    assert values(text + "-7", make_rule(guards=("whole",))) == []
+    assert values(text, make_rule(entropy=3.0)) == []
+
+
+def test_a_sample_of_documentation_is_found_but_stops_nobody(make_rule: RuleMaker) -> None:
+    rule = make_rule(sample=Sample("0000", words=("tutorial",)))
+
+    [told] = hits("tutorial: badge B-0000", rule)
+    [real] = hits("my badge is B-0000", rule)
+    [other] = hits("tutorial: badge B-1234", rule)
+
+    assert (told.data_class, told.confidence) == (DataClass.PUBLIC, Confidence.LOW)
+    assert real.data_class is DataClass.SENSITIVE
+    assert other.data_class is DataClass.SENSITIVE
+
+
+def test_a_sample_without_words_is_one_anywhere(make_rule: RuleMaker) -> None:
+    [hit] = hits("my badge is B-0000", make_rule(sample=Sample("0000")))
+
+    assert hit.data_class is DataClass.PUBLIC
+
+
+def test_a_rule_for_digits_needs_no_keyword(make_rule: RuleMaker) -> None:
+    rule = make_rule(keywords=(), digits=8, pattern=r"([0-9]{4}-[0-9]{4})")
+
+    assert values("call 1234-5678 now", rule) == ["1234-5678"]
+    assert values("call 123-5678 now", rule) == []
+
+
+@pytest.mark.parametrize("shift", range(-40, 12, 3))
+def test_a_value_at_the_seam_of_two_chunks_is_found_once(make_rule: RuleMaker, shift: int) -> None:
+    text = "." * (CHUNK_CHARS + shift) + "badge is B-1234" + "." * OVERLAP_CHARS
+
+    assert values(text, make_rule()) == ["B-1234"]
+
+
+def test_the_same_place_counts_once_per_rule(make_rule: RuleMaker) -> None:
+    text = "." * (CHUNK_CHARS - 6) + "badge badge B-1234"
+
+    assert values(text, make_rule(), make_rule(id="identity.other")) == ["B-1234", "B-1234"]
+
+
+@pytest.mark.parametrize(
+    "budget",
+    [
+        Budget(chars=10, candidates=100, hits=100),
+        Budget(chars=30, candidates=100, hits=100),
+        Budget(chars=10_000, candidates=0, hits=100),
+        Budget(chars=10_000, candidates=100, hits=0),
+    ],
+    ids=["reading", "windows", "candidates", "hits"],
+)
+def test_where_the_budget_ends_the_scan_ends_and_says_so(
+    make_rule: RuleMaker, budget: Budget
+) -> None:
+    meter = Meter(budget)
+
+    assert hits("my badge is B-1234, ok", make_rule(), meter=meter) == []
+    assert meter.spent
+
+
+def test_reading_on_past_a_window_is_paid_for(make_rule: RuleMaker) -> None:
+    text = f"badge B-{'7' * 500} end"
+    meter = Meter(Budget(chars=len(text) + 40, candidates=10, hits=10))
+
+    [hit] = hits(text, make_rule(after=20), meter=meter)
+
+    assert meter.spent
+    assert len(hit.value) < 30
+
+
+def test_entropy_counts_bits_per_character() -> None:
+    assert entropy("aaaa") == 0
+    assert entropy("abcd") == 2

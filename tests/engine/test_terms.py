@@ -1,0 +1,88 @@
+"""Words that mean something only together."""
+
+from collections.abc import Callable
+
+from handrail.engine.budget import STANDARD, Budget, Meter
+from handrail.engine.rule import Rule, Terms, compile_rules
+from handrail.engine.scan import CHUNK_CHARS, scan
+from handrail.engine.view import View
+
+RuleMaker = Callable[..., Rule]
+PAIR = Terms((("patient", "ward"), ("flu", "cough", "fever")), at_least=3, within=60)
+
+
+def spans(text: str, rule: Rule, meter: Meter | None = None) -> list[tuple[str, str]]:
+    found = scan(View(text), compile_rules([rule]), meter or Meter(STANDARD))
+    return [(hit.value, text[hit.hide_start : hit.hide_end]) for hit in found]
+
+
+def together(make_rule: RuleMaker, terms: Terms = PAIR, hides: str = "value") -> Rule:
+    return make_rule(keywords=(), pattern="", terms=terms, hides=hides)
+
+
+def test_enough_terms_of_every_group_are_a_finding_at_the_first(make_rule: RuleMaker) -> None:
+    text = "The patient has flu and fever, poor man."
+
+    assert spans(text, together(make_rule)) == [("patient", "patient has flu and fever")]
+
+
+def test_terms_of_one_group_alone_are_nothing(make_rule: RuleMaker) -> None:
+    assert spans("flu, cough and fever", together(make_rule)) == []
+
+
+def test_too_few_or_too_far_apart_is_nothing(make_rule: RuleMaker) -> None:
+    assert spans("patient with flu", together(make_rule)) == []
+    assert spans("patient with flu" + "." * 80 + "fever", together(make_rule)) == []
+
+
+def test_the_same_term_again_counts_once(make_rule: RuleMaker) -> None:
+    assert spans("patient flu flu flu", together(make_rule)) == []
+
+
+def test_a_term_inside_a_word_does_not_count(make_rule: RuleMaker) -> None:
+    assert spans("patient with flute and fever", together(make_rule)) == []
+
+
+def test_more_terms_make_the_gathering_longer(make_rule: RuleMaker) -> None:
+    text = "patient flu fever, ward cough."
+
+    assert spans(text, together(make_rule)) == [("patient", "patient flu fever, ward cough")]
+
+
+def test_gatherings_apart_are_findings_apart(make_rule: RuleMaker) -> None:
+    text = "patient flu fever" + "." * 100 + "ward cough flu"
+
+    assert [value for value, _ in spans(text, together(make_rule))] == ["patient", "ward"]
+
+
+def test_one_term_is_enough_where_the_rule_says_so(make_rule: RuleMaker) -> None:
+    rule = together(make_rule, Terms((("bluefin", "kestrel"),), at_least=1, within=0))
+
+    assert [value for value, _ in spans("Bluefin, then Kestrel", rule)] == ["Bluefin", "Kestrel"]
+
+
+def test_the_paragraph_is_hidden_where_the_rule_says_so(make_rule: RuleMaker) -> None:
+    text = "Hello\n\nthe patient has flu and fever today\n\nBye"
+
+    [(_, hidden)] = spans(text, together(make_rule, hides="paragraph"))
+
+    assert hidden == "the patient has flu and fever today"
+
+
+def test_the_whole_text_is_hidden_where_the_rule_says_so(make_rule: RuleMaker) -> None:
+    text = "Hello\n\nthe patient has flu and fever today\n\nBye"
+
+    assert spans(text, together(make_rule, hides="text")) == [("patient", text)]
+
+
+def test_terms_gather_across_the_seam_of_two_chunks(make_rule: RuleMaker) -> None:
+    text = "." * (CHUNK_CHARS - 12) + "patient has flu and fever"
+
+    assert [value for value, _ in spans(text, together(make_rule))] == ["patient"]
+
+
+def test_terms_are_looked_at_within_the_budget(make_rule: RuleMaker) -> None:
+    meter = Meter(Budget(chars=1000, candidates=1, hits=10))
+
+    assert spans("patient flu fever", together(make_rule), meter) == []
+    assert meter.spent
