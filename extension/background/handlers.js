@@ -76,7 +76,8 @@ export function createHandlers({ agent, tools, home }) {
 
   /** @type {Handler} */
   const hello = async (_message, sender) => {
-    await agent.warm();
+    // One try per page is enough where no agent is: each of them starts the bridge.
+    if (sender.frameId === 0 || agent.link() === "starting") await agent.warm();
     const host = hostOf(sender, home);
     const coverage = await coverageAt(host, true);
     if (sender.tab?.id !== undefined && sender.frameId === 0) await show(sender.tab.id, coverage);

@@ -55,19 +55,37 @@ const fields = (() => {
     (node instanceof HTMLInputElement && TEXT_INPUTS.has(node.type));
 
   /**
-   * Find the control or the outermost editable element around a node.
+   * List a node and everything around it, out of shadow roots too.
+   * @param {Node} node
+   */
+  function* outwards(node) {
+    for (let at = /** @type {Node | null} */ (node); at; at = parentOf(at)) yield at;
+  }
+
+  /**
+   * Find the outermost editable element around a node.
    * @param {Node} node
    * @returns {HTMLElement | null}
    */
-  function editorOf(node) {
+  function editableAround(node) {
     /** @type {HTMLElement | null} */
     let editable = null;
-    for (let at = /** @type {Node | null} */ (node); at; at = parentOf(at)) {
-      if (isControl(at)) return at;
+    for (const at of outwards(node)) {
       if (at instanceof HTMLElement && at.isContentEditable) editable = at;
       else if (editable) return editable;
     }
     return editable;
+  }
+
+  /**
+   * Find what a person writes in at this node: a control, or else an editable element.
+   * @param {Node} node
+   * @returns {HTMLElement | null} null where nothing can be written
+   */
+  function editorOf(node) {
+    const control = outwards(node).find(isControl);
+    if (!control) return editableAround(node);
+    return control.readOnly || control.disabled ? null : control;
   }
 
   return Object.freeze({ focused, targetOf, editorOf, isControl });

@@ -112,9 +112,9 @@
       }
       settled = true;
     } finally {
+      hold.end();
       // A bug of ours must not cost the person the content.
       if (!settled) explain("refused", now);
-      hold.end();
     }
   }
 

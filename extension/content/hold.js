@@ -4,6 +4,9 @@
  * Text that an input method is composing is left alone; the paste then waits until it is done.
  */
 const hold = (() => {
+  /** How long a held paste waits for an input method, milliseconds: a long phrase is done by then. */
+  const COMPOSING_LIMIT_MS = 10_000;
+
   /**
    * @typedef {object} Current
    * @property {HTMLElement | null} editor
@@ -57,11 +60,19 @@ const hold = (() => {
     return touched;
   }
 
-  /** Wait until no input method is composing. */
+  /**
+   * Wait until no input method is composing, but not for ever: some never say that they ended.
+   * @returns {Promise<void>}
+   */
   const quiet = () =>
-    composing
-      ? new Promise((/** @type {(value?: undefined) => void} */ done) => waiting.push(done))
-      : undefined;
+    new Promise((done) => {
+      if (!composing) {
+        done();
+        return;
+      }
+      waiting.push(done);
+      setTimeout(done, COMPOSING_LIMIT_MS);
+    });
 
   /**
    * Tell whether an event is a person's and meant for the held editor.
@@ -101,14 +112,19 @@ const hold = (() => {
   }
 
   /** @param {Event} event */
-  function onComposition(event) {
+  function onCompositionStart(event) {
     if (!event.isTrusted) return;
-    composing = event.type === "compositionstart";
+    composing = true;
     if (current) current.touched = true;
-    if (composing) return;
-    // The composed text lands after this event; a macrotask later it is there.
+  }
+
+  /** The end is believed from anyone: Chromium marks some as untrusted (measured). */
+  function onCompositionEnd() {
+    composing = false;
+    if (current) current.touched = true;
     const done = waiting;
     waiting = [];
+    // The composed text lands after this event; a macrotask later it is there.
     setTimeout(() => {
       for (const go of done) go();
     }, 0);
@@ -118,8 +134,8 @@ const hold = (() => {
   const listeners = [
     ["keydown", onKeydown],
     ["beforeinput", onBeforeInput],
-    ["compositionstart", onComposition],
-    ["compositionend", onComposition],
+    ["compositionstart", onCompositionStart],
+    ["compositionend", onCompositionEnd],
   ];
 
   return Object.freeze({ begin, end, isOn, note, next, forgetKeys, wasTouched, quiet, listeners });

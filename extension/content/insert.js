@@ -27,6 +27,17 @@ const insert = (() => {
   }
 
   /**
+   * Note where the person went meanwhile, if it is another field.
+   * @param {HTMLElement} editor
+   * @returns {House.Place | null}
+   */
+  function elsewhere(editor) {
+    const focused = fields.focused();
+    const other = focused && fields.editorOf(focused);
+    return other && other !== editor ? caret.save(other) : null;
+  }
+
+  /**
    * Put content where it was meant to go.
    * @param {House.Held} held
    * @param {House.Place} place
@@ -36,12 +47,16 @@ const insert = (() => {
     const { editor } = place;
     const target = place.target.isConnected ? place.target : editor;
     if (!target?.isConnected) return "gone";
+    const other = editor && elsewhere(editor);
     caret.restore(place);
     if (!editor) {
       clip.dispatch(target, clip.pasteEvent(held));
       return "inserted"; // a paste on the page itself: nothing more would have happened natively
     }
-    return byPage(held, target, fields.isControl(editor)) ? "inserted" : byBrowser(held, editor);
+    const byThem = byPage(held, target, fields.isControl(editor));
+    const outcome = byThem ? "inserted" : byBrowser(held, editor);
+    if (other) caret.restore(other);
+    return outcome;
   }
 
   return Object.freeze({ deliver });
