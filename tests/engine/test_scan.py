@@ -1,5 +1,6 @@
 """Where rules hold: windows, context, samples, chunks, and the budget."""
 
+import random
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,7 @@ from handrail.engine.rule import Context, Rule, Sample, compile_rules
 from handrail.engine.scan import CHUNK_CHARS, OVERLAP_CHARS, entropy, scan
 from handrail.engine.view import View
 from handrail.engine.words import Confidence, DataClass
+from rules.templates import fill
 
 RuleMaker = Callable[..., Rule]
 
@@ -163,3 +165,14 @@ def test_reading_on_past_a_window_is_paid_for(make_rule: RuleMaker) -> None:
 def test_entropy_counts_bits_per_character() -> None:
     assert entropy("aaaa") == 0
     assert entropy("abcd") == 2
+
+
+def test_what_begins_before_the_window_is_left_to_another_one(make_rule: RuleMaker) -> None:
+    assert values("XXbadge", make_rule(before=0, pattern="([Xa-z]+)")) == []
+
+
+def test_a_check_may_cut_off_the_word_after_a_value(make_rule: RuleMaker) -> None:
+    account = fill("{iban:DE}", random.Random(3))
+    rule = make_rule(pattern="([A-Z]{2}[0-9]{20} [a-z]+)", checks=("iban",))
+
+    assert values(f"badge {account} by", rule) == [account]

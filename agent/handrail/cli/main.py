@@ -73,7 +73,3 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader went away (`| head`): nothing is wrong, and nothing more can be said.
         sys.stderr.close()
         return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
