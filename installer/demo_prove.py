@@ -163,6 +163,6 @@ def run(out: Path) -> int:
             context.grant_permissions(["clipboard-read", "clipboard-write"])
             practice = Practice(context.new_page())
             for sample in SAMPLES:
-                picture = out / f"{sample.place}-{sample.name.replace(' ', '-')}.png"
+                picture = out / f"{sample.place}-{sample.name.replace(' ', '-').lower()}.png"
                 happened[sample.name] = attempt(sample, practice, picture)
     return 0 if report(happened, out) else 1
