@@ -11,7 +11,7 @@ const noticeModel = (() => {
    * @typedef {object} Model
    * @property {string} headline
    * @property {string} lead
-   * @property {Array<{title: string, sample: string, why: string, count: string}>} findings
+   * @property {Array<{title: string, sample: string, why: string, count: string, again: boolean}>} findings
    * @property {string[]} notes what was not checked
    * @property {string} next the one next step
    * @property {string} instead where it may go
@@ -66,6 +66,22 @@ const noticeModel = (() => {
   }
 
   /**
+   * Put findings of one kind next to each other, in the order of their first; `again` marks those
+   * whose explanation already stands above.
+   * @param {Wire.Finding[]} findings
+   */
+  function grouped(findings) {
+    const kindOf = (/** @type {Wire.Finding} */ { title, why }) => `${title}\n${why}`;
+    const kinds = findings.map(kindOf);
+    const place = (/** @type {Wire.Finding} */ finding) => kinds.indexOf(kindOf(finding));
+    const together = [...findings].sort((one, other) => place(one) - place(other));
+    return together.map((finding, index) => {
+      const before = together[index - 1];
+      return { finding, again: before !== undefined && kindOf(before) === kindOf(finding) };
+    });
+  }
+
+  /**
    * List what was not checked although a verdict came.
    * @param {House.Answer} answer
    * @param {Words} words
@@ -104,11 +120,12 @@ const noticeModel = (() => {
     return {
       headline,
       lead,
-      findings: answer.findings.map(({ title, sample, why, count }) => ({
-        title,
-        sample,
-        why,
-        count: count > 1 ? words.count(TIMES, count) : "",
+      findings: grouped(answer.findings).map(({ finding, again }) => ({
+        title: finding.title,
+        sample: finding.sample,
+        why: finding.why,
+        count: finding.count > 1 ? words.count(TIMES, finding.count) : "",
+        again,
       })),
       notes: notesOf(answer, words),
       next,

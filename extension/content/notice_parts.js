@@ -74,16 +74,18 @@ const noticeParts = (() => {
   }
 
   /**
-   * Show one finding.
-   * @param {{title: string, sample: string, why: string, count: string}} finding
+   * Show one finding. One more of a kind is short to the eye and complete to a screen reader.
+   * @param {{title: string, sample: string, why: string, count: string, again: boolean}} finding
    */
-  function finding({ title, sample, why, count }) {
-    const head = make("div", { class: "finding-head" }, [
-      make("span", { class: "finding-title" }, [title]),
-    ]);
+  function finding({ title, sample, why, count, again }) {
+    const unseen = again ? " unseen" : "";
+    const named = again && sample ? "finding-title unseen" : "finding-title";
+    const head = make("div", { class: "finding-head" }, [make("span", { class: named }, [title])]);
     if (sample) head.append(" ", make("code", { class: "sample" }, [sample]));
     if (count) head.append(" ", make("span", { class: "count" }, [count]));
-    return make("li", {}, [head, " ", make("div", { class: "why" }, [why])]);
+    const item = make("li", again ? { class: "again" } : {}, [head, " "]);
+    item.append(make("div", { class: `why${unseen}` }, [why]));
+    return item;
   }
 
   /**

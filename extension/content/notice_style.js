@@ -37,8 +37,12 @@ const noticeStyle = (() => {
     .lead { color: var(--soft); }
     .findings { margin: 16px 0 0; padding: 0; list-style: none; border: 1px solid var(--line);
       border-radius: 12px; background: var(--tint); }
-    .findings li { padding: 11px 14px; }
-    .findings li + li { border-top: 1px solid var(--line); }
+    .findings li { position: relative; padding: 11px 14px; }
+    .findings li + li:not(.again) { border-top: 1px solid var(--line); }
+    .findings .again { display: inline-block; padding: 0 0 9px 14px; }
+    .findings .again .count { margin-inline-start: 0; }
+    .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+      white-space: nowrap; }
     .finding-head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 10px; }
     .finding-title { font-weight: 600; overflow-wrap: anywhere; }
     .sample { font: 500 13px/1.5 ui-monospace, "SF Mono", Consolas, "DejaVu Sans Mono", monospace;

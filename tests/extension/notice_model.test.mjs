@@ -36,7 +36,7 @@ test("one finding is named in the headline, with its sample, why and next step",
 
   assert.equal(drawn.headline, `Held back: ${FOUND.title}`);
   assert.deepEqual(drawn.findings, [
-    { title: FOUND.title, sample: FOUND.sample, why: FOUND.why, count: "" },
+    { title: FOUND.title, sample: FOUND.sample, why: FOUND.why, count: "", again: false },
   ]);
   assert.equal(drawn.next, FOUND.remedy);
 });
@@ -48,6 +48,18 @@ test("several findings are counted by kind", () => {
   assert.equal(drawn.headline, `Held back: ${FOUND.title} and 1 more`);
   assert.equal(drawn.findings[2].count, "3 times");
   assert.equal(model.hidden({ findings: [FOUND, other] }), FOUND.count + 3);
+});
+
+test("findings of one kind stand together and are explained once", () => {
+  const mail = (sample) => ({ ...FOUND, title: "E-mail address", why: "w", sample });
+  const drawn = model.draw({ ...ANSWER, findings: [mail("a"), FOUND, mail("b")] }, WORDS);
+
+  const shown = drawn.findings.map(({ title, sample, again }) => [title, sample, again]);
+  assert.deepEqual(shown, [
+    ["E-mail address", "a", false],
+    ["E-mail address", "b", true],
+    [FOUND.title, FOUND.sample, false],
+  ]);
 });
 
 const OFFERS = [
