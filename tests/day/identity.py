@@ -1,6 +1,7 @@
-"""Numbers of persons with the check digits their countries give them; nobody's, made at run time."""
+"""Numbers of persons with the check digits of their countries; nobody's, made at run time."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 from typing import Final
 
@@ -70,7 +71,7 @@ def german(random: Random, _: str) -> str:
     """Return a Steuer-ID: one digit of ten twice, ISO 7064 MOD 11,10."""
     body = random.sample(range(10), 9)
     body = [*body, body[random.randrange(1, 9)]]
-    while body[0] == 0 or any(a == b for a, b in zip(body, body[1:], strict=False)):
+    while body[0] == 0 or any(a == b for a, b in pairwise(body)):
         random.shuffle(body)
     product = 10
     for digit in body:
@@ -209,9 +210,9 @@ def uk_licence(random: Random, _: str) -> str:
     born = birth(random)
     surname = random.choice(("MORGA", "CLARK", "HUGHE", "EVANS", "ABBOT"))
     year = f"{born:%y}"
-    return f"{surname}{year[0]}{born:%m%d}{year[1]}{random.choice('ABJMS')}{random.choice('ABJ9')}9" + (
-        f"{random.choice('ABCDEFGHIJ')}{random.choice('ABCDEFGHIJ')}"
-    )
+    initials = random.choice("ABJMS") + random.choice("ABJ9")
+    tail = "".join(random.choices("ABCDEFGHIJ", k=2))
+    return f"{surname}{year[0]}{born:%m%d}{year[1]}{initials}9{tail}"
 
 
 IDENTITY: dict[str, Part] = {

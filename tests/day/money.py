@@ -1,14 +1,16 @@
 """Payment cards, bank accounts and wallet phrases that check out and belong to nobody."""
 
 from hashlib import sha256
+from itertools import pairwise
 from random import Random
 
 from day.identity import joined, luhn, some
 from day.paste import Part
+from day.words import listed
 
 # Every sixteenth word of the English list of BIP-39, so that a word's number is its place times 16.
 WALLET_STEP = 16
-WALLET_WORDS = (
+WALLET_WORDS = listed(
     "abandon acoustic advice alcohol amount anxiety army asthma avoid bamboo beef bid blossom "
     "borrow bright bulk cactus capital catch champion chimney claw clown come copy craft cross "
     "current day deliver despair dignity divorce dragon dune ecology elite energy equal evoke "
@@ -18,8 +20,7 @@ WALLET_WORDS = (
     "pool present project puppy quote rare reduce render retreat ring rose safe scale search "
     "series ship siege skate slot sock source spirit staff stock submit sure swing task theme "
     "tilt tomato toward trend tube ugly unlock useless velvet village voyage way wheel winter wrap"
-).split()
-WALLET_BITS = 11
+)
 # Country -> how the account part looks after the two check digits; 0 is a digit, A a letter.
 ACCOUNTS = {
     "DE": "0" * 18,
@@ -38,7 +39,7 @@ def card(random: Random, kind: str) -> str:
     body += some(random, length - 1 - len(body))
     text = joined([*body, luhn(body)])
     cuts = (0, 4, 10, 15) if kind == "amex" else (0, 4, 8, 12, 16)
-    return " ".join(text[a:b] for a, b in zip(cuts, cuts[1:], strict=False))
+    return " ".join(text[a:b] for a, b in pairwise(cuts))
 
 
 def iban(random: Random, country: str) -> str:

@@ -3,7 +3,8 @@
 A paste begins at a line `=== id` (may go) or `=== id | category class` (may not). A gap is
 `@{part}` or `@{part:argument}`, a name of the Parts; `@{part#a}` is the same value each time
 within one paste. A line `@*12 text` stands for twelve lines, `@{n}` in it for 1, 2, 3 (`@{n:100}`
-for 100, 101, 102). Nothing that looks like a live value stands in the files themselves.
+for 100, 101, 102) and ` ⏎ ` for a new line. Nothing that looks like a live value stands in the
+files themselves.
 """
 
 import re
@@ -17,6 +18,8 @@ HEADER = re.compile(r"^=== ([a-z0-9-]+)(?: \| ([a-z]+) ([a-z]+))?$", re.MULTILIN
 GAP = re.compile(r"@\{([a-z_]+)(?::([^}#]*))?(#[a-z0-9]+)?\}")
 REPEATED = re.compile(r"^@\*(\d+) (.*)$", re.MULTILINE)
 COUNT = re.compile(r"@\{n(?::(\d+))?\}")
+# Breaks a line inside a repeated one.
+BREAK = " ⏎ "
 
 Part = Callable[[Random, str], str]
 Parts = Mapping[str, Part]
@@ -55,7 +58,7 @@ def repeat(line: re.Match[str]) -> str:
     def counted(times: int) -> str:
         return COUNT.sub(lambda gap: str(int(gap[1] or 1) + times), line[2])
 
-    return "\n".join(counted(times) for times in range(int(line[1])))
+    return "\n".join(counted(times) for times in range(int(line[1]))).replace(BREAK, "\n")
 
 
 def fill(text: str, parts: Parts, random: Random) -> str:

@@ -8,29 +8,35 @@ from uuid import UUID
 
 from day.paste import Part
 
-FIRST = (
+
+def listed(words: str) -> list[str]:
+    """Return the words; an underscore stands for a space within one."""
+    return [word.replace("_", " ") for word in words.split()]
+
+
+FIRST = listed(
     "Anna Ben Clara David Elif Farid Grace Hiro Ines Jonas Katja Liam Marta Nadia Oscar Priya "
     "Quentin Rosa Samuel Tanja Usha Victor Wanda Xenia Yusuf Zoe Agnieszka Bruno Chloe Dmitri "
     "Esther Fabian Gulia Hannah Ivan Jasmin Kofi Lucia Mateusz Noor Olga Pedro Rahel Sven"
-).split()
-LAST = (
+)
+LAST = listed(
     "Abbott Bergmann Costa Dubois Eriksson Ferrari Gupta Hoffmann Ivanov Jensen Kowalski Laurent "
     "Moreau Nakamura Okafor Petrov Quinn Rossi Schneider Tanaka Ueda Vogel Weber Xu Yilmaz Zimmer "
     "Almeida Brandt Clarke Demir Evans Fischer Garcia Hughes Iqbal Janssen Keller Lindqvist"
-).split()
-FIRMS = (
+)
+FIRMS = listed(
     "Northvale Brightmoor Halden Corvina Lumenta Ostrava Pellworm Quarrix Rivenhall Sundgren "
     "Talmere Umbrix Velsana Westerlo Yarrowby Zentara Arbeno Caldrix Dunmore Elvaston"
-).split()
-FORMS = "Ltd|GmbH|Inc.|S.A.|B.V.|AB|LLC|S.r.l.|plc|AG".split("|")
-CITIES = (
-    "Leeds|Hamburg|Lyon|Porto|Boston|Utrecht|Malmo|Torino|Denver|Krakow|Graz|Bilbao|Cork|Ghent"
-).split("|")
-STREETS = (
-    "Mill Lane|Station Road|Birch Avenue|Harbour Street|Church Hill|Orchard Close|Canal Walk|"
-    "Elm Grove|Victoria Terrace|Quarry Road"
-).split("|")
-PASSWORD_WORDS = "Falcon Harbor Maple Comet Tundra Saffron Cobalt Juniper Pixel Raven".split()
+)
+FORMS = listed("Ltd GmbH Inc. S.A. B.V. AB LLC S.r.l. plc AG")
+CITIES = listed(
+    "Leeds Hamburg Lyon Porto Boston Utrecht Malmo Torino Denver Krakow Graz Bilbao Cork Ghent"
+)
+STREETS = listed(
+    "Mill_Lane Station_Road Birch_Avenue Harbour_Street Church_Hill Orchard_Close Canal_Walk "
+    "Elm_Grove Victoria_Terrace Quarry_Road"
+)
+PASSWORD_WORDS = listed("Falcon Harbor Maple Comet Tundra Saffron Cobalt Juniper Pixel Raven")
 # 2026 is the year the pastes are from; a date lies up to three years before.
 LAST_DAY = date(2026, 11, 1)
 SPAN_DAYS = 1_000
