@@ -86,7 +86,8 @@ def test_a_site_without_a_host_is_wrong_use(
 def test_a_policy_file_holds_instead_of_the_one_in_force(tmp_path: Path, type_in: Type) -> None:
     policy = tmp_path / "policy.toml"
     policy.write_text(
-        '[policy]\nid = "x"\nversion = 1\nowner = "x"\n[classes.prohibited]\nover_ceiling = "allow"\n'
+        '[policy]\nid = "x"\nversion = 1\nowner = "x"\n'
+        '[classes.prohibited]\nover_ceiling = "allow"\n'
     )
     type_in(KEY)
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 class Budget:
     """How much work one judgement may cost.
 
-    chars: characters read by the prefilter and by patterns, over all views.
-    candidates: pattern matches, terms and folded stretches looked at one by one.
+    chars: characters read by the prefilter and by patterns, over all views; and what making the
+    views costs, in the same coin.
+    candidates: pattern matches and terms looked at one by one.
     hits: places found; each costs several times as much as a candidate until it is told and hidden.
     """
 
@@ -21,6 +22,10 @@ class Budget:
 # character, 1 to 4 us a candidate and 25 us a hit no text takes more than a few seconds, and an
 # everyday paste of 10 MB half a one. Source: docs/decisions/0002-matching.md.
 STANDARD = Budget(chars=60_000_000, candidates=500_000, hits=40_000)
+
+
+# A stretch costs about 1 us, as much as reading this many characters.
+_STRETCH_CHARS = 64
 
 
 class Meter:
@@ -38,6 +43,10 @@ class Meter:
         """Take characters out of the budget; tell whether they were there."""
         self.chars -= chars
         return self._lasts(self.chars)
+
+    def stretch(self) -> bool:
+        """Take the cost of one stretch of a view out of the budget; tell whether it was there."""
+        return self.read(_STRETCH_CHARS)
 
     def look(self) -> bool:
         """Take one candidate out of the budget; tell whether it was there."""

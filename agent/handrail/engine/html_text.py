@@ -24,10 +24,10 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 def text_of_html(view: View, meter: Meter) -> View:
     """Make the view of the visible text. Linear: every search goes on where the last one ended.
 
-    Tags and entities count as candidates; past the budget the rest is left out.
+    Every tag and entity is a stretch; past the budget the rest is left out.
     """
     html, builder, done = view.text, Builder(), 0
-    while (opened := html.find("<", done)) >= 0 and meter.look():
+    while (opened := html.find("<", done)) >= 0 and meter.stretch():
         if not _TAG_OPENS.match(html, opened + 1):
             _add_text(builder, html, done, opened + 1, meter)
             done = opened + 1
@@ -48,7 +48,7 @@ def _add_text(builder: Builder, html: str, start: int, end: int, meter: Meter) -
     """Append text between tags with its entities resolved."""
     done = start
     for match in _ENTITY.finditer(html, start, end):
-        if not meter.look():
+        if not meter.stretch():
             return
         builder.add(html[done : match.start()], done, match.start())
         builder.add(unescape(match.group()), *match.span())

@@ -56,7 +56,7 @@ def _folded(view: View, meter: Meter) -> Iterator[View]:
         return
     builder, done = Builder(), 0
     for match in _FOLDABLE.finditer(view.text):
-        if not meter.look():
+        if not meter.stretch():
             break
         start, end = match.span()
         builder.add(view.text[done:start], done, start)

@@ -25,6 +25,9 @@ OVERLAP_CHARS = 128
 NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS = 48, 24
 # A word like "tutorial" or "sandbox" speaks for its whole neighbourhood.
 NEAR_FAR_CHARS = 160
+# Reading this far costs less than beginning a new window. Only for runs of digits: near a keyword
+# the distance means something. Source: docs/decisions/0002-matching.md.
+_GAP_CHARS = 512
 # A value that runs out of its window is read on this far.
 _EXTENSION_CHARS = 16_384
 _DIGIT_RUN = compile_pattern(r"[0-9](?:[ .\-/()]{0,3}[0-9]){5,}")
@@ -53,7 +56,7 @@ def _matched(view: View, rules: RuleSet, watch: TermWatch, meter: Meter) -> Iter
     """Yield what the patterns match, chunk by chunk; show the terms to the watch meanwhile."""
     for begin in range(0, len(view.text), CHUNK_CHARS):
         chunk = view.text[begin : begin + CHUNK_CHARS + OVERLAP_CHARS]
-        if not meter.read(len(chunk)):
+        if meter.spent or not meter.read(len(chunk)):
             return
         for place, spots in _windows(chunk, begin, rules, watch, meter).items():
             part = rules.parts[place]
@@ -94,9 +97,10 @@ def _digit_runs(chunk: str) -> Iterator[tuple[int, int, int]]:
 def _merged(spots: list[tuple[int, int]], rule: Rule, length: int) -> Iterator[tuple[int, int]]:
     """Yield windows round the spots, overlapping ones made one."""
     spots.sort()
+    gap = _GAP_CHARS if rule.digits else 0
     low, high = max(0, spots[0][0] - rule.before), spots[0][1] + rule.after
     for start, end in spots:
-        if start - rule.before > high:
+        if start - rule.before > high + gap:
             yield low, min(high, length)
             low = start - rule.before
         high = max(high, end + rule.after)
