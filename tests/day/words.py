@@ -128,6 +128,13 @@ def noise(random: Random, count: str) -> str:
     return base64.b64encode(random.randbytes(int(count or 32))).decode().rstrip("=")
 
 
+def ean(random: Random, start: str) -> str:
+    """Return an EAN-13 with this beginning, as on products and (978) on books."""
+    body = start + digits(random, str(12 - len(start)))
+    total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(body))
+    return f"{body}{-total % 10}"
+
+
 def padded(random: Random, count: str) -> str:
     """Return so many bytes in base64, padded."""
     return base64.b64encode(random.randbytes(int(count or 32))).decode()
@@ -152,6 +159,7 @@ WORDS: dict[str, Part] = {
     "upper": lambda random, count: letters(random, string.ascii_uppercase + string.digits, count),
     "alnum": lambda random, count: letters(random, string.ascii_letters + string.digits, count),
     "lower": lambda random, count: letters(random, string.ascii_lowercase + string.digits, count),
+    "ean": ean,
     "int": between,
     "dec": decimal,
     "uuid": lambda random, _: str(UUID(bytes=random.randbytes(16), version=4)),
