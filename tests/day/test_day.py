@@ -12,7 +12,7 @@ CATEGORIES = {
     *("secret", "identity", "payment", "health", "contact"),
     *("network", "confidential", "code", "business"),
 }
-# Anything that is not in English is hard to count, so the test counts letters English does not have.
+# What is not in English is hard to count, so the test counts letters that English does not have.
 FOREIGN = re.compile(r"[äöüßéèçñãłşžřýà¿„\u0400-\u04ff\u0600-\u06ff\u3040-\u9fff\uac00-\ud7af]")
 
 
