@@ -80,13 +80,13 @@ async def _agent(state: State, tell_ready: Callable[[str], None]) -> None:
         lambda: open_vault(state),
         lambda file, key: History.open(file, key, clock),
     )
-    seen = stamp(state)
-    live, _ = await asyncio.gather(asyncio.to_thread(Live, state.home), records.begin())
     threads = ThreadPoolExecutor(JUDGING_THREADS, "judge")
+    seen = stamp(state)
     try:
+        live, _ = await asyncio.gather(asyncio.to_thread(Live, state.home), records.begin())
         doorman, listener = _joined(live, records, threads, clock)
         watching = _watch_policy(state, live, doorman, seen)
-        async with _background(watching, contain(records.keep_trying())):
+        async with _background(contain(watching), contain(records.keep_trying())):
             await _serve(state, doorman, listener, tell_ready, stop)
     finally:
         threads.shutdown(wait=False, cancel_futures=True)
@@ -179,13 +179,13 @@ async def _watch_policy(state: State, live: Live, doorman: Doorman, seen: Stamp)
 @asynccontextmanager
 async def _background(*work: Coroutine[None, None, None]) -> AsyncIterator[None]:
     """Run work beside the block, and end it with the block."""
-    async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(one) for one in work]
-        try:
-            yield
-        finally:
-            for task in tasks:
-                task.cancel()
+    tasks = [asyncio.ensure_future(one) for one in work]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _asked_to_stop() -> asyncio.Event:

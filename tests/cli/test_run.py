@@ -106,6 +106,17 @@ def test_a_state_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     assert str(tmp_path / "state") in outcome.stderr
 
 
+def test_a_file_in_the_way_of_the_control_socket_is_named(tmp_path: Path) -> None:
+    home = private_dir(tmp_path / "state")
+    (home / "run" / "control.sock").mkdir(parents=True)
+
+    outcome = second_start(home)
+
+    assert outcome.returncode == 2
+    assert "control.sock is in the way" in outcome.stderr.splitlines()[-1]
+    assert "Traceback" not in outcome.stderr
+
+
 def test_the_help_shows_an_example() -> None:
     outcome = second_start(Path(), "--help")
 
