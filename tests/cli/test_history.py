@@ -260,7 +260,7 @@ def test_the_console_script_reads_a_record_another_process_has_open(
     agent = History.open(here.history_file, open_vault(here).key, system_clock())
 
     ran = subprocess.run(
-        [sys.executable, "-m", "handrail.cli.main", "history", "--json"],
+        [sys.executable, "-m", "handrail", "history", "--json"],
         capture_output=True,
         text=True,
         check=True,
