@@ -8,6 +8,8 @@ const channel = (() => {
    * measured) and the way of 10 MB of text both times (785 ms measured), rounded up.
    */
   const HOLD_LIMIT_MS = 4000;
+  /** How often a question is put: once, once to a worker that starts anew, once for bad luck. */
+  const ATTEMPTS = 3;
   /** Pause between two greetings of one frame, milliseconds: well below a worker's 30 s of idle. */
   const GREETING_PAUSE_MS = 10_000;
 
@@ -33,17 +35,28 @@ const channel = (() => {
   const alive = () => Boolean(chrome.runtime?.id);
 
   /**
-   * Ask the worker, and once more where it was just being stopped or started.
+   * Send a question once.
+   * @param {House.Question} question
+   * @returns {Promise<any>} null when no answer came back
+   */
+  async function send(question) {
+    try {
+      // A worker killed at the wrong moment ends the call with nothing instead of an error (measured).
+      return (await chrome.runtime.sendMessage(question)) ?? null;
+    } catch {
+      return null; // "Receiving end does not exist": it was on its way down; the next call wakes it
+    }
+  }
+
+  /**
+   * Ask the worker, and again where it was just being stopped or started.
    * @param {House.Question} question
    * @returns {Promise<any>} null when the worker cannot be reached
    */
   async function ask(question) {
-    for (let attempt = 1; attempt <= 2 && alive(); attempt += 1) {
-      try {
-        return await chrome.runtime.sendMessage(question);
-      } catch {
-        // "Receiving end does not exist": the worker was on its way down; the next call wakes it.
-      }
+    for (let attempt = 1; attempt <= ATTEMPTS && alive(); attempt += 1) {
+      const answer = await send(question);
+      if (answer !== null) return answer;
     }
     return null;
   }

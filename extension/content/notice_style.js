@@ -35,11 +35,13 @@ const noticeStyle = (() => {
       letter-spacing: -0.01em; overflow-wrap: anywhere; text-wrap: balance; }
     p { margin: 0; }
     .lead { color: var(--soft); }
-    .findings { margin: 16px 0 0; padding: 0; list-style: none; border: 1px solid var(--line);
-      border-radius: 12px; background: var(--tint); }
-    .findings li { position: relative; padding: 11px 14px; }
+    .findings { display: flex; flex-wrap: wrap; gap: 0 8px; margin: 16px 0 0; padding: 0 14px;
+      list-style: none; border: 1px solid var(--line); border-radius: 12px;
+      background: var(--tint); }
+    .findings li { position: relative; padding: 11px 0; }
+    .findings li:not(.again) { flex: 0 0 100%; }
     .findings li + li:not(.again) { border-top: 1px solid var(--line); }
-    .findings .again { display: inline-block; padding: 0 0 9px 14px; }
+    .findings .again { padding: 0 0 10px; }
     .findings .again .count { margin-inline-start: 0; }
     .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
       white-space: nowrap; }
