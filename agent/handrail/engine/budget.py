@@ -21,7 +21,7 @@ class Budget:
 # 10 MB of text in two views with every part read by a few patterns. At the measured 10 to 50 ns a
 # character, 1 to 4 us a candidate and 25 us a hit no text takes more than a few seconds, and an
 # everyday paste of 10 MB half a one. Source: docs/decisions/0002-matching.md.
-STANDARD = Budget(chars=60_000_000, candidates=500_000, hits=40_000)
+STANDARD = Budget(chars=150_000_000, candidates=500_000, hits=40_000)
 
 
 # A stretch costs about 1 us, as much as reading this many characters.

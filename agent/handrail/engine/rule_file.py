@@ -29,7 +29,7 @@ Line = Annotated[
 Keyword = Annotated[
     str,
     Meta(
-        pattern=r"^(?:@|[^\x00-\x1f\x7f]{3,60})\Z",
+        pattern=r"^(?:@|[^\x00-\x08\x0a-\x1f\x7f]{3,60})\Z",
         title="a keyword",
         description='3 to 60 characters in quotes, or "@"',
     ),
