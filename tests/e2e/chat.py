@@ -105,10 +105,10 @@ class Chat:
         return [row for row in rows if row[0] == "event" and row[1] == kind]
 
 
-def open_chat(context: BrowserContext, host: str, clipboard: Clipboard) -> Chat:
+def open_chat(context: BrowserContext, host: str, clipboard: Clipboard, path: str = "/") -> Chat:
     """Open a chat site in a new tab and put the caret into its editor."""
     page = context.new_page()
-    page.goto(f"https://{host}/")
+    page.goto(f"https://{host}{path}")
     chat = Chat(page, host, clipboard)
     chat.focus()
     return chat
@@ -127,6 +127,13 @@ class Line:
     def open(self, host: str) -> Chat:
         """Open a chat site in this browser."""
         return open_chat(self.context, host, self.clipboard)
+
+    def open_frame(self, title: str) -> Chat:
+        """Open a chat site that has two frames, and use the one with this title."""
+        chat = open_chat(self.context, CHATGPT, self.clipboard, "/frames")
+        chat.move_to_frame(title)
+        chat.focus()
+        return chat
 
     def worker(self) -> Worker:
         """Return the extension's service worker."""

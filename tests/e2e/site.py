@@ -97,8 +97,9 @@ def file_for(host: str, path: str) -> str:
     """Choose what a host answers with."""
     if path.endswith(".js"):
         return path.removeprefix("/")
+    anywhere = {"/inner": "textarea.html", "/frames": "frames.html"}
     fronts = {CHATGPT: "prosemirror.html", DEEPSEEK: "textarea.html"}
-    return "textarea.html" if path == "/inner" else fronts.get(host, "blank.html")
+    return anywhere.get(path) or fronts.get(host, "blank.html")
 
 
 def make_handler(folder: Path, requests: list[str]) -> type[BaseHTTPRequestHandler]:

@@ -9,12 +9,13 @@ from drive.agent import handrail
 from drive.clipboard import Clipboard, paste_by_keyboard, paste_by_menu
 from e2e import samples
 from e2e.chat import Chat, Line, open_chat
+from e2e.site import CHATGPT, DEEPSEEK
 
 pytestmark = pytest.mark.browser
 
 # ProseMirror joins edits less than 500 ms apart into one undo step, with or without Handrail.
-# Source: prosemirror-history, newGroupDelay.
-NEW_GROUP_MS = 700
+# Source: prosemirror-history, newGroupDelay. The browser's own fields do not.
+NEW_GROUP_MS = {CHATGPT: 600, DEEPSEEK: 0}
 REASON = "the customer asked for it"
 
 
@@ -22,12 +23,12 @@ def begin(chat: Chat) -> None:
     """Type a sentence and select two words in the middle of it."""
     chat.type("Please look at the list below and answer.")
     chat.keys(*["ArrowLeft"] * 11, *["Shift+ArrowLeft"] * 14)
-    chat.page.wait_for_timeout(NEW_GROUP_MS)
+    chat.page.wait_for_timeout(NEW_GROUP_MS[chat.host])
 
 
 def finish(chat: Chat) -> list[dict[str, object]]:
     """Type on after the paste, then undo everything; return the editor after each step."""
-    chat.page.wait_for_timeout(NEW_GROUP_MS)
+    chat.page.wait_for_timeout(NEW_GROUP_MS[chat.host])
     chat.type(" Thanks")
     return chat.undo_trail()
 
@@ -146,11 +147,9 @@ def test_continue_is_the_same_paste_as_without_the_extension(
     "text",
     [
         samples.CLEAN,
-        "Write to support@handrail.example about order 4711.",
-        'line1 a  b\n\tline2 tab <x> & "q"\n\nline4 «é😀» end',
-        "trailing newline with info@handrail.example\n",
+        'line1 a  b\n\tinfo@handrail.example <x> & "q"\n\nline4 «é😀» end\n',
     ],
-    ids=["clean", "one address", "odd characters", "trailing newline"],
+    ids=["clean", "odd characters"],
 )
 def test_content_that_may_go_in_is_pasted_as_without_the_extension(
     chat: Chat, bare: tuple[BrowserContext, Clipboard], text: str
@@ -192,9 +191,7 @@ def test_the_same_secret_is_held_again_after_a_decision(chat: Chat) -> None:
 @pytest.mark.parametrize("frame", ["same", "cross"])
 def test_a_paste_into_a_frame_is_held_too(line: Line, frame: str) -> None:
     secret = samples.aws_key()
-    chat = line.open("chatgpt.com")
-    chat.move_to_frame(frame)
-    chat.focus()
+    chat = line.open_frame(frame)
     chat.type("ab")
 
     chat.paste(f"key {secret}")
@@ -209,9 +206,7 @@ def test_a_paste_into_a_frame_is_held_too(line: Line, frame: str) -> None:
 @pytest.mark.parametrize("frame", ["same", "cross"])
 def test_the_redacted_text_goes_into_the_frame_it_was_pasted_in(line: Line, frame: str) -> None:
     secret = samples.aws_key()
-    chat = line.open("chatgpt.com")
-    chat.move_to_frame(frame)
-    chat.focus()
+    chat = line.open_frame(frame)
     expected = redacted_by_command_line(line, chat.host, f"key {secret}")
 
     chat.paste(f"key {secret}")
