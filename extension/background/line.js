@@ -109,9 +109,9 @@ export function createLine(around) {
 
   /** @param {House.Link} now */
   const say = (now) => {
-    if (now === link) return;
+    const changed = now !== link;
     link = now;
-    around.onLink(now);
+    if (changed) around.onLink(now);
   };
 
   /** Begin a new connection. */
@@ -131,10 +131,7 @@ export function createLine(around) {
   return Object.freeze({
     /** @returns {House.Link} */
     link: () => link,
-    /**
-     * Give the session in use, or begin one.
-     * @returns {Promise<Session | House.Absence>}
-     */
+    /** Give the session in use, or begin one. @returns {Promise<Session | House.Absence>} */
     session: () => (current ?? begin()).session,
     /**
      * Give up a session that the agent does not know any more; the next question begins another.

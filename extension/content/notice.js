@@ -9,6 +9,7 @@ const notice = (() => {
   /** @type {Open | null} */
   let open = null;
 
+  /** Tell whether a notice is shown. */
   const isOpen = () => open !== null;
 
   /** Let the person continue only with a reason, where one is asked for. */
