@@ -150,3 +150,20 @@ async def test_only_the_last_thousand_verdicts_can_still_be_decided(build: Build
 
     assert answers[0].id not in house.verdicts._offered
     assert answers[1].id in house.verdicts._offered
+
+
+async def test_a_disk_that_hangs_is_told_before_the_extension_gives_up(
+    build: Build, tmp_path: Path
+) -> None:
+    verdict = judged(Action.WARN, YES, finding())
+    house = await house_that_says(build, verdict, tmp_path / "history.db")
+    session = house.session()
+    answer = await asked(session)
+    await asyncio.to_thread(house.history.catch_up)
+
+    with house.history._lock:
+        outcome = await decided(session, answer["id"], "cancelled")
+
+    (row,) = await asyncio.to_thread(house.history.rows)
+    assert outcome == {"v": 1, "kept": False}
+    assert row.decision == "cancelled"

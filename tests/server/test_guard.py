@@ -6,7 +6,7 @@ import pytest
 
 from handrail.server.guard import BODY_MAX_BYTES, CHECKS
 from support import client
-from support.house import PASTED, Build, House, lives, post, raw, shown, spoilt
+from support.house import PASTED, SEALABLE, Build, House, lives, post, raw, shown, spoilt
 
 
 async def test_a_sealed_request_of_an_open_session_is_answered(house: House) -> None:
@@ -62,6 +62,33 @@ async def test_a_wrong_header_is_refused_without_a_word(
 
     assert (reply.status, reply.raw) == (status, b"")
     assert await lives(house)
+
+
+@pytest.mark.parametrize(
+    "name, other",
+    [
+        ("Origin", "https://chatgpt.com"),
+        ("X-Handrail-Session", "0" * 16),
+        ("X-Handrail-Counter", "2"),
+        ("Content-Type", "text/plain"),
+    ],
+)
+async def test_a_header_that_stands_twice_counts_as_absent(
+    house: House, name: str, other: str
+) -> None:
+    session = house.session()
+    body = session.seal("verdict", SEALABLE, 1)
+    head = (
+        f"POST /v1/verdict HTTP/1.1\r\nHost: 127.0.0.1:{house.port}\r\nOrigin: {client.ORIGIN}\r\n"
+        f"Content-Type: application/octet-stream\r\nContent-Length: {len(body)}\r\n"
+        f"X-Handrail-Session: {session.sid}\r\nX-Handrail-Counter: 1\r\n"
+    ).encode()
+
+    twice = await raw(house.port, head + f"{name}: {other}\r\n\r\n".encode() + body)
+    once = await raw(house.port, head + b"\r\n" + body)
+
+    assert twice.startswith((b"HTTP/1.1 403 ", b"HTTP/1.0 400 "))
+    assert once.startswith(b"HTTP/1.1 200 ")
 
 
 async def test_a_firefox_extension_is_let_through_to_the_seal(house: House) -> None:

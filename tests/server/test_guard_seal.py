@@ -1,7 +1,9 @@
 """The guard and the seal: replayed, moved, cut and foreign bodies open nothing."""
 
 import asyncio
+import gzip
 import json
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -103,3 +105,49 @@ async def test_a_session_that_ended_opens_nothing(house: House) -> None:
     house.sessions.end(begun)
 
     assert (await post(session)).status == 403
+
+
+async def test_a_session_that_ends_while_its_body_arrives_opens_nothing(house: House) -> None:
+    session = house.session()
+    body = session.seal("verdict", SEALABLE, 1)
+    reader, writer = await asyncio.open_connection("127.0.0.1", house.port)
+    writer.write(
+        f"POST /v1/verdict HTTP/1.1\r\nHost: 127.0.0.1:{house.port}\r\nOrigin: {client.ORIGIN}\r\n"
+        f"Content-Type: application/octet-stream\r\nContent-Length: {len(body)}\r\n"
+        f"X-Handrail-Session: {session.sid}\r\nX-Handrail-Counter: 1\r\n\r\n".encode()
+    )
+    # The guard has let the head through once the body counts as in hand.
+    while not house.door.in_hand_bytes:  # noqa: ASYNC110 - nothing of ours tells
+        await asyncio.sleep(0.001)
+    begun = house.sessions.find(session.sid)
+    assert begun
+
+    house.sessions.end(begun)
+    writer.write(body)
+
+    answer = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 10)
+    assert answer.startswith(b"HTTP/1.1 403 ")
+    writer.close()
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+async def test_a_compressed_body_is_not_unpacked(house: House, encoding: str) -> None:
+    def packed(sealed: bytes) -> bytes:
+        return gzip.compress(sealed) if encoding == "gzip" else zlib.compress(sealed)
+
+    reply = await asyncio.to_thread(
+        house.session().post, "verdict", SEALABLE, packed, {"Content-Encoding": encoding}
+    )
+
+    assert (reply.status, reply.raw) == (403, b"")
+
+
+async def test_even_the_keys_holder_reaches_only_the_routes_there_are(house: House) -> None:
+    session = house.session()
+
+    replies = [
+        await asyncio.to_thread(session.post, route, b"{}")
+        for route in ("ping?x=1", "%70ing", "nowhere", "ping")
+    ]
+
+    assert [reply.status for reply in replies] == [403, 403, 403, 200]
