@@ -224,3 +224,19 @@ def test_no_chat_site_got_a_held_value_over_the_network(chat: Chat, line: Line) 
     chat.notice.press_escape()
 
     assert not [request for request in line.site.requests if secret in request]
+
+
+@pytest.mark.parametrize("host", [CHATGPT, DEEPSEEK])
+def test_the_recorder_sees_what_nothing_holds_back(
+    bare: tuple[BrowserContext, Clipboard], host: str
+) -> None:
+    context, clipboard = bare
+    other = open_chat(context, host, clipboard)
+    secret = samples.aws_key()
+
+    other.paste(f"key: {secret}")
+    other.paste_is_over()
+
+    kinds = {row[0] for row in other.frame.evaluate("recorded") if secret in str(row)}
+    assert {"event", "sample"} <= kinds
+    other.page.close()
