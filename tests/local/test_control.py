@@ -109,7 +109,7 @@ async def test_what_a_dead_agent_left_is_no_hindrance(file: Path) -> None:
     answered = await asyncio.to_thread(ask, file, b"{}", 10)
     await listening.stop()
     assert answered == b"{}"
-    assert not file.exists()
+    assert not file.parent.exists()
 
 
 async def test_a_file_that_is_no_socket_is_left_alone_and_named(file: Path) -> None:

@@ -85,7 +85,7 @@ class Control:
         self._server = await asyncio.start_unix_server(self._peer, sock=listener)
 
     async def stop(self) -> None:
-        """Close every connection and remove the socket."""
+        """Close every connection, remove the socket, and its folder where nothing else is in it."""
         if self._server is None:
             return
         self._server.close()
@@ -93,6 +93,8 @@ class Control:
             task.cancel()
         await asyncio.gather(*self._peers, return_exceptions=True)
         self._file.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._file.parent.rmdir()
 
     async def _peer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
