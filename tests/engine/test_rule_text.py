@@ -1,11 +1,8 @@
 """A rule file is read whole, or refused with the place and what is accepted."""
 
-from dataclasses import replace
-
 import pytest
 
 from handrail.engine.errors import RuleError
-from handrail.engine.rule import compile_rules
 from handrail.engine.rule_text import read_rules
 from handrail.engine.words import Category, Confidence, DataClass
 
@@ -98,18 +95,3 @@ def test_a_mistake_is_named_with_file_line_and_what_is_accepted(
 
     assert str(refused.value).startswith(f"family.toml line {line}")
     assert said in str(refused.value)
-
-
-def test_an_id_used_twice_is_refused() -> None:
-    [rule] = read_rules(GOOD, "family.toml")
-
-    with pytest.raises(RuleError, match=r"identity\.badge.*twice"):
-        compile_rules([rule, rule])
-
-
-def test_a_pattern_that_does_not_compile_is_refused_whoever_made_the_rule() -> None:
-    [rule] = read_rules(GOOD, "family.toml")
-    broken = replace(rule, pattern="(?=x)")
-
-    with pytest.raises(RuleError, match=r"identity\.badge.*RE2"):
-        compile_rules([broken])

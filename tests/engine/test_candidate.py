@@ -1,0 +1,49 @@
+"""What stands around a match."""
+
+import pytest
+
+from handrail.engine.candidate import Candidate, stands_alone
+
+
+def candidate(text: str, value: str) -> Candidate:
+    start = text.index(value)
+    return Candidate(text, start, start + len(value), value)
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("card 4711", True),
+        ("4711 card", True),
+        ("CARD: 4711", True),
+        ("discard 4711", False),
+        ("cards, card 4711", True),
+        ("card" + " " * 20 + "4711", False),
+        ("4711" + " " * 20 + "card", False),
+    ],
+)
+def test_a_whole_word_near_is_seen(text: str, near: bool) -> None:  # noqa: FBT001 -- a table
+    assert candidate(text, "4711").near(("card",), before=10, after=6) is near
+
+
+def test_in_a_script_without_spaces_every_word_stands_alone() -> None:
+    assert candidate("我的card是4711", "4711").near(("card",), before=10, after=6)
+
+
+def test_the_rest_of_a_line_is_without_the_value() -> None:
+    assert candidate("a\nb 4711 c\nd", "4711").rest_of_line == "b   c"
+    assert candidate("4711", "4711").rest_of_line == " "
+
+
+def test_a_quotation_mark_before_it_makes_it_quoted() -> None:
+    assert candidate("'4711'", "4711").quoted
+    assert not candidate("4711'", "4711").quoted
+
+
+def test_a_context_word_makes_it_certain() -> None:
+    assert candidate("4711", "4711").made_certain().certain
+
+
+def test_only_letters_and_digits_join() -> None:
+    assert stands_alone("(4711)", 1, 5)
+    assert not stands_alone("a4711", 1, 5)

@@ -1,0 +1,45 @@
+"""Where a hit stands in the original, and what it hides."""
+
+from collections.abc import Callable
+
+import pytest
+
+from handrail.engine.candidate import Candidate
+from handrail.engine.hit import hit_of
+from handrail.engine.rule import Rule
+from handrail.engine.view import View
+from handrail.engine.words import Confidence, DataClass
+
+RuleMaker = Callable[..., Rule]
+
+
+@pytest.mark.parametrize(
+    ("hides", "text", "hidden"),
+    [
+        ("value", "a\n\nb X c\n\nd", "X"),
+        ("paragraph", "a\n\nb X c\n\nd", "b X c"),
+        ("paragraph", "a\n\nz\n \t\nb X c\r\n\r\nd", "b X c\r"),
+        ("paragraph", "b X c", "b X c"),
+        ("text", "a\n\nb X c\n\nd", "a\n\nb X c\n\nd"),
+    ],
+)
+def test_a_hit_hides_what_its_rule_says(
+    make_rule: RuleMaker, hides: str, text: str, hidden: str
+) -> None:
+    at = text.index("X")
+
+    hit = hit_of(View(text), make_rule(hides=hides), Candidate(text, at, at + 1, "X"))
+
+    assert (hit.start, hit.end) == (at, at + 1)
+    assert text[hit.hide_start : hit.hide_end] == hidden
+
+
+def test_a_sample_weighs_less_than_anything_real(make_rule: RuleMaker) -> None:
+    found = Candidate("X", 0, 1, "X", certain=True)
+
+    sample = hit_of(View("X"), make_rule(), found, is_sample=True)
+    real = hit_of(View("X"), make_rule(), found)
+
+    assert (sample.data_class, sample.confidence) == (DataClass.PUBLIC, Confidence.LOW)
+    assert real.confidence is Confidence.HIGH
+    assert real.weight > sample.weight
