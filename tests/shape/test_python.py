@@ -70,12 +70,12 @@ def test_only_the_app_catches_everything() -> None:
     assert broad == []
 
 
-def test_every_agent_module_has_a_test_file_of_its_name() -> None:
+def test_every_agent_module_that_does_something_has_a_test_file_of_its_name() -> None:
     tests = set(tree.files(".py", under=("tests/",)))
     modules = [
         name.removeprefix("agent/handrail/")
         for name in tree.files(".py", under=("agent/handrail/",))
-        if tree.read(name) and not name.endswith(("__main__.py",))
+        if any(tree.functions(name)) and not name.endswith("__main__.py")
     ]
     missing = []
     for name in modules:
