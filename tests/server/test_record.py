@@ -11,6 +11,7 @@ from handrail.local.clock import system_clock
 from handrail.local.history import History
 from handrail.local.vault import Kind, Vault
 from handrail.server.record import Record, Records
+from records import entry
 
 KEY = bytes(range(32))
 
@@ -99,3 +100,16 @@ def test_a_record_does_not_show_its_key(tmp_path: Path) -> None:
 
     assert repr(KEY) not in repr(Record(history, "file", KEY))
     history.close()
+
+
+async def test_what_was_recorded_before_the_vault_opened_is_kept_too(tmp_path: Path) -> None:
+    answers = [Vault("memory", bytes(32), retry=True), Vault("keyring", KEY)]
+    held = records(tmp_path / "history.db", lambda: answers.pop(0))
+    await held.begin()
+    early = entry()
+    held.current.history.record_verdict(early)
+
+    await held.keep_trying(retry_s=0)
+
+    assert [row.id for row in held.current.history.rows()] == [early.id]
+    await held.close()

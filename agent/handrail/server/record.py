@@ -91,4 +91,6 @@ class Records:
         before, self._current = self._current, Record(history, vault.kind, vault.key)
         log.info("history: %s. %s %s", self._current.kept, vault.note, history.note)
         if before is not None:
+            # Swapped first, so that no new row goes to the record that is about to close.
+            await asyncio.to_thread(history.adopt, before.history)
             await asyncio.to_thread(before.history.close)
