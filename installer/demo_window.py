@@ -75,7 +75,9 @@ class Pipe:
         while b"\0" not in self._read:
             more = self._answers.read(CHUNK)
             if not more:
-                raise NoChromiumError("Chromium ended while it was starting")
+                raise NoChromiumError(
+                    "Chromium could not open a window; add --headless to go without"
+                )
             self._read += more
         raw, _, self._read = self._read.partition(b"\0")
         message: dict[str, Any] = json.loads(raw)

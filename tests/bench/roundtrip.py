@@ -11,10 +11,12 @@ a copy of the extension gets one more line in its table of handlers.
 # ruff: noqa: E402 (a script that is started by its path must first say where its neighbours are)
 
 import argparse
+import os
 import platform
 import re
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -27,14 +29,14 @@ from typing import Any
 sys.path[:0] = [str(Path(__file__).resolve().parents[2] / part) for part in ("installer", "tests")]
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
-from support.client import Client
 
 from drive.agent import Agent, install_browser
-from drive.chromium import EXTENSION, ROOT, Setup, chromium
+from drive.chromium import EXTENSION, ROOT, Setup, chromium, program
 from drive.scratch import Scratch, scratch
 from e2e.site import CHATGPT, serve
 from handrail.local.browsers import EXTENSION_CHROMIUM_ID
 from handrail.local.paths import State
+from support.client import Client
 
 # Size in bytes of the text -> how many trips.
 TRIPS = {1_000: 100, 100_000: 50, 1_000_000: 20}
@@ -49,7 +51,9 @@ DOCUMENT = ROOT / "docs" / "benchmarks.md"
 HEADING = "## The line in a real browser"
 
 HANDLER_BEFORE = '["judge", judge],'
-HANDLER_AFTER = HANDLER_BEFORE + '\n    ["bench_ping", ({ body }) => agent.ask("ping", body)],'
+HANDLER_AFTER = (
+    HANDLER_BEFORE + '\n    ["bench_ping", (needs, { body }) => needs.agent.ask("ping", body)],'
+)
 SENTENCE = (
     "The meeting moved to Thursday, so please read the notes before and bring two questions. "
 )
@@ -194,6 +198,12 @@ def memory_mib(pid: int) -> tuple[float, float]:
     return now / 1024, peak / 1024
 
 
+def browser_version() -> str:
+    """Return name and version of the browser that was measured."""
+    said = subprocess.run([program(), "--version"], capture_output=True, text=True, check=True)
+    return " ".join(said.stdout.split()[:2])
+
+
 def section(rows: list[Row], start_s: tuple[float, float], memory: tuple[float, float]) -> str:
     """Write the results as a section of a document."""
     table = "\n".join(
@@ -204,8 +214,8 @@ def section(rows: list[Row], start_s: tuple[float, float], memory: tuple[float, 
     ready_s, verdict_s = start_s
     return f"""{HEADING}
 
-Made by `tests/bench/roundtrip.py` with Chromium, Python {platform.python_version()}, \
-{platform.system()} {platform.machine()}.
+Made by `tests/bench/roundtrip.py`: {browser_version()}, Python {platform.python_version()}, \
+{platform.system()} {platform.machine()}, {os.cpu_count()} cores.
 Content script to answer, warm, both trips in turn in the same run; milliseconds, p50 / p95.
 
 | text, bytes | trips | verdict | the same sealed message to `/v1/ping` | ratio of the medians |
