@@ -154,7 +154,7 @@ def report(happened: dict[str, str], out: Path) -> bool:
 
 def run(out: Path) -> int:
     """Start everything, paste the samples, save the pictures, print the table."""
-    print("No display: pasting three samples into the practice page in a browser without a window.")
+    print("Without a window: pasting three samples into the practice page of a real browser.")
     out.mkdir(parents=True, exist_ok=True)
     happened: dict[str, str] = {}
     with scratch() as place, sync_playwright() as playwright:
