@@ -19,6 +19,10 @@ LOCK = ROOT / "package-lock.json"
 # The engine uses tomllib and StrEnum, both new in 3.11.
 OLDEST_PYTHON = (3, 11)
 
+# Nothing outside the clone is written, so the package managers' caches stay out of the home.
+PIP_OPTIONS = ("--disable-pip-version-check", "--no-cache-dir")
+NPM_CACHE = ROOT / "build" / "npm-cache"
+
 # A program that shows whether the Debian package is there -> the package.
 BROWSER_PACKAGES = {"chromium": "chromium"}
 TEST_PACKAGES = {
@@ -61,7 +65,7 @@ def ensure_python() -> Path:
     made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False)
     if made.returncode:
         raise SetupError("this Python cannot make virtual environments; install python3-venv.")
-    pip = [str(venv_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(venv_python()), "-m", "pip", "install", "--quiet", *PIP_OPTIONS]
     _run([*pip, "--require-hashes", "-r", str(REQUIREMENTS)], "installing the pinned packages")
     _run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], "installing handrail")
     stamp.write_text(wanted)
@@ -77,7 +81,9 @@ def ensure_node() -> None:
         return
     say("installing the extension's checking tools (npm ci)")
     npm = shutil.which("npm") or "npm"
-    _run([npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], "npm ci")
+    _run(
+        [npm, "ci", "--no-audit", "--no-fund", "--loglevel=error", f"--cache={NPM_CACHE}"], "npm ci"
+    )
     stamp.write_text(wanted)
 
 
