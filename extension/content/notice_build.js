@@ -35,15 +35,10 @@ const noticeBuild = (() => {
     const { make, mark, finding } = noticeParts;
     const line = (/** @type {string} */ look, /** @type {string} */ text) =>
       text ? [make("p", { class: look }, [text])] : [];
-    const next = model.next
-      ? [
-          make("p", { class: "next" }, [
-            make("strong", {}, [texts.say("next_label")]),
-            " ",
-            model.next,
-          ]),
-        ]
-      : [];
+    const labelled = (/** @type {string} */ key, /** @type {string} */ text) => {
+      const label = make("strong", {}, [texts.say(key)]);
+      return text ? [make("p", { class: "next" }, [label, " ", make("bdi", {}, [text])])] : [];
+    };
     const list = model.findings.map(finding);
     return [
       make("div", { class: "brand" }, [
@@ -55,7 +50,8 @@ const noticeBuild = (() => {
       make("p", { id: "lead", class: "lead" }, [model.lead]),
       ...(list.length ? [make("ul", { role: "list", class: "findings" }, list)] : []),
       ...model.notes.flatMap((note) => line("note", note)),
-      ...next,
+      ...labelled("next_label", model.next),
+      ...labelled("shared_label", model.shared),
       ...line("instead", model.instead),
     ];
   }
@@ -83,6 +79,8 @@ const noticeBuild = (() => {
     const model = noticeModel.draw(answer, texts);
     const dialog = noticeParts.make("dialog", {
       role: "alertdialog",
+      lang: texts.say("language_tag"),
+      dir: texts.say("@@bidi_dir"),
       "aria-labelledby": "brand headline",
       "aria-describedby": "lead",
     });

@@ -14,6 +14,7 @@ const noticeModel = (() => {
    * @property {Array<{title: string, sample: string, why: string, count: string, again: boolean}>} findings
    * @property {string[]} notes what was not checked
    * @property {string} next the one next step
+   * @property {string} shared what to do where the value was shared before
    * @property {string} instead where it may go
    * @property {boolean} redact
    * @property {"no" | "yes" | "reason"} proceed
@@ -34,6 +35,8 @@ const noticeModel = (() => {
     too_large: ["headline_too_large", "lead_too_large", "next_too_large"],
     never_met: ["headline_unchecked", "lead_silent", "next_silent"],
   });
+  /** Where the part of a remedy begins that is about a value already shared. */
+  const LEAK = /\s*If it left this machine, /;
   const MORE = Object.freeze({
     one: "headline_found_more_one",
     other: "headline_found_more_other",
@@ -94,18 +97,40 @@ const noticeModel = (() => {
   }
 
   /**
+   * Part a rule's remedy into what to do now and what to do about a leak. The rules mark the second
+   * with these words, and what is held has not left this machine.
+   * @param {House.Answer} answer
+   * @param {Words} words
+   * @returns {{next: string, shared: string}}
+   */
+  function remedies({ findings, offers, redacted }, { say }) {
+    const [first] = findings;
+    if (!first) return { next: "", shared: "" };
+    const [now = "", leak = ""] = first.remedy.split(LEAK);
+    const redact = offers.redact && redacted !== null;
+    const ours = say(redact ? "next_redact" : "next_describe");
+    return { next: now.trim() || ours, shared: leak };
+  }
+
+  /**
    * Say what stands above the buttons.
    * @param {House.Answer} answer
    * @param {Words} words
-   * @returns {[headline: string, lead: string, next: string]}
+   * @returns {{headline: string, lead: string, next: string, shared: string}}
    */
   function sentences(answer, words) {
     if (answer.unchecked) {
       const [headline, lead, next] = UNCHECKED[answer.unchecked];
       const name = answer.tool.name;
-      return [words.say(headline ?? ""), words.say(lead ?? "", name), words.say(next ?? "")];
+      return {
+        headline: words.say(headline ?? ""),
+        lead: words.say(lead ?? "", name),
+        next: words.say(next ?? ""),
+        shared: "",
+      };
     }
-    return [headlineOf(answer, words), leadOf(answer, words), answer.findings[0]?.remedy ?? ""];
+    const [headline, lead] = [headlineOf(answer, words), leadOf(answer, words)];
+    return { headline, lead, ...remedies(answer, words) };
   }
 
   /**
@@ -115,11 +140,9 @@ const noticeModel = (() => {
    * @returns {Model}
    */
   function draw(answer, words) {
-    const [headline, lead, next] = sentences(answer, words);
     const names = answer.instead.map(({ name }) => name).join(", ");
     return {
-      headline,
-      lead,
+      ...sentences(answer, words),
       findings: grouped(answer.findings).map(({ finding, again }) => ({
         title: finding.title,
         sample: finding.sample,
@@ -128,7 +151,6 @@ const noticeModel = (() => {
         again,
       })),
       notes: notesOf(answer, words),
-      next,
       instead: names && words.say("instead", names),
       redact: answer.offers.redact && answer.redacted !== null,
       proceed: answer.offers.proceed,

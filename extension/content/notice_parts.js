@@ -73,6 +73,9 @@ const noticeParts = (() => {
     scroll.setAttribute("aria-labelledby", "headline");
   }
 
+  /** What the agent says of a rule is English for now, in whatever language the rest is. */
+  const RULE_WORDS = Object.freeze({ lang: "en", dir: "ltr" });
+
   /**
    * Show one finding. One more of a kind is short to the eye and complete to a screen reader.
    * @param {{title: string, sample: string, why: string, count: string, again: boolean}} finding
@@ -80,11 +83,13 @@ const noticeParts = (() => {
   function finding({ title, sample, why, count, again }) {
     const unseen = again ? " unseen" : "";
     const named = again && sample ? "finding-title unseen" : "finding-title";
-    const head = make("div", { class: "finding-head" }, [make("span", { class: named }, [title])]);
+    const head = make("div", { class: "finding-head" }, [
+      make("span", { ...RULE_WORDS, class: named }, [title]),
+    ]);
     if (sample) head.append(" ", make("code", { class: "sample" }, [sample]));
     if (count) head.append(" ", make("span", { class: "count" }, [count]));
     const item = make("li", again ? { class: "again" } : {}, [head, " "]);
-    item.append(make("div", { class: `why${unseen}` }, [why]));
+    item.append(make("div", { ...RULE_WORDS, class: `why${unseen}` }, [why]));
     return item;
   }
 

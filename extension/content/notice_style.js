@@ -53,6 +53,7 @@ const noticeStyle = (() => {
     .count { margin-inline-start: auto; color: var(--soft); font-size: 13px; }
     .why { color: var(--soft); font-size: 14px; }
     .next, .instead, .note { margin-top: 12px; font-size: 14px; }
+    .next + .next { margin-top: 4px; color: var(--soft); }
     .note { padding-inline-start: 12px; border-inline-start: 3px solid var(--line); }
     .reason { margin-top: 16px; display: grid; gap: 8px; }
     label { font-weight: 600; }

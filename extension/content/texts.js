@@ -12,13 +12,17 @@ const texts = (() => {
   const say = (key, ...values) => chrome.i18n.getMessage(key, values);
 
   /**
-   * Give the text that fits a number.
+   * Give the text that fits a number. A language with more forms than English has keys that end in
+   * their names (`_few`, `_many`); a form without a key of its own is said like `other`.
    * @param {{other: string} & Partial<Record<Intl.LDMLPluralRule, string>>} forms keys by plural form
    * @param {number} number becomes the first placeholder
    * @param {...string} values
    */
-  const count = (forms, number, ...values) =>
-    say(forms[plural.select(number)] ?? forms.other, String(number), ...values);
+  function count(forms, number, ...values) {
+    const form = plural.select(number);
+    const key = forms[form] ?? forms.other.replace(/other$/, form);
+    return say(key, String(number), ...values) || say(forms.other, String(number), ...values);
+  }
 
   return Object.freeze({ say, count });
 })();

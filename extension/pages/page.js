@@ -9,9 +9,22 @@
  */
 export const say = (key, ...values) => chrome.i18n.getMessage(key, values);
 
-/** Fill in the texts that the markup names. */
+const plural = new Intl.PluralRules(chrome.i18n.getUILanguage());
+
+/**
+ * Give the text that fits a number, as content/texts.js does.
+ * @param {string} stem key without its plural form
+ * @param {number} number becomes the first placeholder
+ * @param {...string} values
+ */
+export const count = (stem, number, ...values) =>
+  say(`${stem}_${plural.select(number)}`, String(number), ...values) ||
+  say(`${stem}_other`, String(number), ...values);
+
+/** Fill in the texts that the markup names, and say which language they are in. */
 export function localise() {
-  document.documentElement.lang = chrome.i18n.getUILanguage();
+  document.documentElement.lang = say("language_tag");
+  document.documentElement.dir = say("@@bidi_dir");
   /** @type {NodeListOf<HTMLElement>} */
   const named = document.querySelectorAll("[data-text]");
   for (const element of named) element.textContent = say(element.dataset.text ?? "");

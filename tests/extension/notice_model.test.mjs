@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import vm from "node:vm";
 
@@ -31,15 +31,42 @@ const NOTHING = {
   offers: { redact: false, proceed: "yes" },
 };
 
-test("one finding is named in the headline, with its sample, why and next step", () => {
+test("one finding is named in the headline, with its sample and why", () => {
   const drawn = model.draw({ ...ANSWER, findings: [FOUND] }, WORDS);
 
   assert.equal(drawn.headline, `Held back: ${FOUND.title}`);
   assert.deepEqual(drawn.findings, [
     { title: FOUND.title, sample: FOUND.sample, why: FOUND.why, count: "", again: false },
   ]);
-  assert.equal(drawn.next, FOUND.remedy);
 });
+
+const LEAK = "If it left this machine, revoke it.";
+const REMEDIES = [
+  ["is the rule's own", "Use invented names.", true, "Use invented names.", ""],
+  ["is the redacted version", LEAK, true, say("next_redact"), "revoke it."],
+  [
+    "is to describe it where nothing else may go in",
+    LEAK,
+    false,
+    say("next_describe"),
+    "revoke it.",
+  ],
+  [
+    "stands before what to do about a leak",
+    `Leave it out. ${LEAK}`,
+    true,
+    "Leave it out.",
+    "revoke it.",
+  ],
+];
+for (const [name, remedy, redact, next, shared] of REMEDIES) {
+  test(`the next step ${name}`, () => {
+    const offers = { redact, proceed: "no" };
+    const drawn = model.draw({ ...ANSWER, offers, findings: [{ ...FOUND, remedy }] }, WORDS);
+
+    assert.deepEqual([drawn.next, drawn.shared], [next, shared]);
+  });
+}
 
 test("several findings are counted by kind", () => {
   const other = { ...FOUND, title: "E-mail address", count: 3 };
@@ -60,6 +87,19 @@ test("findings of one kind stand together and are explained once", () => {
     ["E-mail address", "b", true],
     [FOUND.title, FOUND.sample, false],
   ]);
+});
+
+test("every remedy about a leak says so in the words the notice parts it at", () => {
+  const folder = new URL("../../agent/handrail/rules/", import.meta.url);
+  const rules = readdirSync(folder).filter((name) => name.endsWith(".toml"));
+  const text = rules.map((name) => readFileSync(new URL(name, folder), "utf8")).join("\n");
+  const leaks = text.match(/^remedy = .*(left|leaked|shared).*$/gm) ?? [];
+
+  assert.ok(leaks.length > 0);
+  assert.deepEqual(
+    leaks.filter((line) => !line.includes("If it left this machine, ")),
+    [],
+  );
 });
 
 const OFFERS = [

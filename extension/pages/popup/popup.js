@@ -36,6 +36,16 @@ function show(id, text) {
 }
 
 /**
+ * Name the tool and what the organisation thinks of it.
+ * @param {Wire.Tool} tool
+ * @param {string} host
+ */
+const toolText = ({ name, tier }, host) =>
+  host === PRACTICE
+    ? say("popup_tool_practice")
+    : say("popup_tool_value", name, say(TIER_OF[tier]));
+
+/**
  * List what the agent says about the tool, the policy and today.
  * @param {Wire.Status | null} status
  * @param {string} host
@@ -51,7 +61,7 @@ function showRows(status, host) {
   ];
   if (host) {
     facts.unshift(
-      ["popup_tool", say("popup_tool_value", tool.name, say(TIER_OF[tool.tier]))],
+      ["popup_tool", toolText(tool, host)],
       ["popup_receives", say(CLASS_OF[tool.ceiling])],
     );
   }

@@ -4,7 +4,7 @@
  * Content scripts do not run in an extension's pages, so this one loads them itself.
  */
 
-import { localise, make, overviewOf, part, reasons, say, stateName } from "../page.js";
+import { count, localise, make, overviewOf, part, reasons, say, stateName } from "../page.js";
 import { createComposer } from "./composer.js";
 import { cleanText, customerList, scriptWithKey } from "./samples.js";
 
@@ -20,7 +20,8 @@ const SAMPLES = [
   },
   { name: "practice_sample_key", about: "practice_sample_key_about", text: scriptWithKey },
 ];
-const RECEIVED = Object.freeze({ one: "practice_received_one", other: "practice_received_other" });
+/** Stem of `practice_received_one` and `practice_received_other`. */
+const RECEIVED = "practice_received";
 
 /**
  * Load the content scripts as every page of a tool gets them, in the manifest's order.
@@ -59,9 +60,7 @@ function utter(who, ...words) {
  * @param {string} text
  */
 function answer(text) {
-  const plural = new Intl.PluralRules(chrome.i18n.getUILanguage()).select(text.length);
-  const key = plural === "one" ? RECEIVED.one : RECEIVED.other;
-  utter("assistant", say(key, String(text.length)), make("pre", "received", text));
+  utter("assistant", count(RECEIVED, text.length), make("pre", "received", text));
 }
 
 /** Offer the samples. */
