@@ -97,7 +97,10 @@ def file_for(host: str, path: str) -> str:
     """Choose what a host answers with."""
     if path.endswith(".js"):
         return path.removeprefix("/")
-    anywhere = {"/inner": "textarea.html", "/frames": "frames.html"}
+    named = f"{path.removeprefix('/')}.html"
+    if (PAGES / named).exists():
+        return named
+    anywhere = {"/inner": "textarea.html"}
     fronts = {CHATGPT: "prosemirror.html", DEEPSEEK: "textarea.html"}
     return anywhere.get(path) or fronts.get(host, "blank.html")
 
