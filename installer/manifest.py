@@ -58,6 +58,8 @@ CONTENT_SCRIPTS = (
 # Why each is needed: docs/permissions.md.
 PERMISSIONS = ("nativeMessaging", "scripting", "storage")
 AGENT = "http://127.0.0.1/*"
+# Permits nothing by itself: the options page asks for one site of it at a time.
+OPTIONAL = "https://*/*"
 # As biome.json says.
 LINE_WIDTH = 100
 CATALOGUE_HEAD = """\
@@ -93,6 +95,7 @@ def manifest(tools: tuple[Tool, ...], version: str) -> dict[str, Any]:
             "default_title": "__MSG_extension_name__",
             "default_icon": _icons(),
         },
+        "options_ui": {"page": "pages/options/options.html", "open_in_tab": True},
         "background": {
             "service_worker": "background/worker.js",
             "scripts": ["background/worker.js"],
@@ -101,6 +104,7 @@ def manifest(tools: tuple[Tool, ...], version: str) -> dict[str, Any]:
         "content_security_policy": {"extension_pages": "script-src 'self'; object-src 'self'"},
         "permissions": list(PERMISSIONS),
         "host_permissions": [AGENT, *sites],
+        "optional_host_permissions": [OPTIONAL],
         "content_scripts": [
             {
                 "matches": sites,

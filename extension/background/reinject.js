@@ -6,11 +6,14 @@ import { scriptAnswers } from "./coverage.js";
 
 /**
  * Put the content scripts into open tabs that have none that answers.
+ * @param {readonly string[]} [matches] which tabs; without it, those of the tools
  * @returns {Promise<void>}
  */
-export async function reinject() {
+export async function reinject(matches) {
   for (const entry of chrome.runtime.getManifest().content_scripts ?? []) {
-    const tabs = await chrome.tabs.query({ url: entry.matches ?? [] });
+    const url = [...(matches ?? entry.matches ?? [])];
+    if (url.length === 0) continue; // no pattern would mean every tab
+    const tabs = await chrome.tabs.query({ url });
     await Promise.all(tabs.map((tab) => arm(tab, entry.js ?? [])));
   }
 }

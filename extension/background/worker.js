@@ -7,6 +7,7 @@ import { createAgent } from "./agent.js";
 import { TOOLS } from "./catalogue.js";
 import { createHandlers } from "./handlers.js";
 import { reinject } from "./reinject.js";
+import { followPermissions } from "./sites.js";
 import { remember } from "./storage.js";
 
 const agent = createAgent({
@@ -41,10 +42,19 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
 
 chrome.runtime.onInstalled.addListener(() => {
   reinject();
+  followPermissions({ anew: true });
+});
+
+chrome.permissions.onAdded.addListener(() => {
+  followPermissions();
+});
+chrome.permissions.onRemoved.addListener(() => {
+  followPermissions();
 });
 
 chrome.runtime.onStartup.addListener(() => {
   agent.warm();
+  followPermissions();
 });
 
 agent.warm();

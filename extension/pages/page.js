@@ -42,6 +42,17 @@ export function part(id) {
 }
 
 /**
+ * Show a text, or nothing at all. A status written anew is spoken anew: only when it changed.
+ * @param {string} id
+ * @param {string} text
+ */
+export function show(id, text) {
+  const element = part(id);
+  if (element.textContent !== text) element.textContent = text;
+  element.hidden = text === "" && element.getAttribute("role") !== "status";
+}
+
+/**
  * Make an element.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
@@ -82,7 +93,7 @@ export const stateName = ({ state, observing }) =>
 /** Why, and the one next step. @type {Readonly<Record<string, [why: string, next: string]>>} */
 const ABOUT = Object.freeze({
   "": ["popup_why_protected", ""],
-  not_a_tool: ["popup_why_not_a_tool", ""],
+  not_a_tool: ["popup_why_not_a_tool", "popup_next_not_a_tool"],
   no_script: ["popup_why_no_script", "popup_next_no_script"],
   never_met: ["popup_why_never_met", "popup_next_never_met"],
   absent: ["popup_why_absent", "popup_next_absent"],
@@ -100,4 +111,20 @@ export function reasons({ why, observing }) {
   const [because, next] = ABOUT[why] ?? ["", ""];
   if (why === "" && observing) return { why: say("popup_why_observing"), next: "" };
   return { why: say(because), next: next && say(next) };
+}
+
+/**
+ * Say whether the app is connected, and what to do where it is not.
+ * @param {House.Link} link
+ * @returns {{state: House.TabState, name: string, why: string, next: string}}
+ */
+export function linkOf(link) {
+  const connected = link === "connected";
+  const [why, next] = ABOUT[link === "starting" ? "silent" : link] ?? ["options_why_connected", ""];
+  return {
+    state: connected ? "protected" : "degraded",
+    name: say(connected ? "options_connected" : "options_not_connected"),
+    why: say(why),
+    next: next && say(next),
+  };
 }

@@ -85,6 +85,7 @@ def test_the_extension_may_reach_the_agent_and_the_tools_only() -> None:
     assert agent == "http://127.0.0.1/*"
     assert sites == WRITTEN["content_scripts"][0]["matches"]
     assert WRITTEN["permissions"] == ["nativeMessaging", "scripting", "storage"]
+    assert WRITTEN["optional_host_permissions"] == ["https://*/*"]
     assert "web_accessible_resources" not in WRITTEN
 
 

@@ -2,7 +2,7 @@
  * The popup: what holds for the current tab, why, and the one next step.
  */
 
-import { localise, make, overviewOf, part, reasons, say, stateName } from "../page.js";
+import { localise, make, overviewOf, part, reasons, say, show, stateName } from "../page.js";
 
 /** How often an open popup looks again, milliseconds: a person starting the app sees it connect. */
 const LOOK_AGAIN_MS = 2500;
@@ -23,17 +23,6 @@ const CLASS_OF = Object.freeze({
   sensitive: "class_sensitive",
   prohibited: "class_prohibited",
 });
-
-/**
- * Show a text, or nothing at all.
- * @param {string} id
- * @param {string} text
- */
-function show(id, text) {
-  const element = part(id);
-  element.textContent = text;
-  element.hidden = text === "";
-}
 
 /**
  * Name the tool and what the organisation thinks of it.
@@ -101,6 +90,10 @@ async function look() {
 localise();
 part("practice").addEventListener("click", async () => {
   await chrome.tabs.create({ url: chrome.runtime.getURL("pages/practice/practice.html") });
+  window.close();
+});
+part("options").addEventListener("click", async () => {
+  await chrome.runtime.openOptionsPage();
   window.close();
 });
 look();
