@@ -9,8 +9,12 @@ import select
 import socket
 import sys
 
-# Where the agent listens; the launcher that `handrail browsers install` writes sets it.
+# Where the agent listens; the launcher that `handrail browsers install` writes sets it. A browser
+# that starts the installed bridge itself sets nothing: then the agent is the one of this user.
 SOCKET_VARIABLE = "HANDRAIL_CONTROL"
+HOME_VARIABLE = "HANDRAIL_HOME"
+# As in local/paths.py: a socket's address is short.
+SOCKET_PATH_MAX_BYTES = 100
 # Frames are passed on in pieces as they come, so this bounds our memory and not a frame.
 PIECE_BYTES = 65_536
 # An agent takes a connection at once or is not there (or frozen: then its queue fills up).
@@ -26,7 +30,7 @@ PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345678
 
 def main() -> int:
     """Relay until either side is gone; 1 when no agent is there."""
-    agent = connect(os.environ.get(SOCKET_VARIABLE, ""))
+    agent = connect(os.environ.get(SOCKET_VARIABLE, "") or usual_socket())
     if agent is None:
         write_all(framed('{"kind":"absent","v":1}'))
         return 1
@@ -38,6 +42,25 @@ def main() -> int:
             # One side went away in mid-frame: the other sees our end close and knows.
             return 1
     return 0
+
+
+def usual_socket() -> str:
+    """Return where this user's agent listens when nobody says otherwise, as local/paths.py does."""
+    home = os.environ.get(HOME_VARIABLE, "")
+    if not home and sys.platform == "darwin":
+        home = "~/Library/Application Support/handrail"
+    if not home:
+        said = os.environ.get("XDG_STATE_HOME", "").strip()
+        home = f"{said or '~/.local/state'}/handrail"
+    # pathlib would take as long to import as all the rest.
+    home = os.path.join(os.getcwd(), os.path.expanduser(home))  # noqa: PTH109, PTH111, PTH118
+    usual = f"{home}/run/control.sock"
+    if len(os.fsencode(usual)) <= SOCKET_PATH_MAX_BYTES:
+        return usual
+    import hashlib  # noqa: PLC0415 (hardly any home is so deep)
+
+    digest = hashlib.sha256(os.fsencode(home)).hexdigest()[:16]
+    return f"/tmp/handrail-{os.getuid()}-{digest}/control.sock"  # noqa: S108 (the agent checks it)
 
 
 def connect(file: str) -> socket.socket | None:

@@ -21,6 +21,8 @@ EXTENSION_CHROMIUM_ID = "hjiankgklaiepbjgeknkjckdmnncafoo"
 EXTENSION_FIREFOX_ID = "extension@handrail"
 
 LAUNCHER_MODE = 0o700
+# As installer/handrail.spec names it.
+FROZEN_BRIDGE = "handrail-bridge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,6 @@ def launcher(state: State) -> str:
     Isolated (-I) and without site (-S): nothing of the environment decides what runs, and it
     starts in half the time. The path of the interpreter and of the bridge are absolute.
     """
-    bridge = Path(__file__).resolve().parents[1] / "bridge.py"
     variables = {"HANDRAIL_HOME": str(state.home), "HANDRAIL_CONTROL": str(state.control_socket)}
     vault = os.environ.get("HANDRAIL_VAULT")
     if vault:
@@ -194,13 +195,26 @@ def launcher(state: State) -> str:
         "#!/bin/sh",
         "# Written by `handrail browsers install`. Browsers start it to reach the agent.",
         *(f"export {name}={shlex.quote(value)}" for name, value in variables.items()),
-        f'exec {shlex.quote(sys.executable)} -I -S {shlex.quote(str(bridge))} "$@"',
+        f'exec {shlex.join(bridge_command())} "$@"',
     ]
     return "\n".join(lines) + "\n"
 
 
+def bridge_command() -> tuple[str, ...]:
+    """Return what starts the bridge: the frozen one beside the frozen agent, else the file."""
+    if getattr(sys, "frozen", False):
+        return (str(Path(sys.executable).with_name(FROZEN_BRIDGE)),)
+    bridge = Path(__file__).resolve().parents[1] / "bridge.py"
+    return (sys.executable, "-I", "-S", str(bridge))
+
+
 def _manifest(browser: Browser, state: State) -> bytes:
-    """Write the manifest of a browser."""
+    """Write the manifest that leads a browser to this user's launcher."""
+    return manifest_for(browser, str(launcher_file(state)))
+
+
+def manifest_for(browser: Browser, program: str) -> bytes:
+    """Write the manifest that lets a browser start a program; an installer writes it, too."""
     allowed = (
         {"allowed_extensions": [EXTENSION_FIREFOX_ID]}
         if browser.name == FIREFOX
@@ -209,7 +223,7 @@ def _manifest(browser: Browser, state: State) -> bytes:
     manifest = {
         "name": HOST,
         "description": "Connects Handrail's extension with its agent on this machine",
-        "path": str(launcher_file(state)),
+        "path": program,
         "type": "stdio",
         **allowed,
     }

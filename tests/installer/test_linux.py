@@ -1,0 +1,185 @@
+"""What Linux packages are made of: checked without building, installing or freezing anything."""
+
+import ast
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import build
+import selftest
+from handrail import bridge
+from handrail.local.browsers import BROWSERS, EXTENSION_FIREFOX_ID, FROZEN_BRIDGE, origin
+from handrail.local.paths import State
+from linux import deb, layout, tarball
+
+INSTALLER = Path(__file__).parents[2] / "installer"
+SPEC = INSTALLER / "handrail.spec"
+SCRIPTS = [*deb.SCRIPTS, *tarball.SCRIPTS]
+STAMP_S = 1_800_000_000
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> layout.Built:
+    """A folder as the freezer leaves it, with next to nothing in it."""
+    program = tmp_path / "frozen" / "handrail"
+    (program / "_internal").mkdir(parents=True)
+    for name in ("handrail", FROZEN_BRIDGE):
+        layout.put(program / name, "#!/bin/sh\n", 0o700)
+    layout.put(program / "_internal" / "base.zip", b"PK", 0o600)
+    return layout.Built(program, "1.2.3", STAMP_S)
+
+
+def listed(package: Path) -> dict[str, str]:
+    """Return what is in a .deb: path -> mode and owner."""
+    told = subprocess.run(
+        ["dpkg-deb", "-c", str(package)], capture_output=True, text=True, check=True
+    ).stdout
+    lines = [line.split(maxsplit=5) for line in told.splitlines()]
+    return {parts[5].removeprefix("."): f"{parts[0]} {parts[1]}" for parts in lines}
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_every_script_is_one_a_plain_shell_can_read(name: str) -> None:
+    told = subprocess.run(["sh", "-n", str(INSTALLER / "linux" / name)], check=False)
+
+    assert told.returncode == 0
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_no_script_ends_processes_by_their_name(name: str) -> None:
+    text = (INSTALLER / "linux" / name).read_text()
+
+    assert re.search(r"\b(pkill|killall)\b", text) is None
+
+
+def test_the_recipe_names_both_programs_and_leaves_ours_out_of_the_bridge() -> None:
+    text = SPEC.read_text()
+
+    ast.parse(text)
+    assert f'program("{FROZEN_BRIDGE}", bridge)' in text
+    assert re.search(r'bridge\.py"\)\], excludes=\[\*LEFT_OUT, "handrail"\]', text)
+    assert "upx=True" not in text
+
+
+def test_the_pinned_builder_is_the_one_that_was_measured() -> None:
+    assert re.search(r"^pyinstaller==6\.", build.REQUIREMENTS.read_text(), re.MULTILINE)
+
+
+def test_the_deb_holds_everything_for_everybody_and_belongs_to_root(
+    built: layout.Built, tmp_path: Path
+) -> None:
+    package = deb.make(built, tmp_path / "work", tmp_path, "x86_64")
+
+    inside = listed(package)
+    files = {name: mode for name, mode in inside.items() if not name.endswith("/")}
+    assert package.name == "handrail_1.2.3_amd64.deb"
+    assert {name.split(" -> ")[0] for name in files} >= {
+        "/opt/handrail/handrail",
+        "/opt/handrail/handrail-bridge",
+        "/opt/handrail/extension/manifest.json",
+        "/usr/bin/handrail",
+        "/etc/xdg/autostart/handrail.desktop",
+        "/usr/share/applications/handrail.desktop",
+        "/usr/share/icons/hicolor/128x128/apps/handrail.png",
+        "/usr/share/icons/hicolor/scalable/apps/handrail.svg",
+        "/usr/share/doc/handrail/copyright",
+        *(f"{folder}/handrail.bridge.json" for folder in layout.MANIFESTS.values()),
+    }
+    assert "/usr/bin/handrail -> /opt/handrail/handrail" in files
+    modes = {mode for name, mode in inside.items() if " -> " not in name}
+    assert modes == {"drwxr-xr-x root/root", "-rwxr-xr-x root/root", "-rw-r--r-- root/root"}
+
+
+def test_no_file_of_the_deb_survives_its_removal_as_a_setting(
+    built: layout.Built, tmp_path: Path
+) -> None:
+    package = deb.make(built, tmp_path / "work", tmp_path, "x86_64")
+
+    asked = ["dpkg-deb", "--ctrl-tarfile", str(package)]
+    names = subprocess.run(
+        ["tar", "-t"],
+        input=subprocess.run(asked, capture_output=True, check=True).stdout,
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+
+    assert "conffiles" not in names
+    assert all(f"./{name}" in names for name in (*deb.SCRIPTS, "control"))
+
+
+def test_the_same_folder_gives_the_same_packages(built: layout.Built, tmp_path: Path) -> None:
+    makers = (deb.make, tarball.make)
+
+    first, again = (
+        [make(built, tmp_path / "work", folder, "x86_64").read_bytes() for make in makers]
+        for folder in (tmp_path, tmp_path)
+    )
+
+    assert first == again
+
+
+def test_each_manifest_leads_a_browser_to_the_frozen_bridge(tmp_path: Path) -> None:
+    layout.put_manifests(tmp_path)
+
+    for browser in BROWSERS:
+        folder = tmp_path / layout.MANIFESTS[browser.name].relative_to("/")
+        manifest = json.loads((folder / "handrail.bridge.json").read_bytes())
+        allowed = manifest.get("allowed_origins") or manifest["allowed_extensions"]
+        assert manifest["path"] == "/opt/handrail/handrail-bridge"
+        assert allowed in ([f"{origin()}/"], [EXTENSION_FIREFOX_ID])
+
+
+def test_the_launcher_names_the_program_and_shows_no_terminal() -> None:
+    entry = layout.desktop_entry(Path("/opt/handrail/handrail"))
+
+    assert "Exec=/opt/handrail/handrail run" in entry.splitlines()
+    assert "Terminal=false" in entry.splitlines()
+    assert "@" not in entry
+
+
+def test_checksums_are_as_the_system_tool_reads_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "DIST", tmp_path)
+    (tmp_path / "one.deb").write_bytes(b"one")
+    (tmp_path / "two.tar.gz").write_bytes(b"two")
+
+    sums = build.write_checksums([tmp_path / "two.tar.gz", tmp_path / "one.deb"])
+
+    told = subprocess.run(["sha256sum", "-c", sums.name], cwd=tmp_path, check=False)
+    assert told.returncode == 0
+
+
+def test_a_program_that_does_not_start_fails_the_self_test(built: layout.Built) -> None:
+    with pytest.raises(selftest.SelfTestError, match="start: no ready line; exit code 0"):
+        selftest.run(built.program)
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"HANDRAIL_HOME": "/srv/there"},
+        {"HANDRAIL_HOME": "/srv/" + "deep/" * 30 + "there"},
+        {"HANDRAIL_HOME": "~/there"},
+        {"XDG_STATE_HOME": "/srv/state"},
+        {},
+    ],
+)
+def test_a_bridge_that_is_told_nothing_finds_this_users_agent(
+    variables: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("HANDRAIL_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+
+    home = variables.get("HANDRAIL_HOME") or (
+        variables.get("XDG_STATE_HOME", f"{tmp_path}/.local/state") + "/handrail"
+    )
+    expected = State(Path(home).expanduser().absolute()).control_socket
+    assert bridge.usual_socket() == str(expected)
