@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from handrail.cli.history_table import TABLE_MIN_CHARS, as_json, shown
+from handrail.cli.history_table import TABLE_MIN_CHARS, shown
 from handrail.engine.words import Decision
 from handrail.local.history import Row, VerdictEntry
+from handrail.local.history_export import as_json
 from records import FakeClock, entry
 
 KEYS = [

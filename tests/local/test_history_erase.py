@@ -272,3 +272,20 @@ def test_erasing_while_another_reads_says_that_old_pages_are_still_held(
     other.close()
 
     assert len(history.rows()) == 2
+
+
+def test_erasing_a_span_leaves_what_lies_outside_it(
+    history: History, file: Path, key: bytes, clock: FakeClock
+) -> None:
+    noon = clock.at
+    for days in (3, 2, 1):
+        clock.at = noon - timedelta(days=days)
+        history.record_verdict(entry(name=f"{MARKER}{days}", verdict_id=f"{days:016x}"))
+    clock.at = noon
+
+    gone = history.erase_between(noon - timedelta(days=2), noon - timedelta(days=1))
+
+    assert gone == 1
+    assert [row.id for row in history.rows()] == [f"{1:016x}", f"{3:016x}"]
+    assert history.verify()
+    assert f"{MARKER}2".encode() not in decrypted(file, key)

@@ -7,10 +7,11 @@ import shutil
 import sys
 from datetime import datetime, timedelta
 
-from handrail.cli.history_table import as_json, shown
+from handrail.cli.history_table import shown
 from handrail.engine.errors import AgentError, MachineError
 from handrail.local.clock import Clock, system_clock
 from handrail.local.history import History, Row
+from handrail.local.history_export import as_json
 from handrail.local.history_store import remove_all
 from handrail.local.lock import Taken, claim
 from handrail.local.paths import State, state

@@ -1,8 +1,7 @@
-"""How rows of the record look: a table or blocks for people, objects for programs."""
+"""How rows of the record look to people: a table, or blocks where there is no room for one."""
 
 import textwrap
 from collections.abc import Iterable
-from datetime import datetime
 from itertools import zip_longest
 
 from handrail.local.history import Row
@@ -11,32 +10,6 @@ from handrail.local.history import Row
 TABLE_MIN_CHARS = 100
 FOUND_MIN_CHARS = 20
 WIDTHS = {"WHEN": 16, "TOOL": 16, "ANSWER": 7, "YOU": 9, "ID": 16}
-
-
-def as_json(row: Row) -> dict[str, object]:
-    """Return one row as it is printed for programs."""
-    return {
-        "id": row.id,
-        "at": _iso(row.at),
-        "tool": row.tool,
-        "tool_name": row.tool_name,
-        "host": row.host,
-        "surface": row.surface,
-        "data_class": row.data_class,
-        "action": row.action,
-        "rules": [{"rule": rule, "count": count} for rule, count in row.rules],
-        "length_chars": row.length_chars,
-        "partial": row.partial,
-        "unscannable": row.unscannable,
-        "decision": row.decision,
-        "decided_at": _iso(row.decided_at) if row.decided_at else None,
-        "reason": row.reason,
-    }
-
-
-def _iso(at: datetime) -> str:
-    """Return a moment as ISO 8601 in UTC."""
-    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def shown(rows: list[Row], width: int) -> list[str]:

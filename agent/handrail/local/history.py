@@ -156,24 +156,25 @@ class History:
 
         since: aware. limit: how many at most.
         """
-        self.catch_up()
-        first = micros(since) if since else 0
-        with self._lock:
-            found = self._db.execute(_ROWS, (first, -1 if limit is None else limit)).fetchall()
+        wanted = (micros(since) if since else 0, -1 if limit is None else limit)
+        found = self.read(lambda db: db.execute(_ROWS, wanted).fetchall())
         return [row(str(given), None if made is None else str(made)) for given, made in found]
+
+    def read(self, look: Callable[[apsw.Connection], T]) -> T:
+        """Look at the record through a query of history_query or history_overview."""
+        self.catch_up()
+        with self._lock:
+            return look(self._db)
 
     def today(self) -> Today:
         """Count the verdicts since midnight UTC."""
-        self.catch_up()
         midnight = self._clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
         query = (
             "SELECT count(*), coalesce(sum(json_extract(event, '$.entry.action') != ?), 0) "
             "FROM events WHERE kind = 'verdict' AND at >= ?"
         )
-        with self._lock:
-            [(verdicts, held)] = self._db.execute(
-                query, (Action.ALLOW, micros(midnight))
-            ).fetchall()
+        values = (Action.ALLOW, micros(midnight))
+        [(verdicts, held)] = self.read(lambda db: db.execute(query, values).fetchall())
         return Today(verdicts=cast("int", verdicts), held=cast("int", held))
 
     def verify(self) -> bool:
@@ -197,6 +198,11 @@ class History:
         """Erase the verdicts given before a moment (aware); return how many."""
         now = self._clock.now()
         return self._erase(lambda db: history_erase.erase_before(db, self._chain_key, before, now))
+
+    def erase_between(self, first: datetime, until: datetime) -> int:
+        """Erase the verdicts given from first on and before until (both aware); return how many."""
+        span, now = (first, until), self._clock.now()
+        return self._erase(lambda db: history_erase.erase_between(db, self._chain_key, span, now))
 
     def erase_one(self, verdict_id: str) -> int:
         """Erase one verdict and its decision; return 1, or 0 when there is none of that id."""

@@ -105,7 +105,7 @@ class ErasedEvent:
 
     at: int
     rows: int
-    scope: Literal["all", "before", "one"]
+    scope: Literal["all", "before", "between", "one"]
     kind: Literal["erased"] = "erased"
 
 

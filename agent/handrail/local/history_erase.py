@@ -6,6 +6,7 @@ BEGIN IMMEDIATE.
 """
 
 import secrets
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -25,7 +26,8 @@ DAY = timedelta(days=1)
 DISTRUST = timedelta(days=7)
 DISTRUSTED_SHARE = 10
 
-_OF_OLD_VERDICTS = "ref IN (SELECT ref FROM events WHERE kind = 'verdict' AND at < ?)"
+_IN_SPAN = "kind = 'verdict' AND at >= ? AND at < ?"
+_OF_VERDICTS_IN_SPAN = f"ref IN (SELECT ref FROM events WHERE {_IN_SPAN})"  # noqa: S608  (ours)
 
 
 def erase_all(db: apsw.Connection, key: bytes, now: datetime) -> int:
@@ -43,11 +45,18 @@ def erase_all(db: apsw.Connection, key: bytes, now: datetime) -> int:
 
 def erase_before(db: apsw.Connection, key: bytes, before: datetime, now: datetime) -> int:
     """Blank the verdicts given before a moment, with their decisions; return how many."""
-    gone = _count(db, "kind = 'verdict' AND at < ?", micros(before))
-    if gone:
-        _blank(db, _OF_OLD_VERDICTS, micros(before))
-        history_chain.append(db, key, ErasedEvent(at=micros(now), rows=gone, scope="before"))
-    return gone
+    return _erase_span(
+        db, key, (0, micros(before)), ErasedEvent(at=micros(now), rows=0, scope="before")
+    )
+
+
+def erase_between(
+    db: apsw.Connection, key: bytes, span: tuple[datetime, datetime], now: datetime
+) -> int:
+    """Blank the verdicts given from the first moment on and before the second; return how many."""
+    first, until = span
+    erased = ErasedEvent(at=micros(now), rows=0, scope="between")
+    return _erase_span(db, key, (micros(first), micros(until)), erased)
 
 
 def erase_one(db: apsw.Connection, key: bytes, verdict_id: str, now: datetime) -> int:
@@ -105,6 +114,17 @@ def fold(db: apsw.Connection) -> None:
     db.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
 
 
+def _erase_span(
+    db: apsw.Connection, key: bytes, span_us: tuple[int, int], erased: ErasedEvent
+) -> int:
+    """Blank the verdicts of a span and write down that it was done; return how many."""
+    gone = _count(db, _IN_SPAN, *span_us)
+    if gone:
+        _blank(db, _OF_VERDICTS_IN_SPAN, *span_us)
+        history_chain.append(db, key, replace(erased, rows=gone))
+    return gone
+
+
 def _share_that_may_go(db: apsw.Connection, now: datetime) -> int:
     """Return how many percent of the rows one run may drop; remembers when the clock jumped."""
     now_us = micros(now)
@@ -129,10 +149,10 @@ def _count(db: apsw.Connection, which: str, *values: object) -> int:
     return int(db.execute(query, values).get)
 
 
-def _blank(db: apsw.Connection, which: str, value: object) -> None:
+def _blank(db: apsw.Connection, which: str, *values: object) -> None:
     """Take the event and its salt out of rows; seq, leaf and head stay."""
     query = f"UPDATE events SET event = NULL, salt = NULL WHERE {which}"  # noqa: S608  (as above)
-    db.execute(query, (value,))
+    db.execute(query, values)
 
 
 def _recall(db: apsw.Connection, name: str, otherwise: int) -> int:
