@@ -106,7 +106,7 @@ const hold = (() => {
    */
   function onBeforeInput(event) {
     if (event.isComposing || !event.cancelable || event.inputType !== "insertText") return;
-    if (!concerns(event) || !event.data) return;
+    if (insertNative.isWorking() || !concerns(event) || !event.data) return;
     keep(event);
     note({ kind: "text", text: event.data });
   }

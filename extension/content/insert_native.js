@@ -12,8 +12,28 @@ const insertNative = (() => {
   /** Elements that carry no visible content, or would speak for the whole page. */
   const UNWANTED = ["base", "link", "meta", "style", "title"];
 
-  /** @param {string} command  @param {string} value */
-  const command = (command, value) => document.execCommand(command, false, value);
+  let working = false;
+
+  /**
+   * Let the browser do an editing command.
+   * @param {string} name
+   * @param {string} [value]
+   * @returns {boolean} whether it did
+   */
+  function command(name, value = "") {
+    working = true;
+    try {
+      return document.execCommand(name, false, value);
+    } finally {
+      working = false;
+    }
+  }
+
+  /**
+   * Tell whether a command of ours is running: Firefox announces it like something a person typed
+   * (measured: a held field took it for typing, held it back and did it again, for ever).
+   */
+  const isWorking = () => working;
 
   /**
    * Escape text for markup, a line break for each newline.
@@ -103,5 +123,5 @@ const insertNative = (() => {
     return intoRich(editor, text, html);
   }
 
-  return Object.freeze({ put });
+  return Object.freeze({ put, command, isWorking });
 })();

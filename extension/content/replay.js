@@ -60,7 +60,7 @@ const replay = (() => {
   function write(target, text) {
     const how = { inputType: "insertText", data: text, bubbles: true, cancelable: true };
     const event = new InputEvent("beforeinput", { ...how, composed: true });
-    if (target.dispatchEvent(event)) document.execCommand("insertText", false, text);
+    if (target.dispatchEvent(event)) insertNative.command("insertText", text);
   }
 
   /**
@@ -70,8 +70,8 @@ const replay = (() => {
    */
   function enter(target, name) {
     if (target instanceof HTMLInputElement) target.form?.requestSubmit();
-    else if (fields.isControl(target)) document.execCommand("insertText", false, "\n");
-    else document.execCommand(DEFAULTS.get(name) ?? "insertParagraph");
+    else if (fields.isControl(target)) insertNative.command("insertText", "\n");
+    else insertNative.command(DEFAULTS.get(name) ?? "insertParagraph");
   }
 
   /**
@@ -84,7 +84,7 @@ const replay = (() => {
     const move = MOVES.get(event.key);
     if (move) document.getSelection()?.modify(event.shiftKey ? "extend" : "move", ...move);
     else if (event.key === "Enter") enter(target, nameOf(event));
-    else document.execCommand(DEFAULTS.get(nameOf(event)) ?? "");
+    else insertNative.command(DEFAULTS.get(nameOf(event)) ?? "");
   }
 
   /**

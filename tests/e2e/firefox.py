@@ -30,6 +30,40 @@ PREFERENCES: dict[str, object] = {
     "browser.startup.homepage_override.mstone": "ignore",
     "dom.events.testing.asyncClipboard": True,
 }
+# Source: W3C WebDriver, "Keyboard actions", table of normalised key values.
+KEYS = {
+    "Control": "\ue009",
+    "Shift": "\ue008",
+    "Escape": "\ue00c",
+    "Delete": "\ue017",
+    "Backspace": "\ue003",
+    "Enter": "\ue007",
+    "Tab": "\ue004",
+    "Home": "\ue011",
+    "End": "\ue010",
+    "ArrowLeft": "\ue012",
+    "ArrowRight": "\ue014",
+}
+COPY = """
+  const parts = Cc["@mozilla.org/widget/transferable;1"].createInstance(Ci.nsITransferable);
+  parts.init(null);
+  for (const [type, value] of Object.entries(arguments[0])) {
+    const text = Cc["@mozilla.org/supports-string;1"].createInstance(Ci.nsISupportsString);
+    text.data = value;
+    parts.addDataFlavor(type);
+    parts.setTransferData(type, text);
+  }
+  Services.clipboard.setData(parts, null, Ci.nsIClipboard.kGlobalClipboard);
+"""
+# Marionette's own pointer waits for ever where the thing it pressed has gone with the press.
+CLICK = """
+  const [x, y] = arguments;
+  const box = gBrowser.selectedBrowser.getBoundingClientRect();
+  for (const kind of ["mousemove", "mousedown", "mouseup"]) {
+    const clickCount = kind === "mousemove" ? 0 : 1;
+    window.synthesizeMouseEvent(kind, box.x + x, box.y + y, { button: 0, clickCount }, {});
+  }
+"""
 
 
 class Firefox:
@@ -59,9 +93,10 @@ class Firefox:
     def in_chrome(self, script: str, *arguments: object) -> Any:  # noqa: ANN401
         """Run a script with the browser's own rights and return what it returns."""
         self.call("Marionette:SetContext", {"value": "chrome"})
-        result = self.call("WebDriver:ExecuteScript", {"script": script, "args": arguments})
-        self.call("Marionette:SetContext", {"value": "content"})
-        return result
+        try:
+            return self.call("WebDriver:ExecuteScript", {"script": script, "args": arguments})
+        finally:
+            self.call("Marionette:SetContext", {"value": "content"})
 
     def in_page(self, script: str, *arguments: object) -> Any:  # noqa: ANN401
         """Run a script in the page itself and return what it returns."""
@@ -71,6 +106,38 @@ class Firefox:
     def visit(self, url: str) -> None:
         """Open an address in the current tab."""
         self.call("WebDriver:Navigate", {"url": url})
+
+    def click(self, selector: str) -> None:
+        """Press the element that matches with the real mouse."""
+        found = self.call("WebDriver:FindElement", {"using": "css selector", "value": selector})
+        self.call("WebDriver:ElementClick", {"id": next(iter(found.values()))})
+
+    def click_at(self, x: float, y: float) -> None:
+        """Press the real mouse at a point of the page."""
+        self.in_chrome(CLICK, x, y)
+
+    def press(self, *combinations: str) -> None:
+        """Press keys one after another, each as `Control+Shift+z`."""
+        actions = []
+        for combination in combinations:
+            keys = [KEYS.get(name, name) for name in combination.split("+")]
+            actions += [{"type": "keyDown", "value": key} for key in keys]
+            actions += [{"type": "keyUp", "value": key} for key in reversed(keys)]
+        self._perform({"type": "key", "id": "keyboard", "actions": actions})
+
+    def type(self, text: str) -> None:
+        """Type with real keys."""
+        kinds = ("keyDown", "keyUp")
+        actions = [{"type": kind, "value": letter} for letter in text for kind in kinds]
+        self._perform({"type": "key", "id": "keyboard", "actions": actions})
+
+    def copy(self, text: str, html: str = "") -> None:
+        """Put text on the clipboard, and html beside it where given."""
+        flavours = {"text/plain": text} | ({"text/html": html} if html else {})
+        self.in_chrome(COPY, flavours)
+
+    def _perform(self, source: dict[str, Any]) -> None:
+        self.call("WebDriver:PerformActions", {"actions": [source]})
 
     def quit(self) -> None:
         """End Firefox."""
