@@ -18,16 +18,8 @@ LAUNCHER = Path("/usr/share/applications/handrail.desktop")
 ICONS = Path("/usr/share/icons/hicolor")
 DOCUMENTS = Path("/usr/share/doc/handrail")
 
-# Where browsers look for manifests of the whole machine. Sources: Chrome docs, "Native messaging";
-# MDN, "Native manifests"; the folders of Edge's and Brave's own policies beside them (these two
-# were not run here).
-MANIFESTS = {
-    "chromium": Path("/etc/chromium/native-messaging-hosts"),
-    "chrome": Path("/etc/opt/chrome/native-messaging-hosts"),
-    "edge": Path("/etc/opt/edge/native-messaging-hosts"),
-    "brave": Path("/etc/brave/native-messaging-hosts"),
-    "firefox": Path("/usr/lib/mozilla/native-messaging-hosts"),
-}
+# Where browsers look for manifests of the whole machine.
+MANIFESTS = {browser.name: Path(browser.machine) for browser in BROWSERS}
 ICON_SIZES = (16, 32, 48, 128)
 
 FILE_MODE, PROGRAM_MODE = 0o644, 0o755

@@ -9,6 +9,7 @@ from handrail.local.browsers import (
     NAMES,
     Browser,
     browser_of,
+    connected_for_all,
     install,
     look,
     remove,
@@ -66,6 +67,8 @@ def _meant(folder: Path | None) -> tuple[Browser, ...]:
 def _list(browser: Browser, here: State, folder: Path | None) -> str:
     found = look(browser, here, folder)
     seen = "" if found.profile else " (this browser has not been used here)"
+    if found.state == "absent" and folder is None and connected_for_all(browser):
+        return f"connected for everybody on this machine{seen}"
     return f"{STANDS[found.state]}{seen}"
 
 

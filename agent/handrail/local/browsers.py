@@ -27,33 +27,42 @@ FROZEN_BRIDGE = "handrail-bridge"
 
 @dataclass(frozen=True, slots=True)
 class Browser:
-    """Where a browser of this user looks for manifests.
+    """Where a browser looks for manifests.
 
     linux: below the configuration folder, Firefox's below the home folder. macos: below the latter.
+    machine: where Linux packages put one for everybody.
 
     Sources: Chrome docs, "Native messaging", section "Native messaging host location"; MDN,
-    "Native manifests"; the folders Edge and Brave themselves make.
+    "Native manifests"; the folders Edge and Brave themselves make. Machine-wide, Chrome, Edge and
+    Brave were not run here.
     """
 
     name: str
     title: str
     linux: str
     macos: str
+    machine: str
 
 
 _SUPPORT = "Library/Application Support"
 _HOSTS = "NativeMessagingHosts"
+_ALL = "native-messaging-hosts"
 BROWSERS = (
-    Browser("chromium", "Chromium", "chromium", f"{_SUPPORT}/Chromium"),
-    Browser("chrome", "Chrome", "google-chrome", f"{_SUPPORT}/Google/Chrome"),
-    Browser("edge", "Edge", "microsoft-edge", f"{_SUPPORT}/Microsoft Edge"),
+    Browser("chromium", "Chromium", "chromium", f"{_SUPPORT}/Chromium", f"/etc/chromium/{_ALL}"),
+    Browser(
+        "chrome", "Chrome", "google-chrome", f"{_SUPPORT}/Google/Chrome", f"/etc/opt/chrome/{_ALL}"
+    ),
+    Browser(
+        "edge", "Edge", "microsoft-edge", f"{_SUPPORT}/Microsoft Edge", f"/etc/opt/edge/{_ALL}"
+    ),
     Browser(
         "brave",
         "Brave",
         "BraveSoftware/Brave-Browser",
         f"{_SUPPORT}/BraveSoftware/Brave-Browser",
+        f"/etc/brave/{_ALL}",
     ),
-    Browser("firefox", "Firefox", ".mozilla", f"{_SUPPORT}/Mozilla"),
+    Browser("firefox", "Firefox", ".mozilla", f"{_SUPPORT}/Mozilla", f"/usr/lib/mozilla/{_ALL}"),
 )
 FIREFOX = "firefox"
 NAMES = tuple(browser.name for browser in BROWSERS)
@@ -152,6 +161,13 @@ def _path_in(manifest: bytes) -> str:
     except ValueError:
         return ""
     return str(read.get("path", "")) if isinstance(read, dict) else ""
+
+
+def connected_for_all(browser: Browser) -> bool:
+    """Tell whether a package connected this browser for everybody on this machine."""
+    kept = _read(Path(browser.machine) / MANIFEST)
+    program = _path_in(kept) if kept else ""
+    return Path(program).name == FROZEN_BRIDGE and Path(program).is_file()
 
 
 def install(browser: Browser, state: State, user_data_dir: Path | None = None) -> bool:
