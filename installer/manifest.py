@@ -53,6 +53,8 @@ CONTENT_SCRIPTS = (
     "content/notice_build.js",
     "content/notice.js",
     "content/status_line.js",
+    "content/caret_spot.js",
+    "content/waiting.js",
     "content/gate_paste.js",
 )
 # Why each is needed: docs/permissions.md.

@@ -4,10 +4,13 @@
  */
 const channel = (() => {
   /**
-   * Longest hold, milliseconds: the worker's own deadline (1500 ms), its cold start (190 ms
-   * measured) and the way of 10 MB of text both times (785 ms measured), rounded up.
+   * Longest hold, milliseconds: the worker's own deadline (1500 ms) and its cold start (190 ms
+   * measured), rounded up; and the way of the content both times (10 MB 785 ms measured), doubled.
    */
-  const HOLD_LIMIT_MS = 4000;
+  const HOLD_LIMIT_MS = 2000;
+  const HOLD_LIMIT_MS_PER_MB = 200;
+  /** How often a hold looks whether the extension was updated, milliseconds: nobody else says so. */
+  const LOOK_MS = 100;
   /** How often a question is put: once, once to a worker that starts anew, once for bad luck. */
   const ATTEMPTS = 3;
   /** Pause between two greetings of one frame, milliseconds: well below a worker's 30 s of idle. */
@@ -62,16 +65,29 @@ const channel = (() => {
   }
 
   /**
+   * Wait for the longest hold, or for an update of the extension: then no answer comes any more.
+   * @param {number} limitMs
+   * @returns {Promise<null>}
+   */
+  const endOfHold = (limitMs) =>
+    new Promise((resolve) => {
+      const until = performance.now() + limitMs;
+      const look = setInterval(() => {
+        if (alive() && performance.now() < until) return;
+        clearInterval(look);
+        resolve(null);
+      }, LOOK_MS);
+    });
+
+  /**
    * Ask whether content may go where it was meant to go.
    * @param {Extract<House.Question, {kind: "judge"}>} question
    * @returns {Promise<House.Answer>}
    */
   async function judge(question) {
-    /** @type {Promise<null>} */
-    const late = new Promise((resolve) => {
-      setTimeout(resolve, HOLD_LIMIT_MS, null);
-    });
-    return (await Promise.race([ask(question), late])) ?? fallback;
+    const size = question.text.length + (question.html?.length ?? 0);
+    const limit = HOLD_LIMIT_MS + (HOLD_LIMIT_MS_PER_MB * size) / 1_000_000;
+    return (await Promise.race([ask(question), endOfHold(limit)])) ?? fallback;
   }
 
   /**

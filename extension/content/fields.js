@@ -12,7 +12,8 @@ const fields = (() => {
    */
   function shadowOf(element) {
     if (element.shadowRoot) return element.shadowRoot;
-    if (!(element instanceof HTMLElement)) return null;
+    // After an update of the extension its old scripts may not look: asking throws.
+    if (!(element instanceof HTMLElement) || !chrome.runtime?.id) return null;
     const firefox = /** @type {{openOrClosedShadowRoot?: ShadowRoot}} */ (element);
     return firefox.openOrClosedShadowRoot ?? chrome.dom?.openOrClosedShadowRoot(element) ?? null;
   }

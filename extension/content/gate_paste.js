@@ -3,9 +3,6 @@
  * capture phase from document_start, so the page's own listeners come after it.
  */
 (() => {
-  /** After how long a held paste says so, milliseconds: below, a person notices no delay. */
-  const PATIENCE_MS = 500;
-
   /** What is said when something went in unchecked, or did not go in. */
   const SAID = Object.freeze({
     silent: "status_silent",
@@ -13,12 +10,23 @@
     too_large: "status_too_large",
     gone: "status_gone",
     refused: "status_refused",
+    updated: "status_updated",
   });
+  /** What a script says when it arrives, so that those from before an update step aside. */
+  const ARRIVED = "handrail";
+  /** What is still said when the extension was updated under a held paste. */
+  const LAST_WORDS = Object.freeze([
+    ...[SAID.gone, SAID.refused, SAID.updated],
+    ...["status_copy", "status_copied", "status_close"],
+  ]);
+  /** How long an orphan waits for the new script, milliseconds: 320 measured, on a slow machine more. */
+  const FAREWELL_MS = 2000;
+  let succeeded = false;
   const HIDDEN = Object.freeze({ one: "status_hidden_one", other: "status_hidden_other" });
 
   /**
    * Tell a person what could not be done, with the content still at hand.
-   * @param {"gone" | "refused"} outcome
+   * @param {"gone" | "refused" | "updated"} outcome
    * @param {House.Held} held
    */
   function explain(outcome, held) {
@@ -51,7 +59,7 @@
       caret.restore(place);
     } else if (choice.decision === "continued") {
       deliver(held, place);
-    } else if (deliver(clip.plain(answer.redacted ?? ""), place)) {
+    } else if (deliver(clip.plain(answer.redacted ?? ""), place) && channel.alive()) {
       statusLine.say(texts.count(HIDDEN, noticeModel.hidden(answer)));
     }
   }
@@ -72,14 +80,18 @@
    * @param {House.Place} place
    */
   async function settle(held, place) {
-    const impatience = setTimeout(() => statusLine.say(texts.say("status_checking")), PATIENCE_MS);
+    waiting.begin(place);
     const question = {
       kind: /** @type {const} */ ("judge"),
       surface: /** @type {const} */ ("paste"),
     };
     const answer = await channel.judge({ ...question, ...clip.describe(held) });
-    clearTimeout(impatience);
     await hold.quiet();
+    waiting.end();
+    if (!channel.alive()) {
+      explain("updated", held); // nobody judged it; the script that replaced this one will
+      return;
+    }
     if (answer.action === "allow") {
       if (deliver(held, place)) admit(answer);
       return;
@@ -113,6 +125,8 @@
       settled = true;
     } finally {
       hold.end();
+      waiting.end();
+      if (succeeded) disarm();
       // A bug of ours must not cost the person the content.
       if (!settled) explain("refused", now);
     }
@@ -120,20 +134,46 @@
 
   /** @param {ClipboardEvent} event */
   function onPaste(event) {
-    if (!channel.alive()) return disarm(); // an orphan must not hold what it cannot judge
     if (!event.isTrusted || !event.clipboardData) return;
     const held = clip.read(event.clipboardData);
     if (clip.isEmpty(held)) return;
+    const place = caret.save(fields.targetOf(event));
+    if (!channel.alive()) return farewell(event, held);
+    keep(event);
+    if (hold.isOn()) hold.note({ kind: "paste", held });
+    else run(held, place);
+  }
+
+  /** @param {Event} event */
+  function keep(event) {
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (hold.isOn()) hold.note({ kind: "paste", held });
-    else run(held, caret.save(fields.targetOf(event)));
+  }
+
+  /**
+   * Give back what came between an update and the new script: nobody would check it. An extension
+   * that was turned off has no new script and must not stay in the way for long.
+   * @param {ClipboardEvent} event
+   * @param {House.Held} held
+   */
+  function farewell(event, held) {
+    setTimeout(disarm, FAREWELL_MS);
+    if (texts.say(SAID.updated) === "") return; // it could not even be said
+    keep(event);
+    explain("updated", held);
   }
 
   /** Wake the worker when a person is about to paste. */
   function onApproach() {
-    if (!channel.alive()) disarm();
-    else channel.greet();
+    if (!channel.alive()) return;
+    texts.keep(LAST_WORDS);
+    channel.greet();
+  }
+
+  /** Step aside for the script that came with an update; what is held is finished first. */
+  function onArrived() {
+    succeeded = !channel.alive();
+    if (succeeded && !hold.isOn()) disarm();
   }
 
   /** @type {ReadonlyArray<readonly [string, (event: any) => void]>} */
@@ -142,6 +182,7 @@
     ...hold.listeners,
     ["paste", onPaste],
     ["focusin", onApproach],
+    [ARRIVED, onArrived],
   ];
 
   /** Take the place on the window; adding a listener twice does nothing. */
@@ -162,6 +203,7 @@
     if (sender.id === chrome.runtime.id && message?.kind === "alive") reply(true);
     return false;
   });
+  window.dispatchEvent(new Event(ARRIVED));
   arm();
   rearm.observe(document, { childList: true });
   channel.greet();

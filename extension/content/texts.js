@@ -4,12 +4,25 @@
 const texts = (() => {
   const plural = new Intl.PluralRules(chrome.i18n.getUILanguage());
 
+  /** Texts set aside: after an update of the extension the browser gives its old scripts none. */
+  /** @type {Map<string, string>} */
+  const aside = new Map();
+
   /**
    * Give one text.
    * @param {string} key
    * @param {...string} values for its placeholders, in order
    */
-  const say = (key, ...values) => chrome.i18n.getMessage(key, values);
+  const say = (key, ...values) =>
+    chrome.runtime?.id ? chrome.i18n.getMessage(key, values) : (aside.get(key) ?? "");
+
+  /**
+   * Set texts aside for the time after an update.
+   * @param {readonly string[]} keys of texts without placeholders
+   */
+  function keep(keys) {
+    for (const key of keys) aside.set(key, say(key));
+  }
 
   /**
    * Give the text that fits a number. A language with more forms than English has keys that end in
@@ -24,5 +37,5 @@ const texts = (() => {
     return say(key, String(number), ...values) || say(forms.other, String(number), ...values);
   }
 
-  return Object.freeze({ say, count });
+  return Object.freeze({ say, count, keep });
 })();

@@ -31,6 +31,7 @@ class Setup:
     hosts: host name -> port on this machine that answers for it. Every other name resolves to
         nothing, so that no run reaches the network.
     headed: show a window; the display is the environment's or the one named in env.
+    switches: further ones for the command line.
     """
 
     extension: Path | None = EXTENSION
@@ -39,6 +40,7 @@ class Setup:
     headed: bool = False
     env: Mapping[str, str] = field(default_factory=dict)
     dark: bool = False
+    switches: tuple[str, ...] = ()
 
 
 def program() -> str:
@@ -60,6 +62,7 @@ def arguments(setup: Setup) -> list[str]:
         "--no-first-run",
         "--disable-sync",
         "--disable-component-update",
+        *setup.switches,
     ]
     folders = [str(folder) for folder in (setup.extension, *setup.others) if folder]
     if folders:
@@ -78,7 +81,8 @@ def chromium(playwright: Playwright, place: Scratch, setup: Setup) -> Iterator[B
         # Chromium refuses to sandbox itself for root, and only then is it left out.
         chromium_sandbox=not hasattr(os, "geteuid") or os.geteuid() != 0,
         args=arguments(setup),
-        ignore_default_args=["--enable-automation"],
+        # People's browsers keep pages for the way back; only automation turns that off.
+        ignore_default_args=["--enable-automation", "--disable-back-forward-cache"],
         ignore_https_errors=True,
         env={**place.env(), **setup.env},
         viewport=None if setup.headed else WINDOW,
