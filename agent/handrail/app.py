@@ -23,7 +23,7 @@ from handrail.local.live import Live
 from handrail.local.lock import Claim
 from handrail.local.paths import PRIVATE_FILE_MODE, State
 from handrail.local.vault import open_vault
-from handrail.local.watch import Stamp, stamp
+from handrail.local.watch import Watch
 from handrail.server.doorman import Doorman
 from handrail.server.frames import Ready, ReadyLine, read_outbound
 from handrail.server.guard import Door
@@ -40,9 +40,6 @@ log = logging.getLogger("handrail")
 # Judging holds the interpreter's lock most of the time; more threads only help a short paste past
 # a long one.
 JUDGING_THREADS = 3
-# A changed policy holds within a second: it must stand still for one look (0.4 s) before it is
-# read, because editors write in pieces.
-POLICY_LOOK_S = 0.4
 
 T = TypeVar("T")
 
@@ -81,14 +78,17 @@ async def _agent(state: State, tell_ready: Callable[[str], None]) -> None:
         lambda file, key: History.open(file, key, clock),
     )
     threads = ThreadPoolExecutor(JUDGING_THREADS, "judge")
-    seen = stamp(state)
+    # Before the first reading, so that no change falls between the two.
+    watch = Watch(state)
     try:
-        live, _ = await asyncio.gather(asyncio.to_thread(Live, state.home), records.begin())
+        begun = asyncio.to_thread(Live, state.home, keep=True)
+        live, _ = await asyncio.gather(begun, records.begin())
         doorman, listener = _joined(live, records, threads, clock)
-        watching = _watch_policy(state, live, doorman, seen)
+        watching = _watch_policy(watch, live, doorman)
         async with _background(contain(watching), contain(records.keep_trying())):
             await _serve(state, doorman, listener, tell_ready, stop)
     finally:
+        watch.close()
         threads.shutdown(wait=False, cancel_futures=True)
         await records.close()
         log.info("stopped")
@@ -161,16 +161,12 @@ async def contain(work: Awaitable[T]) -> T | None:
         return None
 
 
-async def _watch_policy(state: State, live: Live, doorman: Doorman, seen: Stamp) -> None:
-    """Reload policy and rules when their files changed and stand still; tell every session."""
-    before = seen
+async def _watch_policy(watch: Watch, live: Live, doorman: Doorman) -> None:
+    """Reload policy and rules when their files changed; tell every session."""
+    if not watch.events:
+        log.warning("no file events here: policy and rules are looked at again and again")
     while True:
-        await asyncio.sleep(POLICY_LOOK_S)
-        now = stamp(state)
-        settled, before = now == before, now
-        if now == seen or not settled:
-            continue
-        seen = now
+        await watch.changed()
         if await contain(asyncio.to_thread(live.reload)):
             log.info("policy changed: %d problems", len(live.problems))
             doorman.tell_policy()

@@ -47,7 +47,7 @@ if [ "${1:-}" = --quiet ]; then
 fi
 # What the agent wrote besides history, policy and rules.
 rm -f "$state/agent.log" "$state/agent.log.1" "$state/agent.log.2" "$state/agent.lock" \
-    "$state/agent.json" "$state/bridge.sh" "$state/vault.lock"
+    "$state/agent.json" "$state/bridge.sh" "$state/policy.lastgood" "$state/vault.lock"
 rmdir "$state/run" "$state/rules" "$state" 2>/dev/null || true
 echo "Handrail is removed."
 if [ -e "$state" ]; then

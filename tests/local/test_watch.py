@@ -1,17 +1,22 @@
-"""The stamp changes with the policy and the rules, and with nothing else."""
+"""A change of policy or rules is told once it stands still, and nothing else is."""
 
+import asyncio
+import mmap
 import os
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from watchdog.observers import Observer
 
+from handrail.local import watch
 from handrail.local.paths import State
-from handrail.local.watch import stamp
+from handrail.local.watch import Watch, prints
 
-
-def write_policy(state: State) -> None:
-    state.policy_file.write_text("a = 1\n")
+# Only so that a broken watch fails and does not hang; well below the slow look, so that what is
+# told in this time was told by an event.
+PATIENCE_S = 15.0
 
 
 def grow_policy(state: State) -> None:
@@ -34,39 +39,161 @@ def add_rule(state: State) -> None:
     (state.rules_dir / "ours.toml").write_text("")
 
 
+def change_rule(state: State) -> None:
+    (state.rules_dir / "base.toml").write_text("b = 1\n")
+
+
 def remove_rules(state: State) -> None:
     (state.rules_dir / "base.toml").unlink()
     state.rules_dir.rmdir()
 
 
+def link_policy(state: State) -> None:
+    elsewhere = state.home.parent / "elsewhere.toml"
+    elsewhere.write_text("a = 3\n")
+    state.policy_file.unlink()
+    state.policy_file.symlink_to(elsewhere)
+
+
+CHANGES = [
+    grow_policy, replace_policy, remove_policy, add_rule, change_rule, remove_rules, link_policy,
+]  # fmt: skip
+
+
 @pytest.fixture
 def state(tmp_path: Path) -> State:
-    made = State(tmp_path)
-    made.rules_dir.mkdir()
+    made = State(tmp_path / "state")
+    made.rules_dir.mkdir(parents=True)
     (made.rules_dir / "base.toml").write_text("")
-    write_policy(made)
+    made.policy_file.write_text("a = 1\n")
     return made
 
 
-@pytest.mark.parametrize(
-    "change", [grow_policy, replace_policy, remove_policy, add_rule, remove_rules]
-)
-def test_a_change_is_seen(state: State, change: Callable[[State], None]) -> None:
-    before = stamp(state)
+@asynccontextmanager
+async def watching(state: State) -> AsyncIterator[Watch]:
+    begun = Watch(state)
+    try:
+        yield begun
+    finally:
+        begun.close()
+
+
+async def told(begun: Watch, wait_s: float = PATIENCE_S) -> bool:
+    try:
+        await asyncio.wait_for(begun.changed(), wait_s)
+    except TimeoutError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("change", CHANGES)
+async def test_a_change_is_told_by_an_event(state: State, change: Callable[[State], None]) -> None:
+    async with watching(state) as begun:
+        change(state)
+
+        assert begun.events
+        assert await told(begun)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_is_seen_without_events(state: State, change: Callable[[State], None]) -> None:
+    before = prints(state)
 
     change(state)
 
-    assert stamp(state) != before
+    assert prints(state) != before
 
 
-def test_what_is_neither_policy_nor_rule_is_no_change(state: State) -> None:
-    before = stamp(state)
+def test_a_mapped_write_that_sends_no_event_is_seen(state: State) -> None:
+    before = prints(state)
+    times = state.policy_file.stat()
 
-    (state.home / "agent.log").write_text("x")
-    (state.rules_dir / "notes.txt").write_text("x")
+    with state.policy_file.open("r+b") as file, mmap.mmap(file.fileno(), 0) as mapped:
+        mapped[:1] = b"b"
+    os.utime(state.policy_file, ns=(times.st_atime_ns, times.st_mtime_ns))
 
-    assert stamp(state) == before
+    assert prints(state) != before
 
 
-def test_an_empty_home_has_a_stamp_too(tmp_path: Path) -> None:
-    assert stamp(State(tmp_path)) == stamp(State(tmp_path))
+async def test_what_is_neither_policy_nor_rule_is_not_told(state: State) -> None:
+    async with watching(state) as begun:
+        (state.home / "agent.log").write_text("x")
+        (state.rules_dir / "notes.txt").write_text("x")
+        state.policy_file.read_bytes()
+        state.policy_file.chmod(0o600)
+
+        assert not await told(begun, watch.QUIET_S * 4)
+
+
+async def test_a_rules_folder_that_is_made_later_is_watched(state: State) -> None:
+    remove_rules(state)
+    async with watching(state) as begun:
+        state.rules_dir.mkdir()
+        add_rule(state)
+        assert await told(begun)
+
+        (state.rules_dir / "later.toml").write_text("")
+
+        assert await told(begun)
+
+
+async def test_a_file_behind_a_link_is_watched_where_it_is(state: State) -> None:
+    link_policy(state)
+    async with watching(state) as begun:
+        (state.home.parent / "elsewhere.toml").write_text("a = 4\n")
+
+        assert await told(begun)
+
+
+async def test_a_policy_is_not_told_while_it_is_being_written(
+    state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "WRITER_WAIT_S", PATIENCE_S)
+    async with watching(state) as begun:
+        with state.policy_file.open("w") as slow:
+            slow.write("a = ")
+            slow.flush()
+            half = await told(begun, watch.QUIET_S * 4)
+            slow.write("5\n")
+
+        assert not half
+        assert await told(begun)
+
+
+async def test_a_writer_that_never_ends_does_not_hold_the_watch_for_ever(
+    state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "WRITER_WAIT_S", watch.QUIET_S)
+    async with watching(state) as begun:
+        with state.policy_file.open("w") as stuck:
+            stuck.write("a = 6\n")
+            stuck.flush()
+
+            assert await told(begun)
+
+
+async def test_without_inotify_it_looks_instead(
+    state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def exhausted(*_: object, **__: object) -> None:
+        raise OSError(24, "inotify instance limit reached")
+
+    monkeypatch.setattr(Observer, "schedule", exhausted)
+    async with watching(state) as begun:
+        grow_policy(state)
+
+        assert not begun.events
+        assert await told(begun)
+
+
+def test_a_pipe_or_a_huge_file_does_not_hold_the_watch(state: State) -> None:
+    state.policy_file.unlink()
+    os.mkfifo(state.policy_file)
+    with (state.rules_dir / "huge.toml").open("wb") as huge:
+        huge.truncate(1 << 40)
+
+    assert [mark[0] for mark in prints(state)] == ["policy.toml", "base.toml", "huge.toml"]
+
+
+def test_an_empty_home_has_a_print_too(tmp_path: Path) -> None:
+    assert prints(State(tmp_path)) == ()

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from handrail.engine.policy_text import compile_policy
 from handrail.engine.rule import Rule, RuleSet, compile_rules
 from handrail.engine.rule_text import read_rules
 from handrail.engine.tables import TEXT_LIMIT_CHARS, FileUnusableError
+from handrail.local import last_good
 from handrail.local.builtin import builtin_catalogue, builtin_rules, starter_policy
 from handrail.local.paths import State
 
@@ -38,11 +40,15 @@ class Live:
     """The policy and the rules in force for one state folder.
 
     One thread reloads; any thread reads. A file that cannot be used is named in `problems`, and
-    what it said when it was last good stays in force; before that, the starter policy does.
+    what it said when it was last good stays in force, over a restart too; before that, the starter
+    policy does.
+
+    keep: write the last good policy down for the next start; the agent does, commands only read it.
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *, keep: bool = False) -> None:
         self._files = State(home)
+        self._keep = keep
         self._current = Current(starter_policy(), builtin_rules(), {})
         self.reload()
 
@@ -91,14 +97,30 @@ class Live:
         """Return what the policy file says, else the last good policy."""
         path = self._files.policy_file
         if not os.path.lexists(path):  # a link that leads nowhere is a problem, not an absence
+            if self._keep:
+                last_good.forget(self._files.last_good_file)
             return starter_policy()
         try:
-            return compile_policy(read_file(path), builtin_catalogue(), known_rules, path.name)
+            text = read_file(path)
+            policy = compile_policy(text, builtin_catalogue(), known_rules, path.name)
         except FileUnusableError as error:
             problems += error.lines
         except PolicyError as error:
             problems.append(str(error))
-        return self._current.policy
+        else:
+            if self._keep:
+                last_good.keep(self._files.last_good_file, text)
+            return policy
+        return self._current.policy if self._current.epoch else self._before_restart(known_rules)
+
+    def _before_restart(self, known_rules: Collection[str]) -> Policy:
+        """Return the policy that was good when the agent last ran, else the starter policy."""
+        text = last_good.kept(self._files.last_good_file)
+        if text is not None:
+            with suppress(FileUnusableError, PolicyError):  # of an older version of ours
+                name = self._files.last_good_file.name
+                return compile_policy(text, builtin_catalogue(), known_rules, name)
+        return starter_policy()
 
     def _extra_rules(self, problems: list[str]) -> dict[str, tuple[Rule, ...]]:
         """Return the rules of each additional file, its last good ones where it is broken now."""

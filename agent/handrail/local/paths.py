@@ -33,6 +33,11 @@ class State:
         return self.home / "policy.toml"
 
     @property
+    def last_good_file(self) -> Path:
+        """The last policy that could be used, for a restart with a broken one."""
+        return self.home / "policy.lastgood"
+
+    @property
     def rules_dir(self) -> Path:
         """Rules in addition to the built-in ones."""
         return self.home / "rules"

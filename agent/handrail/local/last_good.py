@@ -1,0 +1,48 @@
+"""Keep the last policy that could be used, so that it holds over a restart with a broken file.
+
+It lies beside the policy, is as private as the policy, and holds nothing that the policy does not:
+a policy is the organisation's text and not content. Its first line is a digest of the rest, because
+a file that was cut or changed by a failing disk must not be taken for the policy.
+"""
+
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from handrail.local.paths import PRIVATE_FILE_MODE
+
+HEAD = "# sha256 of what follows, written by Handrail: "
+
+
+def keep(file: Path, text: str) -> None:
+    """Keep a policy's text: whole or not at all. A disk that takes nothing loses only this copy."""
+    whole = f"{HEAD}{_digest(text)}\n{text}".encode()
+    with suppress(OSError):
+        if file.exists() and file.read_bytes() == whole:
+            return
+        beside = file.with_name(f"{file.name}.new")
+        beside.unlink(missing_ok=True)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE_MODE)
+        with os.fdopen(descriptor, "wb") as made:
+            made.write(whole)
+        beside.replace(file)
+
+
+def kept(file: Path) -> str | None:
+    """Return the text that was kept; None where there is none, or not as it was written."""
+    try:
+        head, _, text = file.read_bytes().decode().partition("\n")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return text if head == f"{HEAD}{_digest(text)}" else None
+
+
+def forget(file: Path) -> None:
+    """Forget it: the person has no policy of their own any more."""
+    with suppress(OSError):
+        file.unlink(missing_ok=True)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
