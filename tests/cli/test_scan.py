@@ -12,6 +12,7 @@ from handrail.cli.main import main
 from rules.templates import fill
 
 KEY = fill("{raw:AK}IA{base32:16}", random.Random(5))
+CARD = fill("{cardgroups:4:16}", random.Random(5))
 Type = Callable[[str | bytes], None]
 
 
@@ -40,7 +41,7 @@ def test_harmless_text_is_allowed(type_in: Type, capsys: pytest.CaptureFixture[s
 
 def test_files_are_judged_one_by_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "fine.txt").write_text("hello")
-    (tmp_path / "hidden.txt").write_text("card " + "\u200b".join("4111 1111 1111 1111"))
+    (tmp_path / "hidden.txt").write_text("card " + "\u200b".join(CARD))
 
     assert main(["scan", str(tmp_path / "fine.txt"), str(tmp_path / "hidden.txt")]) == 1
     said = capsys.readouterr().out

@@ -4,6 +4,7 @@ import pytest
 
 from handrail.engine.candidate import Candidate
 from handrail.engine.guards import GUARDS
+from handrail.engine.papers import PAPER_GUARDS
 
 
 def stands(guard: str, text: str, *, certain: bool = False) -> bool:
@@ -15,6 +16,8 @@ def stands(guard: str, text: str, *, certain: bool = False) -> bool:
 
 STANDING = [
     ("has-digits", "C⟦0123A⟧"),
+    ("not-a-barcode", "⟦4111111111111111⟧"),
+    ("not-a-barcode", "⟦4111 1111 1111 1⟧"),
     ("not-a-word", "= ⟦Kx7bcd9⟧"),
     ("not-a-word", "= '⟦bluemonkey⟧'"),
     ("not-a-word", "PASSWORD=⟦bluemonkey⟧"),
@@ -27,6 +30,7 @@ STANDING = [
     ("not-placeholder", "= ⟦Kx7bcd9⟧"),
     ("not-reference", "= ⟦Kx7bcd9⟧"),
     ("not-reference", "= '⟦some_name⟧'"),
+    ("not-quoted", "⟦SECRET⟧ plan"),
     ("random", "= ⟦a8Fk29sLq0⟧"),
     ("whole", "(⟦4111⟧)"),
     ("whole", "call ⟦4111⟧. Then"),
@@ -34,6 +38,7 @@ STANDING = [
 ]
 FALLING = [
     ("has-digits", "⟦abc⟧"),
+    ("not-a-barcode", "⟦4006381333931⟧"),
     ("not-a-word", "= ⟦string⟧"),
     ("not-a-word", "= '⟦reset-password⟧'"),
     ("not-a-word", "= '⟦Lösenord⟧'"),
@@ -59,6 +64,9 @@ FALLING = [
     ("not-reference", "= ⟦get_password⟧()"),
     ("not-reference", "= ⟦user.password⟧"),
     ("not-reference", "'⟦pw1&lang=en⟧'"),
+    ("not-joined", "⟦AB12⟧cd"),
+    ("not-quoted", 'what "⟦SECRET⟧" means'),
+    ("not-quoted", "what \u201c⟦SECRET⟧\u201d means"),
     ("random", "= ⟦some_long_name⟧"),
     ("random", "= ⟦1234567890⟧"),
     ("random", "= ⟦/srv/app2/v31⟧"),
@@ -83,5 +91,13 @@ def test_a_cell_of_a_table_stands_when_a_word_near_says_what_it_is() -> None:
     assert stands("not-in-table", "card,a,b,⟦4111⟧,c", certain=True)
 
 
+def test_a_long_number_is_a_card_when_a_word_near_says_so() -> None:
+    assert stands("not-a-barcode", "card ⟦4006381333931⟧", certain=True)
+
+
 def test_every_guard_is_tried_both_ways() -> None:
-    assert {guard for guard, _ in STANDING} == {guard for guard, _ in FALLING} == set(GUARDS)
+    assert (
+        {guard for guard, _ in STANDING}
+        == {guard for guard, _ in FALLING}
+        == set(GUARDS) - set(PAPER_GUARDS)
+    )

@@ -65,6 +65,24 @@ def test_terms_that_need_fewer_than_their_groups_are_refused() -> None:
         read_rules(f"{text}\n{TERMS.replace('= 2', '= 1')}", "family.toml")
 
 
+def test_a_word_in_two_groups_is_refused() -> None:
+    text = "\n".join(line for line in GOOD.splitlines() if not line.startswith(("key", "pat")))
+
+    with pytest.raises(RuleError, match=r"line 11.*\"ward\" twice"):
+        read_rules(f"{text}\n{TERMS.replace('flu', 'ward').replace('Ward', 'ward')}", "family.toml")
+
+
+def test_samples_name_checks_that_exist() -> None:
+    text = GOOD + EXTRAS.replace("pattern = '0000'", 'check = "{}"')
+
+    [rule] = read_rules(text.replace("{}", "luhn"), "family.toml")
+
+    assert rule.sample is not None
+    assert rule.sample.check == "luhn"
+    with pytest.raises(RuleError, match="lun"):
+        read_rules(text.replace("{}", "lun"), "family.toml")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [

@@ -87,6 +87,15 @@ def test_a_veto_word_speaks_against_a_value_unless_context_speaks_for_it(
     assert values("badge part B-1234 door", rule) == ["B-1234"]
 
 
+def test_the_head_of_a_column_speaks_for_its_cells_or_against_them(make_rule: RuleMaker) -> None:
+    rule = make_rule(context=Context(words=("door",)), veto=("part",))
+
+    [certain] = hits("badge;door\n\n".rstrip() + "\nx;B-1234", rule)
+
+    assert certain.confidence is Confidence.HIGH
+    assert values(f"part;badge\nB-1234{' ' * 80};x", rule) == []
+
+
 def test_checks_guards_and_entropy_can_each_refuse(make_rule: RuleMaker) -> None:
     text = "badge B-1111"
 

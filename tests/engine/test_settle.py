@@ -63,6 +63,12 @@ def test_a_value_with_a_check_digit_holds_all_its_characters(make_hit: HitMaker)
     assert places(account, make_hit(5, 20, DataClass.PROHIBITED)) == [(0, 22)]
 
 
+def test_a_sample_with_a_check_digit_is_not_read_as_something_else(make_hit: HitMaker) -> None:
+    sample = make_hit(0, 22, DataClass.PUBLIC, Confidence.LOW, checks=("iban",))
+
+    assert places(sample, make_hit(5, 20, DataClass.INTERNAL)) == [(0, 22)]
+
+
 def test_of_two_that_say_the_same_the_more_particular_rule_wins(make_hit: HitMaker) -> None:
     broad = make_hit(0, 9, id="secret.zz", keywords=("abc", "def"))
     narrow = make_hit(0, 9, id="secret.aa", keywords=("abc",))

@@ -86,3 +86,17 @@ def test_terms_are_looked_at_within_the_budget(make_rule: RuleMaker) -> None:
 
     assert spans("patient flu fever", together(make_rule), meter) == []
     assert meter.spent
+
+
+def test_a_guard_looks_at_the_whole_gathering(make_rule: RuleMaker) -> None:
+    rule = make_rule(keywords=(), pattern="", terms=PAIR, guards=("about-someone",))
+
+    assert spans("the patient has flu and fever", rule) == []
+    assert len(spans("the patient Jane Porter has flu and fever", rule)) == 1
+
+
+def test_looking_round_a_gathering_is_paid_for(make_rule: RuleMaker) -> None:
+    meter = Meter(Budget(chars=100, candidates=100, hits=10))
+
+    assert spans("patient flu fever", together(make_rule), meter) == []
+    assert meter.spent

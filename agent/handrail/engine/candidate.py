@@ -27,13 +27,12 @@ class Candidate:
         return Candidate(self.text, self.start, self.end, self.value, certain=True)
 
     def near(self, words: tuple[str, ...], before: int, after: int) -> bool:
-        """Tell whether one of the words stands near, as a whole word.
+        """Tell whether one of the words stands in it or near, as a whole word.
 
         words: lower case. before, after: how far to look, in characters.
         """
-        head = fold_case(self.text[max(0, self.start - before) : self.start])
-        tail = fold_case(self.text[self.end : self.end + after])
-        return any(_has_word(head, word) or _has_word(tail, word) for word in words)
+        around = fold_case(self.text[max(0, self.start - before) : self.end + after])
+        return any(has_word(around, word) for word in words)
 
     @property
     def quoted(self) -> bool:
@@ -54,7 +53,7 @@ class Candidate:
         return f"{self.text[start : self.start]} {self.text[self.end : end if end >= 0 else high]}"
 
 
-def _has_word(text: str, word: str) -> bool:
+def has_word(text: str, word: str) -> bool:
     """Tell whether a word stands in the text without a letter or digit on either side."""
     start = text.find(word)
     while start >= 0:

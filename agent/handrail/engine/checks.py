@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from ipaddress import AddressValueError, IPv4Address
 from types import MappingProxyType
 
+from handrail.engine.mail import is_email, is_nobodys
+
 # Lengths that each range of issuer numbers uses: (first, last, digits compared, lengths).
 # Source: ISO/IEC 7812 and the networks' published issuer ranges.
 _ISSUERS = (
@@ -43,12 +45,6 @@ _IBAN_LENGTHS: Mapping[str, int] = MappingProxyType(
         )
         for name in names.split(",")
     }
-)
-# Endings after "@name." that are files or code, not hosts.
-_NOT_A_HOST = frozenset(
-    "png jpg jpeg gif svg webp ico css js mjs ts tsx jsx py rb go rs java kt php html htm json yaml"  # noqa: SIM905
-    " yml toml xml md txt csv pdf zip gz lock map route get post put patch delete setter getter"
-    " property local localhost internal service timer socket target mount".split()
 )
 # Prefixes never issued. Source: HMRC, National Insurance Manual, NIM39110.
 _NINO_NEVER = frozenset("BG GB KN NK NT TN ZZ".split())  # noqa: SIM905
@@ -145,15 +141,6 @@ def is_nhs(value: str) -> bool:
     return digits[9:] == str(check) and len(set(digits)) > 1
 
 
-def is_email(value: str) -> bool:
-    """Tell whether what follows the @ can be a mail host and not a file, package or decorator."""
-    local, _, host = value.rpartition("@")
-    name, _, ending = host.rpartition(".")
-    if ending.lower() in _NOT_A_HOST or not any(map(str.isalpha, name)):
-        return False
-    return ".." not in host and ".." not in local and not name.startswith(("-", "."))
-
-
 def is_phone(value: str) -> bool:
     """Tell whether a number has as many digits as a telephone number and is not one digit only."""
     digits = digits_of(value)
@@ -205,6 +192,7 @@ CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "luhn": luhn_holds,
         "nhs": is_nhs,
         "nino": is_nino,
+        "nobodys-mail": is_nobodys,
         "phone": is_phone,
         "private-ip": is_private_ip,
         "ssn": is_ssn,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from handrail.engine.candidate import Candidate
+from handrail.engine.papers import PAPER_GUARDS
 from handrail.engine.pattern import compile_pattern
 
 # What people write where a secret would stand, and our own placeholders.
@@ -49,6 +50,8 @@ _NATURAL = compile_pattern(
 )
 _SMALL_NUMBER = compile_pattern(r"^(?:\d{1,5}[\W_]{0,3}|\d+(?:\.\d+)+\W?)\z")
 _QUERY = compile_pattern(r"&[A-Za-z_-]+=")
+_TYPOGRAPHIC = frozenset("\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u300c\u300e")
+_BARCODE_CHARS = frozenset({13, 14})
 _PARTS = re.compile(r"[\W_]+")
 # A shorter word is a flag or a type more often than a password.
 _WORD_CHARS = 5
@@ -149,9 +152,13 @@ def has_digits(candidate: Candidate) -> bool:
 
 
 def not_joined(candidate: Candidate) -> bool:
-    """Stand unless a slash, an at or an equals sign makes it part of an address or of base64."""
-    around = candidate.text[max(0, candidate.start - 1) : candidate.start] + candidate.following
-    return not any(sign in "/+=@_" for sign in around)
+    """Stand unless what touches it makes it part of an address, of base64 or of a longer value."""
+    before = candidate.text[max(0, candidate.start - 1) : candidate.start]
+    after = candidate.following
+    # An equals sign before it assigns it; one behind it ends base64.
+    if any(sign in "/+@_" for sign in before):
+        return False
+    return not (any(sign in "/+=@_" for sign in after) or after.isalnum())
 
 
 def not_call(candidate: Candidate) -> bool:
@@ -160,15 +167,34 @@ def not_call(candidate: Candidate) -> bool:
     return rest[:1] not in {"(", ".", "="} and not rest.startswith((" =", "_"))
 
 
+def not_quoted(candidate: Candidate) -> bool:
+    """Stand unless the words are quoted: then the text speaks of them."""
+    before = candidate.text[max(0, candidate.start - 1) : candidate.start]
+    return not candidate.quoted and before not in _TYPOGRAPHIC
+
+
+def not_a_barcode(candidate: Candidate) -> bool:
+    """Stand unless a bare number is as long as an article's and nothing near calls it a card.
+
+    Cards of 13 and 14 digits are hardly issued any more; EAN-13 and GTIN-14 are on every product.
+    """
+    if candidate.certain or not candidate.value.isdecimal():
+        return True
+    return len(candidate.value) not in _BARCODE_CHARS
+
+
 GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
     {
+        **PAPER_GUARDS,
         "has-digits": has_digits,
+        "not-a-barcode": not_a_barcode,
         "not-a-word": not_a_word,
         "not-call": not_call,
         "not-default": not_default,
         "not-in-table": not_in_table,
         "not-joined": not_joined,
         "not-placeholder": not_placeholder,
+        "not-quoted": not_quoted,
         "not-reference": not_reference,
         "random": random,
         "whole": whole,

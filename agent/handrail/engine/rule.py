@@ -28,13 +28,17 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Values that documentation uses; found, but no reason to stop anybody.
+    """Values that documentation uses or that are public; found, but no reason to stop anybody.
 
-    pattern: matches such a value. words: when not empty, one of them must stand near it too.
+    pattern: matches such a value; check: a name in checks.py that holds for it.
+    words: when not empty, one of them must stand near it too.
+    above: matches what stands above and before a value that is public there: an author's address.
     """
 
-    pattern: str
+    pattern: str = ""
     words: tuple[str, ...] = ()
+    check: str = ""
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,7 @@ class Part:
     rule: Rule
     pattern: Pattern
     sample: Pattern | None
+    above: Pattern | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -161,7 +166,8 @@ def _compile(rule: Rule) -> Part:
         return Part(
             rule,
             compile_pattern(rule.pattern),
-            compile_pattern(rule.sample.pattern) if rule.sample else None,
+            compile_pattern(rule.sample.pattern) if rule.sample and rule.sample.pattern else None,
+            compile_pattern(rule.sample.above) if rule.sample and rule.sample.above else None,
         )
     except ValueError as error:
         raise RuleError(

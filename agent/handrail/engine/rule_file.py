@@ -25,13 +25,14 @@ Line = Annotated[
         description="1 to 400 characters in quotes",
     ),
 ]
-# Below three characters a keyword stands everywhere and filters nothing; "@" is rare enough.
+# Below three characters a keyword stands everywhere and filters nothing; "@" is rare enough, and so
+# are two characters that write a word.
 Keyword = Annotated[
     str,
     Meta(
-        pattern=r"^(?:@|[^\x00-\x08\x0a-\x1f\x7f]{3,60})\Z",
+        pattern=r"^(?:@|[^\x00-\x7f]{2}|[^\x00-\x08\x0a-\x1f\x7f]{3,60})\Z",
         title="a keyword",
-        description='3 to 60 characters in quotes, or "@"',
+        description='3 to 60 characters in quotes, "@", or two that are not ASCII',
     ),
 ]
 Word = Annotated[
@@ -43,6 +44,7 @@ Word = Annotated[
     ),
 ]
 Text = Annotated[str, Meta(min_length=1, max_length=4000, title="a text", description="a string")]
+Pattern = Annotated[str, Meta(max_length=8000, title="a pattern", description="RE2 syntax")]
 # A window longer than this would read most pastes as a whole for every keyword.
 Reach = Annotated[
     int, Meta(ge=0, le=16_384, title="a distance", description="0 to 16384 characters")
@@ -76,8 +78,10 @@ class ContextTable(Struct, frozen=True, forbid_unknown_fields=True):
 class SampleTable(Struct, frozen=True, forbid_unknown_fields=True):
     """sample: values that documentation uses."""
 
-    pattern: Text
+    pattern: Pattern = ""
     words: tuple[Word, ...] = ()
+    check: Text = ""
+    above: Pattern = ""
 
 
 class TermsTable(Struct, frozen=True, forbid_unknown_fields=True):

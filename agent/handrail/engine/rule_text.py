@@ -10,7 +10,7 @@ from handrail.engine.lines import KeyPath
 from handrail.engine.pattern import compile_pattern
 from handrail.engine.policy import Bulk
 from handrail.engine.rule import Context, Rule, Sample, Terms
-from handrail.engine.rule_file import ContextTable, RuleFile, RuleTable, TermsTable
+from handrail.engine.rule_file import ContextTable, RuleFile, RuleTable, SampleTable, TermsTable
 from handrail.engine.tables import Report, one_of, read_tables, shown
 from handrail.engine.words import Confidence
 
@@ -44,21 +44,33 @@ def _check(rule: RuleTable, key: KeyPath, report: Report) -> None:
         wrong("pattern", "and terms: a rule has one of them; keep pattern or terms")
     if rule.pattern and not (rule.keywords or rule.digits):
         wrong("keywords", "is missing; name a literal of every match, or use digits")
-    if rule.terms and rule.terms.at_least < len(rule.terms.groups):
-        wrong("terms", "at_least is below the number of groups; every group counts one")
+    if rule.terms:
+        _check_terms(rule.terms, wrong)
     for name, examples in (("hits", rule.hits), ("misses", rule.misses)):
         if len(examples) < EXAMPLES:
             wrong(name, f"has {len(examples)} examples; give at least {EXAMPLES}")
     _check_names("checks", rule.checks, CHECKS, wrong)
+    if rule.sample and rule.sample.check:
+        _check_names("sample", (rule.sample.check,), CHECKS, wrong)
     _check_names("guards", rule.guards, GUARDS, wrong)
     for name, pattern in (
         ("pattern", rule.pattern),
         ("sample", rule.sample.pattern if rule.sample else ""),
+        ("sample", rule.sample.above if rule.sample else ""),
     ):
         try:
             compile_pattern(pattern)
         except ValueError as error:
             wrong(name, f"is not RE2 syntax: {error}; RE2 has no look-around or back-reference")
+
+
+def _check_terms(terms: TermsTable, wrong: Callable[[str, str], None]) -> None:
+    """Report terms that could never be counted as they are written."""
+    if terms.at_least < len(terms.groups):
+        wrong("terms", "at_least is below the number of groups; every group counts one")
+    words = [word for group in terms.groups for word in group]
+    for word in sorted({word for word in words if words.count(word) > 1}):
+        wrong("terms", f"name {shown(word)} twice; a word counts once, in one group")
 
 
 def _check_names(
@@ -72,7 +84,7 @@ def _check_names(
 
 def _rule(table: RuleTable) -> Rule:
     """Turn the table of a file into a rule."""
-    sample, bulk = table.sample, table.bulk
+    bulk = table.bulk
     return Rule(
         id=table.id,
         title=table.title,
@@ -94,11 +106,18 @@ def _rule(table: RuleTable) -> Rule:
         entropy=table.entropy,
         context=_context(table.context),
         veto=_lower(table.veto),
-        sample=Sample(sample.pattern, _lower(sample.words)) if sample else None,
+        sample=_sample(table.sample),
         bulk=Bulk(bulk.at_least, bulk.data_class) if bulk else None,
         hides=table.hides,
         shows=table.shows,
     )
+
+
+def _sample(table: SampleTable | None) -> Sample | None:
+    """Turn the samples of a file into a rule's."""
+    if table is None:
+        return None
+    return Sample(table.pattern, _lower(table.words), table.check, table.above)
 
 
 def _terms(table: TermsTable | None) -> Terms | None:

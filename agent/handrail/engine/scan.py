@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from itertools import chain
 from math import log2
 
+from handrail.engine.above import heading
 from handrail.engine.budget import Meter
-from handrail.engine.candidate import Candidate
+from handrail.engine.candidate import Candidate, has_word
 from handrail.engine.checks import CHECKS, TRIMS
 from handrail.engine.guards import GUARDS
 from handrail.engine.hit import Hit, hit_of
 from handrail.engine.keywords import fold_case
 from handrail.engine.pattern import Pattern, compile_pattern
-from handrail.engine.rule import Part, Rule, RuleSet
+from handrail.engine.rule import Context, Part, Rule, RuleSet
+from handrail.engine.sample import is_sample
 from handrail.engine.terms import TermWatch
 from handrail.engine.view import View
 
@@ -23,8 +25,6 @@ OVERLAP_CHARS = 128
 # How far a veto word is looked for, and a context word unless the rule says otherwise.
 # Source: facts of context words on hard negatives, docs/decisions/0002-matching.md.
 NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS = 48, 24
-# A word like "tutorial" or "sandbox" speaks for its whole neighbourhood.
-NEAR_FAR_CHARS = 160
 # Reading this far costs less than beginning a new window. Only for runs of digits: near a keyword
 # the distance means something. Source: docs/decisions/0002-matching.md.
 _GAP_CHARS = 512
@@ -43,7 +43,7 @@ def scan(view: View, rules: RuleSet, meter: Meter) -> Iterator[Hit]:
     """
     seen: set[tuple[str, int, int]] = set()
     watch = TermWatch(rules)
-    for hit in chain(_matched(view, rules, watch, meter), watch.hits(view)):
+    for hit in chain(_matched(view, rules, watch, meter), watch.hits(view, meter)):
         key = (hit.rule.id, hit.start, hit.end)
         if key not in seen:
             if not meter.keep():
@@ -152,23 +152,30 @@ def _judged(view: View, part: Part, candidate: Candidate) -> Hit | None:
     if rule.entropy and entropy(candidate.value) < rule.entropy:
         return None
     context = rule.context
-    if context and candidate.near(context.words, context.before, context.after):
+    title = fold_case(heading(view.text, candidate.start)) if context or rule.veto else ""
+    if context and _said(candidate, title, context):
         candidate = candidate.made_certain()
     elif context and context.required:
         return None
     if not all(GUARDS[guard](candidate) for guard in rule.guards):
         return None
-    if not candidate.certain and candidate.near(rule.veto, NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS):
+    if not candidate.certain and _vetoed(candidate, title, rule):
         return None
-    return hit_of(view, rule, candidate, is_sample=_is_sample(part, candidate))
+    return hit_of(view, rule, candidate, is_sample=is_sample(part, candidate))
 
 
-def _is_sample(part: Part, candidate: Candidate) -> bool:
-    """Tell whether the value is one that documentation uses."""
-    sample = part.rule.sample
-    if sample is None or part.sample is None or not part.sample.holds(candidate.value):
-        return False
-    return not sample.words or candidate.near(sample.words, NEAR_FAR_CHARS, NEAR_FAR_CHARS)
+def _said(candidate: Candidate, title: str, context: Context) -> bool:
+    """Tell whether a context word stands near, or over the value."""
+    if candidate.near(context.words, context.before, context.after):
+        return True
+    return any(has_word(title, word) for word in context.words)
+
+
+def _vetoed(candidate: Candidate, title: str, rule: Rule) -> bool:
+    """Tell whether a word near the value, or over it, speaks against it."""
+    if candidate.near(rule.veto, NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS):
+        return True
+    return any(has_word(title, word) for word in rule.veto)
 
 
 def entropy(value: str) -> float:

@@ -41,5 +41,6 @@ def _apart(hits: list[Hit]) -> list[Hit]:
 
 def _rank(hit: Hit) -> tuple[bool, tuple[int, int, int, int, int, str, str]]:
     """Order hits: proven ones first, then by weight, at last by view, so there is one order."""
-    proven = hit.confidence is Confidence.HIGH and not PROOFS.isdisjoint(hit.rule.checks)
+    certain = hit.confidence is not Confidence.MEDIUM  # low: a sample of documentation
+    proven = certain and not PROOFS.isdisjoint(hit.rule.checks)
     return proven, (*hit.weight, hit.view.via or "")

@@ -3,10 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from handrail.engine.budget import Meter
 from handrail.engine.candidate import Candidate, stands_alone
+from handrail.engine.guards import GUARDS
 from handrail.engine.hit import Hit, hit_of
 from handrail.engine.rule import RuleSet, Terms
+from handrail.engine.sample import is_sample
 from handrail.engine.view import View
+
+# What looking round one gathering costs, in characters read.
+_AROUND_CHARS = 1_000
 
 
 @dataclass(slots=True)
@@ -67,16 +73,25 @@ class TermWatch:
                 crowd = self._crowds[place] = _Crowd(terms)
             crowd.see(keyword, begin + start, begin + end, group)
 
-    def hits(self, view: View) -> Iterator[Hit]:
-        """Yield a hit at the first term of each gathering; it hides up to the last one."""
+    def hits(self, view: View, meter: Meter) -> Iterator[Hit]:
+        """Yield a hit at the first term of each gathering; it hides up to the last one.
+
+        Guards and samples look at the whole gathering and what stands round it.
+        """
         for place, crowd in self._crowds.items():
-            rule = self._rules.parts[place].rule
+            part = self._rules.parts[place]
+            rule = part.rule
             for start, end, last in crowd.found:
-                first = Candidate(view.text, start, end, view.text[start:end])
                 whole = Candidate(view.text, start, last, view.text[start:last])
-                hidden = hit_of(view, rule, whole)
+                if not meter.read(last - start + _AROUND_CHARS):
+                    return
+                if not all(GUARDS[guard](whole) for guard in rule.guards):
+                    continue
+                first = Candidate(view.text, start, end, view.text[start:end])
+                sample = is_sample(part, whole)
+                hidden = hit_of(view, rule, whole, is_sample=sample)
                 yield replace(
-                    hit_of(view, rule, first),
+                    hit_of(view, rule, first, is_sample=sample),
                     hide_start=hidden.hide_start,
                     hide_end=hidden.hide_end,
                 )

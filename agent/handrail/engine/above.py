@@ -1,0 +1,58 @@
+"""Find what stands above a value and says what it is: the head of its column, its block's title."""
+
+# How far up the head of a block of lines is looked for: some fifty rows.
+_BLOCK_CHARS = 4_096
+# A longer line is a sentence; what it speaks of is not what every number below it is.
+_TITLE_CHARS = 80
+# The row of a table is rarely longer.
+_ROW_CHARS = 400
+# What credits an address to somebody stands at most this far before it, in a list of a few people.
+_LEAD_CHARS = 600
+_SEPARATORS = "\t;|,"
+
+
+def heading(text: str, place: int) -> str:
+    """Return the column's name in a table, else the short line over a block of lines.
+
+    An empty string when there is none near.
+    """
+    block = _block_start(text, place)
+    if block < 0:
+        return ""
+    end = text.find("\n", block, place)
+    if end < 0:  # it stands in the first line of its block: what is over that?
+        return _over(text, block)
+    head = text[block:end].strip()
+    separator = max(_SEPARATORS, key=head.count)
+    cells = head.split(separator)
+    column = text.count(separator, text.rfind("\n", block, place) + 1, place)
+    return cells[column] if len(cells) > 1 and column < len(cells) else _title(head)
+
+
+def lead(text: str, place: int) -> str:
+    """Return the title over a place's block, and what stands before the place in the block.
+
+    Of the latter at most a few hundred characters.
+    """
+    block = _block_start(text, place)
+    title = _over(text, block) if block > 0 else ""
+    return f"{title}\n{text[max(place - _LEAD_CHARS, block, 0) : place]}"
+
+
+def _over(text: str, block: int) -> str:
+    """Return the last line before a block, when it is short enough to be a title."""
+    return _title(text[max(0, block - _ROW_CHARS) : block].rstrip().rpartition("\n")[2])
+
+
+def _title(line: str) -> str:
+    """Return a line that is short enough to be a title, else nothing."""
+    return line.strip() if len(line) <= _TITLE_CHARS else ""
+
+
+def _block_start(text: str, place: int) -> int:
+    """Return where the lines without a blank one between them begin; -1 when that is far up."""
+    low = max(0, place - _BLOCK_CHARS)
+    blank = max(text.rfind("\n\n", low, place), text.rfind("\n\r\n", low, place) + 1, -1)
+    if blank > 0:
+        return blank + 2
+    return -1 if low else 0

@@ -1,0 +1,67 @@
+"""Tell mail addresses from what looks like one, and a person's from everybody's."""
+
+from collections.abc import Iterator
+
+from handrail.engine.pattern import compile_pattern
+
+# Endings after "@name." that are files or code, not hosts.
+_NOT_A_HOST = frozenset(
+    "png jpg jpeg gif svg webp ico css js mjs ts tsx jsx py rb go rs java kt php html htm json yaml"  # noqa: SIM905
+    " yml toml xml md txt csv pdf zip gz lock map route get post put patch delete setter getter"
+    " property local localhost internal service timer socket target mount".split()
+)
+_ADDRESS = compile_pattern(
+    r"[A-Za-z0-9][A-Za-z0-9._%+'-]{0,62}@(?:[A-Za-z0-9-]{1,62}\.){1,5}[A-Za-z]{2,24}"
+)
+# Kept for documentation and tests, or used as if. Source: RFC 2606 and RFC 6761.
+_RESERVED = compile_pattern(
+    r"(?i)@(?:[a-z0-9-]+\.)*(?:example\.[a-z]{2,3}(?:\.[a-z]{2})?|(?:your|my)?-?domain\.(?:com|org)"
+    r"|your-?company\.com|[a-z0-9-]+\.(?:example|test|invalid|localhost))\z"
+)
+# A company under .example may stand for a real one in a list of people; these stand for nothing.
+_FIXTURE = compile_pattern(
+    r"(?i)@(?:[a-z0-9-]+\.)*(?:example\.(?:com|org|net|edu)|[a-z0-9-]+\.(?:test|invalid|localhost))\z"
+)
+# Mailboxes of a function and not of a person. Source: RFC 2142, and habit.
+_ROLE = compile_pattern(
+    r"(?i)^(?:abuse|accounts?|accounting|admin|administrator|admissions|billing|bookings?|bot|careers?"
+    r"|ci|compliance|contact(?:-?us)?|customer-?(?:care|service|support)|datenschutz|devops"
+    r"|do-?not-?reply|dpo|enquiries|events?|feedback|finance|git|hello|help|helpdesk|hostmaster|hr"
+    r"|info|inquiries|invoices?|it|jobs|kontakt|legal|mail|mailer-daemon|marketing|media|news"
+    r"|newsletter|no-?reply|noc|notifications?|office|ops|orders?|partners?|partnerships|payments?"
+    r"|postmaster|pr|presse?|privacy|procurement|purchasing|reception|recruiting|recruitment"
+    r"|registrar|reservations?|returns|root|sales|security|service|shop|soc|staff|subscribe|support"
+    r"|team|tech|tickets?|training|unsubscribe|verkauf|vertrieb|webmaster|welcome)"
+    r"(?:[+._-][a-z0-9+._-]*)?@"
+)
+
+
+def is_email(value: str) -> bool:
+    """Tell whether what follows the @ can be a mail host and not a file, package or decorator."""
+    local, _, host = value.rpartition("@")
+    name, _, ending = host.rpartition(".")
+    if ending.lower() in _NOT_A_HOST or not any(map(str.isalpha, name)):
+        return False
+    return ".." not in host and ".." not in local and not name.startswith(("-", "."))
+
+
+def is_reserved(address: str) -> bool:
+    """Tell whether an address belongs to documentation: nobody can have it."""
+    return _RESERVED.holds(address)
+
+
+def is_fixture(address: str) -> bool:
+    """Tell whether an address is one that made-up data has."""
+    return _FIXTURE.holds(address)
+
+
+def is_nobodys(address: str) -> bool:
+    """Tell whether an address belongs to documentation, or to a function instead of a person."""
+    return is_reserved(address) or _ROLE.holds(address)
+
+
+def addresses(text: str) -> Iterator[str]:
+    """Yield the addresses in a text."""
+    for start, end, _, _ in _ADDRESS.spans(text):
+        if is_email(text[start:end]):
+            yield text[start:end]

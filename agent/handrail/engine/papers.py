@@ -1,0 +1,101 @@
+"""Guards for papers: is it about somebody, is it filled in, are there figures in it? Pure, by name.
+
+A rule of words together says what kind of paper it is; these say whether it is a real one.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from handrail.engine.candidate import Candidate
+from handrail.engine.mail import addresses, is_fixture
+from handrail.engine.pattern import compile_pattern
+from handrail.engine.persons import is_name, names_someone, reaches_someone
+
+# How far a person, a figure or a blank is looked for round what is said.
+_AROUND_CHARS = 300
+# A signature has a line of underscores as well, a form has more.
+_BLANKS_OF_FORM = 3
+_BLANKS = compile_pattern(
+    r"_{3,}|\.{6,}|…{2,}|\[[ \t]*\]|\[(?:\p{L}[^\]\n]{1,50}|[•●…. ]{1,9})\](?:[^(]|$)"
+    r"|<(?:\p{Lu}[\p{Lu} _-]{2,40}|\p{L}+[ _][\p{L} _-]{2,40})>|\{\{?[A-Za-z_ .]{2,40}\}\}?"
+    r"|\b(?:Lorem ipsum|XXXX+|TBD|Insert [a-z]+ here)\b"
+)
+# One amount is an example.
+_AMOUNTS_OF_PAPER = 2
+_AMOUNTS = compile_pattern(
+    r"(?i)(?:[€$£¥]|\b(?:eur|usd|gbp|chf|pln|sek|inr|brl))[ ]?[0-9]"
+    r"|\b[0-9]{1,3}(?:[.,' ][0-9]{3})+\b"
+    r"|\b[0-9]+(?:[.,][0-9]+)?[ ]?(?:[€£]|(?:k|m|bn|mm|mio|tsd|million|thousand|eur|euros?|usd|chf"
+    r"|gbp|pln|sek|kr)\b)"
+    # a bare number that is no year
+    r"|\b(?:[03-9][0-9]{3}|1[0-8][0-9]{2}|2[1-9][0-9]{2}|[0-9]{5,9})(?:[.,][0-9]{2})?\b"
+)
+_FIGURES_OF_TABLE = 6
+_FIGURES = compile_pattern(r"\b(?:[0-9]{2,3}|[0-9]{1,6}[.,][0-9]{1,2})\b")
+_COMPANY = compile_pattern(
+    r"\p{Lu}[\p{L}&.-]{1,30},?[ ](?:Ltd|GmbH|Limited|Inc|LLC|LLP|AG|KG|UG|SE|S\.?A\.?S?|SAS|SARL"
+    r"|plc|PLC|B\.?V\.?|S\.?p\.?A|S\.?r\.?l|S\.?L\.?|Corp|Corporation|Company|AB|ApS|Oy|Pty|Kft"
+    r"|s\.r\.o|Sp\. z)\b"
+)
+
+
+def about_someone(candidate: Candidate) -> bool:
+    """Stand when a person is named in it or near."""
+    return names_someone(_around(candidate))
+
+
+def ends_in_a_name(candidate: Candidate) -> bool:
+    """Stand unless the word it ends in is one of forms and headings."""
+    return is_name(candidate.value.split()[-1])
+
+
+def reachable(candidate: Candidate) -> bool:
+    """Stand when a person's own address or telephone number is in it or near."""
+    return reaches_someone(_around(candidate))
+
+
+def with_amounts(candidate: Candidate) -> bool:
+    """Stand when amounts of money stand in it or near."""
+    return sum(1 for _ in _AMOUNTS.spans(_around(candidate))) >= _AMOUNTS_OF_PAPER
+
+
+def with_figures(candidate: Candidate) -> bool:
+    """Stand when amounts of money, or a table's worth of figures, stand in it or near."""
+    around = _around(candidate)
+    return with_amounts(candidate) or sum(1 for _ in _FIGURES.spans(around)) >= _FIGURES_OF_TABLE
+
+
+def with_parties(candidate: Candidate) -> bool:
+    """Stand when a company or an amount is named in it or near."""
+    return _COMPANY.holds(_around(candidate)) or with_amounts(candidate)
+
+
+def not_invented(candidate: Candidate) -> bool:
+    """Stand unless all the addresses in it and near are those of made-up data."""
+    found = list(addresses(_around(candidate)))
+    return not found or not all(map(is_fixture, found))
+
+
+def filled_in(candidate: Candidate) -> bool:
+    """Stand unless it has blanks to be filled in: then it is a form, and nobody's."""
+    return sum(1 for _ in _BLANKS.spans(_around(candidate))) < _BLANKS_OF_FORM
+
+
+def _around(candidate: Candidate) -> str:
+    """Return a candidate with what stands round it."""
+    low = max(0, candidate.start - _AROUND_CHARS)
+    return candidate.text[low : candidate.end + _AROUND_CHARS]
+
+
+PAPER_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
+    {
+        "about-someone": about_someone,
+        "ends-in-a-name": ends_in_a_name,
+        "filled-in": filled_in,
+        "not-invented": not_invented,
+        "reachable": reachable,
+        "with-amounts": with_amounts,
+        "with-figures": with_figures,
+        "with-parties": with_parties,
+    }
+)

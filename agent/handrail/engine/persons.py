@@ -1,0 +1,116 @@
+"""Tell whether a stretch of text is about somebody in particular: a name, a birth date, a number.
+
+Works by cues, because lists of names are large, and wrong about half of the world.
+"""
+
+from handrail.engine.checks import is_phone
+from handrail.engine.mail import addresses, is_nobodys
+from handrail.engine.pattern import compile_pattern
+
+_WORD = r"\p{Lu}(?:['\x{2019}]\p{Lu})?\p{Ll}{1,20}(?:[-'\x{2019}]\p{Lu}?\p{Ll}{1,20})?"
+_FULL = rf"{_WORD}(?:[ ]\p{{Lu}}\.)?(?:[ ](?:von|van|de|da|di|del|la|le|el|al|bin))?[ ]{_WORD}"
+# A title and a name. Not Dr: a paper on a patient names its doctors, a biography too.
+_TITLED = compile_pattern(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Master|Herrn?|Frau|Mme|Mlle|Madame|Monsieur|M|Sr|Sra|Señora?|Sig|Sigra"
+    r"|Signora?|Dhr|Mevr|Pani?|Fru)\.?[ ]((?:\p{Lu}\.[ ]?)?"
+    rf"{_WORD}(?:[ ]{_WORD})?)"
+)
+# A field or word for a person, and a full name.
+_CUED = compile_pattern(
+    r"\b(?i:patient(?:in|e|[_ ]?name)?|pt|pat|name|full[_ ]?name|nombre|nom|nome|naam"
+    r"|imię i nazwisko|paciente|pazient[ei]|client|cliente|resident|claimant|insured"
+    r"|member(?: name)?|subscriber|employee(?: name)?|mitarbeiter(?:in)?|subject|pupil|student"
+    r"|my (?:son|daughter|mother|father|wife|husband|brother|sister|patient|client)|re"
+    r"|betreff|regarding|concerning"
+    r"|dear|assurée?|salariée?|empleado)"
+    r"[\"'*]{0,3}[ \t]{0,3}[:=,\x{2013}-]?[ \t]{0,3}[\"'*]{0,3}"
+    rf"({_FULL}|\p{{Lu}}{{2,20}}(?:,[ ]|[ ])(?:\p{{Lu}}{{2,20}}|{_WORD})|{_WORD},[ ]{_WORD})"
+)
+# A letter to one person.
+_GREETED = compile_pattern(
+    r"(?:^|\n)[ \t>]{0,4}(?i:dear|hi|hello|liebe[rs]?|sehr geehrter? (?:herr|frau)|chère?|gentile"
+    rf"|estimad[oa]|caro|cara|beste|kære|hej)[ ]({_WORD}(?:[ ]{_WORD})?)[ ]?[,:!\x{{2013}}]"
+)
+# Fields of records that hold a part of a name.
+_FIELDS = compile_pattern(
+    r"(?i)\"(?:family|given|first_?name|last_?name|full_?name|patient_?name|surname|display)\"[ ]?:"
+    rf"[ ]?\[?[ \n]{{0,20}}\"(?-i:{_WORD})"
+)
+_AGED = compile_pattern(
+    rf"\b{_FULL},?[ ]\(?(?:(?:aged?|is)[ ])?[0-9]{{1,3}}[ -]?"
+    r"(?i:years?|yrs|yo\b|y/o|J\.|ans\b|años|anni|Jahre|jährig|[MF]\b|\)|,)"
+)
+_WITH_VERB = compile_pattern(
+    rf"({_FULL})[ ](?i:has been|who (?:is|has|was)|will be|remains"
+    r"|was (?:admitted|seen|diagnosed|referred|prescribed|discharged|born|signed)"
+    r"|is (?:off|back|signed|allergic|under|being|currently|on|unable|a [0-9])"
+    r"|presented|complains|attended|reports"
+    r"|wurde|leidet|klagt|a été|est (?:suivi|atteint|hospitalis)|ingresó|presenta|acude|padece)"
+)
+# The head of a table with a column for people, and a row of it.
+_ROW = compile_pattern(
+    r"(?:^|\n)[^\n]{0,120}\b(?i:names?|employees?|patients?|staff|clients?|residents?|pupils?|students?"
+    r"|mitarbeiter(?:in)?|nachname|kunde|nom|nombre|naam|customers?)\b[^\n]{0,160}\n[^\n]{0,160}?"
+    rf"\n?[^\n]{{0,60}}?\b({_FULL})\b"
+)
+_BORN = compile_pattern(
+    r"(?i)\b(?:dob|d\.o\.b\.?|date of birth|birth[_ ]?date|born(?: on)?|geb\.?(?: am)?|geburtsdatum"
+    r"|geboren(?: am)?|née? le|né\(e\) le|date de naissance|nacid[oa](?: el)?|data urodzenia"
+    r"|f(?:echa)?\.? (?:de )?nac(?:imiento|\.)|data di nascita|nat[oa] il|geboortedatum"
+    r"|data de nascimento)"
+    r"[^\n0-9]{0,12}[0-9]{1,4}[./ -]{1,2}(?:[0-9]{1,2}|\p{L}{3,10}\.?)[./ -]{1,2}(?:de )?[0-9]{2,4}"
+)
+_NUMBERED = compile_pattern(
+    r"(?i)\b(?:mrn|nhs(?: (?:no|number))?|versichertennummer|fallnummer|nhc|nuhsa|nir|unit number"
+    r"|(?:hospital|patient|chart|member|subscriber|insurance|policy|case|claim|employee)[ _]?"
+    r"(?:no|number|id|nr)|n° ?(?:de )?(?:dossier|sécu|sécurité sociale)|historia clínica)\b"
+    r"[^\n0-9A-Z]{0,10}[A-Z]{0,4}-?[0-9](?:[ -]?[A-Z0-9]){4,}"
+)
+# What stands in capitals after such a word and is no name: parts of forms and headings.
+_NOT_NAMES = frozenset(
+    "name names history form information record records care safety portal details summary notes"  # noqa: SIM905
+    " note education data list review letter template report sheet chart number id date birth age"
+    " gender sex address phone email status plan assessment policy rights consent the this that"
+    " these your our all question questions sample guide guidelines tips checklist policy process"
+    " procedure new sir madam team doctor nurse colleague colleagues manager customer everyone"
+    " hiring applicant employee patient member first last middle full family given surname insert"
+    " placeholder example health medical clinical hospital department ward unit service services"
+    " office group company human resources north south east west united states kingdom york january"
+    " february march april may june july august september october november december monday tuesday"
+    " wednesday thursday friday saturday sunday situation background recommendation act section"
+    " article schedule party parties agreement security board management committee college"
+    " university school institute national international general public private quality quarter"
+    " year week month period title job role".split()
+)
+_TELEPHONE = compile_pattern(
+    r"(?:^|[^0-9A-Za-z.,/_-])(\+[1-9][0-9 ()./-]{7,18}[0-9]"
+    r"|\(?0[1-9][0-9]{1,4}\)?[ /-]{1,3}[0-9][0-9 -]{4,12}[0-9]"
+    r"|\(?[2-9][0-9]{2}\)?[ .-][0-9]{3}[ .-][0-9]{4}|0[1-9](?:[ .][0-9]{2}){4}|0[0-9]{9,10})"
+    r"(?:$|[^0-9A-Za-z])"
+)
+# Numbers that are free to call: nobody's own.
+_FREE = compile_pattern(r"^(?:\+?1[ .-]?)?\(?(?:800|888|877|866|855|844|833|0800|0808|0900|1800)\b")
+
+
+def names_someone(text: str) -> bool:
+    """Tell whether a person is named, or told apart by a birth date or a number."""
+    if any(pattern.holds(text) for pattern in (_FIELDS, _AGED, _BORN, _NUMBERED)):
+        return True
+    return any(
+        is_name(text[start:end])
+        for pattern in (_TITLED, _CUED, _GREETED, _WITH_VERB, _ROW)
+        for start, end, _, _ in pattern.spans(text)
+    )
+
+
+def is_name(words: str) -> bool:
+    """Tell whether capitalised words read like a name and not like a part of a form."""
+    return _NOT_NAMES.isdisjoint(words.replace(",", " ").lower().split())
+
+
+def reaches_someone(text: str) -> bool:
+    """Tell whether a person's own address or telephone number stands there."""
+    if not all(map(is_nobodys, addresses(text))):
+        return True
+    numbers = (text[start:end] for start, end, _, _ in _TELEPHONE.spans(text))
+    return any(is_phone(number) and not _FREE.holds(number) for number in numbers)

@@ -1,0 +1,38 @@
+"""Whose address it is: a person's, a function's, or nobody's."""
+
+import pytest
+
+from handrail.engine.mail import addresses, is_email, is_fixture, is_nobodys, is_reserved
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["a@example.com", "a@mail.example.org", "a@arden.example", "a@b.test", "you@yourdomain.com"],
+)
+def test_addresses_of_documentation_are_nobodys(address: str) -> None:
+    assert is_reserved(address)
+    assert is_nobodys(address)
+
+
+@pytest.mark.parametrize("address", ["sales@mill.com", "No-Reply@mill.de", "support+eu@mill.org"])
+def test_addresses_of_a_function_are_nobodys(address: str) -> None:
+    assert not is_reserved(address)
+    assert is_nobodys(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["jane@mill.com", "salesia.reeve@mill.com", "jane@myexample.com", "j@contest.com"]
+)
+def test_a_persons_address_is_a_persons(address: str) -> None:
+    assert not is_nobodys(address)
+
+
+def test_a_company_under_example_may_stand_for_a_real_one() -> None:
+    assert is_fixture("a@example.com")
+    assert is_fixture("a@b.invalid")
+    assert not is_fixture("a@arden.example")
+
+
+def test_addresses_are_found_and_files_are_not() -> None:
+    assert list(addresses("write a@mill.com, not icon@2x.png")) == ["a@mill.com"]
+    assert not is_email("icon@2x.png")

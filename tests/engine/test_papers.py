@@ -1,0 +1,52 @@
+"""Whether a paper is a real one: about somebody, filled in, with figures."""
+
+import pytest
+
+from handrail.engine.candidate import Candidate
+from handrail.engine.papers import PAPER_GUARDS
+
+STANDING = [
+    ("about-someone", "Patient: Jane Porter has ⟦flu⟧"),
+    ("ends-in-a-name", "⟦Review for Jane Porter⟧"),
+    ("filled-in", "⟦review⟧ of Jane, signed ______"),
+    ("not-invented", "⟦name⟧ Jane, jane@mill.com, tom@example.com"),
+    ("not-invented", "⟦name⟧ Jane"),
+    ("reachable", "⟦ticket⟧ of jane@mill.com"),
+    ("with-amounts", "⟦pay⟧ 4,200 and EUR 300"),
+    ("with-figures", "⟦plan⟧ 12 13 14 15 16 17"),
+    ("with-figures", "⟦plan⟧ 4,200 and EUR 300"),
+    ("with-parties", "⟦contract⟧ with Arden Ltd"),
+    ("with-parties", "⟦contract⟧ for 4,200 or EUR 300"),
+]
+FALLING = [
+    ("about-someone", "a man has ⟦flu⟧"),
+    ("ends-in-a-name", "⟦Interview - Question List⟧"),
+    ("filled-in", "⟦review⟧ of ______, by ______, on ______"),
+    ("filled-in", "⟦contract⟧ of [Party A], [Party B] in [State]"),
+    ("not-invented", "⟦name⟧ Jane, jane@example.com"),
+    ("reachable", "⟦ticket⟧ of info@mill.com"),
+    ("with-amounts", "⟦pay⟧ 4,200 in 2026"),
+    ("with-figures", "⟦plan⟧ 12 13"),
+    ("with-parties", "⟦contract⟧ between two people"),
+]
+
+
+def stands(guard: str, text: str) -> bool:
+    """Ask a guard about what stands between the brackets ⟦ and ⟧."""
+    start, end = text.index("⟦"), text.index("⟧") - 1
+    plain = text.replace("⟦", "").replace("⟧", "")
+    return PAPER_GUARDS[guard](Candidate(plain, start, end, plain[start:end]))
+
+
+@pytest.mark.parametrize(("guard", "text"), STANDING)
+def test_a_real_paper_stands(guard: str, text: str) -> None:
+    assert stands(guard, text)
+
+
+@pytest.mark.parametrize(("guard", "text"), FALLING)
+def test_a_form_or_talk_of_papers_falls(guard: str, text: str) -> None:
+    assert not stands(guard, text)
+
+
+def test_every_guard_is_tried_both_ways() -> None:
+    assert {guard for guard, _ in STANDING} == {guard for guard, _ in FALLING} == set(PAPER_GUARDS)

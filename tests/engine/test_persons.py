@@ -1,0 +1,57 @@
+"""Whether a text is about somebody in particular."""
+
+import pytest
+
+from handrail.engine.persons import is_name, names_someone, reaches_someone
+
+ABOUT = [
+    "Patient: Jane Porter",
+    "patient name: PORTER, Jane",
+    "Mr. Porter was seen",
+    "Frau Lena Novak",
+    "DOB 03/04/1961",
+    "née le 3 avril 1961",
+    "MRN: 1234567",
+    '"family": "Novak"',
+    "Jane Porter, 54 years",
+    "Jane Porter has been ill",
+    "Dear Jane,",
+    "Name | Illness\n--- | ---\nJane Porter | flu",
+    "my son Tom Porter",
+]
+ABOUT_NOBODY = [
+    "a 54-year-old man",
+    "Patient History Form",
+    "Name: ________ Date: ________",
+    "Mr. A was seen",
+    "Dear Customer,",
+    "date of birth: unknown",
+    "Chest Pain is a symptom",
+]
+
+
+@pytest.mark.parametrize("text", ABOUT)
+def test_a_person_is_named(text: str) -> None:
+    assert names_someone(text)
+
+
+@pytest.mark.parametrize("text", ABOUT_NOBODY)
+def test_nobody_is_named(text: str) -> None:
+    assert not names_someone(text)
+
+
+def test_parts_of_forms_are_no_names() -> None:
+    assert is_name("Porter, Jane")
+    assert not is_name("History Form")
+
+
+@pytest.mark.parametrize("text", ["to jane@mill.org", "+44 20 7946 0123", "(415) 555-0123"])
+def test_a_person_can_be_reached(text: str) -> None:
+    assert reaches_someone(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["to info@mill.org", "a@example.com", "call 800 555 0123", "nothing", "1 800 200 3000"]
+)
+def test_a_function_or_nobody_is_reached(text: str) -> None:
+    assert not reaches_someone(text)
