@@ -42,6 +42,7 @@ CONTENT_SCRIPTS = (
     "content/clip.js",
     "content/fields.js",
     "content/caret.js",
+    "content/caret_move.js",
     "content/insert_native.js",
     "content/insert.js",
     "content/replay.js",

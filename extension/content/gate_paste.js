@@ -37,9 +37,13 @@
    * Put content into its editor.
    * @param {House.Held} held
    * @param {House.Place} place
-   * @returns {boolean}
+   * @returns {Promise<boolean>}
    */
-  function deliver(held, place) {
+  async function deliver(held, place) {
+    if (hold.wasClicked()) {
+      caret.restore(place);
+      await caretMove.noticed();
+    }
     const now = hold.wasTouched() && place.editor ? caret.save(place.editor) : place;
     const outcome = insert.deliver(held, now);
     if (outcome !== "inserted") explain(outcome, held);
@@ -53,13 +57,13 @@
    * @param {House.Held} held
    * @param {House.Place} place
    */
-  function carryOut(choice, answer, held, place) {
+  async function carryOut(choice, answer, held, place) {
     channel.decide(answer.id, choice);
     if (choice.decision === "cancelled") {
       caret.restore(place);
     } else if (choice.decision === "continued") {
-      deliver(held, place);
-    } else if (deliver(clip.plain(answer.redacted ?? ""), place) && channel.alive()) {
+      await deliver(held, place);
+    } else if ((await deliver(clip.plain(answer.redacted ?? ""), place)) && channel.alive()) {
       statusLine.say(texts.count(HIDDEN, noticeModel.hidden(answer)));
     }
   }
@@ -93,13 +97,40 @@
       return;
     }
     if (answer.action === "allow") {
-      if (deliver(held, place)) admit(answer);
+      if (await deliver(held, place)) admit(answer);
       return;
     }
     statusLine.hide();
     const choice = await notice.ask(answer);
     hold.forgetKeys();
-    carryOut(choice, answer, held, place);
+    await carryOut(choice, answer, held, place);
+  }
+
+  /**
+   * Put the caret where the person clicked meanwhile.
+   * @param {HTMLElement | null} editor
+   * @param {Extract<House.Step, {kind: "caret"}>} step
+   */
+  async function moveTo(editor, { clicked }) {
+    const pasted = hold.counted();
+    if (!editor?.isConnected || !pasted) return;
+    caretMove.put(editor, clicked, pasted);
+    await caretMove.noticed();
+  }
+
+  /**
+   * Do what the person did meanwhile: one step of it.
+   * @param {House.Step} step
+   * @param {House.Place} place of the first paste
+   */
+  async function catchUp(step, place) {
+    if (step.kind === "paste") {
+      await settle(step.held, step.elsewhere ?? caret.save(place.editor ?? place.target));
+    } else if (step.kind === "caret") {
+      await moveTo(place.editor, step);
+    } else {
+      replay.perform(step);
+    }
   }
 
   /**
@@ -115,12 +146,8 @@
     try {
       await settle(now, place);
       for (let step = hold.next(); step; step = hold.next()) {
-        if (step.kind === "paste") {
-          now = step.held;
-          await settle(now, caret.save(place.editor ?? place.target));
-        } else {
-          replay.perform(step);
-        }
+        if (step.kind === "paste") now = step.held;
+        await catchUp(step, place);
       }
       settled = true;
     } finally {
@@ -140,7 +167,7 @@
     const place = caret.save(fields.targetOf(event));
     if (!channel.alive()) return farewell(event, held);
     keep(event);
-    if (hold.isOn()) hold.note({ kind: "paste", held });
+    if (hold.isOn()) hold.notePaste(held, place);
     else run(held, place);
   }
 

@@ -12,6 +12,8 @@ const hold = (() => {
    * @property {HTMLElement | null} editor
    * @property {House.Step[]} steps
    * @property {boolean} touched an input method wrote meanwhile: the noted caret is stale
+   * @property {boolean} clicked the person put the caret elsewhere in the editor
+   * @property {ReturnType<typeof caretMove.count>} counted where the paste is meant to go
    */
   /** @type {Current | null} */
   let current = null;
@@ -24,7 +26,8 @@ const hold = (() => {
    * @param {HTMLElement | null} editor
    */
   function begin(editor) {
-    current = { editor, steps: [], touched: false };
+    const counted = editor && caretMove.count(editor);
+    current = { editor, steps: [], touched: false, clicked: false, counted };
   }
 
   /** Let go. */
@@ -45,6 +48,15 @@ const hold = (() => {
     else current?.steps.push({ ...step });
   }
 
+  /**
+   * Note one more paste: it goes where the caret then is, or into the other editor it was meant for.
+   * @param {House.Held} held
+   * @param {House.Place} place
+   */
+  function notePaste(held, place) {
+    note({ kind: "paste", held, elsewhere: place.editor === current?.editor ? null : place });
+  }
+
   /** Take the oldest step. */
   const next = () => current?.steps.shift();
 
@@ -59,6 +71,12 @@ const hold = (() => {
     if (current) current.touched = false;
     return touched;
   }
+
+  /** Tell whether a click moved the caret. */
+  const wasClicked = () => current?.clicked ?? false;
+
+  /** Say where the held paste is meant to go. */
+  const counted = () => current?.counted ?? null;
 
   /**
    * Wait until no input method is composing, but not for ever: some never say that they ended.
@@ -111,6 +129,18 @@ const hold = (() => {
     note({ kind: "text", text: event.data });
   }
 
+  /**
+   * Note where a click put the caret: what is written afterwards is meant for there.
+   * @param {Event} event
+   */
+  function onMouseUp(event) {
+    if (!current?.editor || !concerns(event)) return;
+    const clicked = caretMove.count(current.editor);
+    if (!clicked) return;
+    current.clicked = true;
+    note({ kind: "caret", clicked });
+  }
+
   /** @param {Event} event */
   function onCompositionStart(event) {
     if (!event.isTrusted) return;
@@ -134,9 +164,13 @@ const hold = (() => {
   const listeners = [
     ["keydown", onKeydown],
     ["beforeinput", onBeforeInput],
+    ["mouseup", onMouseUp],
     ["compositionstart", onCompositionStart],
     ["compositionend", onCompositionEnd],
   ];
 
-  return Object.freeze({ begin, end, isOn, note, next, forgetKeys, wasTouched, quiet, listeners });
+  return Object.freeze({
+    ...{ begin, end, isOn, notePaste, next, forgetKeys, quiet, listeners },
+    ...{ wasTouched, wasClicked, counted },
+  });
 })();

@@ -89,7 +89,7 @@ const replay = (() => {
 
   /**
    * Do one step again where the focus is.
-   * @param {Exclude<House.Step, {kind: "paste"}>} step
+   * @param {Exclude<House.Step, {kind: "paste" | "caret"}>} step
    */
   function perform(step) {
     const target = fields.focused();

@@ -61,7 +61,9 @@ const waiting = (() => {
   function show(place) {
     parts ??= build();
     const { host, root, sign, words } = parts;
-    (document.documentElement ?? document).append(host);
+    // A dialog of the page makes everything outside of it silent to a screen reader.
+    const around = place.editor?.closest("dialog:modal") ?? document.documentElement ?? document;
+    around.append(host);
     const { left, top, bottom } = caretSpot.of(place, root);
     const room = SIZE_PX + GAP_PX;
     const under = bottom + GAP_PX;

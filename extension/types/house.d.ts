@@ -76,5 +76,6 @@ declare namespace House {
   type Step =
     | { kind: "text"; text: string }
     | { kind: "key"; init: KeyboardEventInit & { keyCode: number } }
-    | { kind: "paste"; held: Held };
+    | { kind: "paste"; held: Held; elsewhere: Place | null }
+    | { kind: "caret"; clicked: { readonly before: number; readonly after: number } };
 }

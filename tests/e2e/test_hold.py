@@ -1,9 +1,13 @@
 """What happens between Ctrl+V and the answer: keys, clicks and focus while a paste is held."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 
 from e2e import samples
-from e2e.chat import Chat, Line
+from e2e.chat import Chat, Line, open_chat
+from e2e.site import CHATGPT, DEEPSEEK
 
 pytestmark = pytest.mark.browser
 
@@ -12,15 +16,22 @@ SLOW_MS = 400
 ASKING = "Send it to info@handrail.example please."
 
 
-def paste_slowly(chat: Chat, line: Line, text: str, meanwhile: str) -> None:
-    """Paste while the agent cannot answer yet, type something, let the agent go on."""
+@contextmanager
+def held(line: Line, chat: Chat, text: str) -> Iterator[None]:
+    """Paste while the agent cannot answer; let it go on afterwards."""
     line.agent.freeze()
     try:
         chat.paste(text)
-        chat.type(meanwhile)
-        chat.page.wait_for_timeout(SLOW_MS)
+        yield
+        chat.notice.wait_status("hecking")
     finally:
         line.agent.thaw()
+
+
+def paste_slowly(chat: Chat, line: Line, text: str, meanwhile: str) -> None:
+    """Paste while the agent cannot answer yet, type something, let the agent go on."""
+    with held(line, chat, text):
+        chat.type(meanwhile)
 
 
 def test_typing_during_a_hold_does_not_split_or_lose_the_paste(chat: Chat, line: Line) -> None:
@@ -32,7 +43,7 @@ def test_typing_during_a_hold_does_not_split_or_lose_the_paste(chat: Chat, line:
     chat.notice.until(lambda: ASKING in chat.text(), "the paste whole")
 
     assert chat.state() != before
-    assert chat.text() in {f"start {ASKING}end", f"start {ASKING}xyzend"}
+    assert chat.text() == f"start {ASKING}xyzend"
 
 
 def test_typing_during_a_hold_lets_nothing_of_a_secret_in(chat: Chat, line: Line) -> None:
@@ -42,7 +53,7 @@ def test_typing_during_a_hold_lets_nothing_of_a_secret_in(chat: Chat, line: Line
     paste_slowly(chat, line, f"key {secret}", "xyz")
     chat.notice.press_escape()
 
-    assert chat.text() in {"start ", "start xyz"}
+    assert chat.text() == "start xyz"
     assert secret not in chat.seen()
 
 
@@ -90,4 +101,171 @@ def test_an_editor_removed_during_a_hold_leaves_a_word_about_it(line: Line) -> N
         line.agent.thaw()
 
     assert chat.notice.until(chat.notice.statuses, "a status about the lost field")
+    chat.page.close()
+
+
+OTHER = "Call info@handrail.example today."
+# ProseMirror joins edits less than 500 ms apart into one undo step, with or without Handrail.
+NEW_GROUP_MS = 600
+BOXES = """() => [...document.querySelectorAll('body, body *')].map((element) => {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return [element.tagName, x, y, width, height];
+}).concat([[document.documentElement.scrollHeight, document.documentElement.scrollWidth]])"""
+
+
+def test_a_slow_answer_shows_a_quiet_sign_at_the_caret(chat: Chat, line: Line) -> None:
+    chat.type("start ")
+    caret = chat.page.evaluate(
+        "selector => document.querySelector(selector).getBoundingClientRect()", chat.editor
+    )
+    before = chat.page.evaluate(BOXES)
+    with held(line, chat, ASKING):
+        said = chat.notice.wait_status("hecking")
+        sign = chat.notice.tree.find("status")[0]
+        x, y = chat.notice.tree.middle(sign)
+        during = chat.page.evaluate(BOXES)
+        focused = chat.state()["focused"]
+    chat.notice.until(lambda: ASKING in chat.text(), "the paste")
+
+    assert said
+    assert caret["x"] < x < caret["x"] + 120
+    assert caret["y"] < y < caret["y"] + caret["height"] + 30
+    assert during == before
+    assert focused
+    assert chat.notice.statuses() == []
+
+
+def test_a_quick_answer_shows_no_sign(chat: Chat) -> None:
+    chat.page.evaluate(
+        "() => { window.came = 0; new MutationObserver((records) => { window.came +="
+        " records.flatMap((record) => [...record.addedNodes]).length; })"
+        ".observe(document.documentElement, { childList: true }); }"
+    )
+    chat.paste(ASKING)
+    chat.notice.until(lambda: ASKING in chat.text(), "the paste")
+    chat.paste_is_over()
+
+    assert chat.page.evaluate("() => window.came") == 0
+
+
+def test_two_pastes_during_a_hold_go_in_in_their_order(chat: Chat, line: Line) -> None:
+    with held(line, chat, ASKING):
+        chat.type(" ")
+        chat.paste(OTHER)
+        chat.type("!")
+
+    chat.wait_text(f"{ASKING} {OTHER}!")
+
+
+def test_undo_during_a_hold_takes_back_the_paste(chat: Chat, line: Line) -> None:
+    chat.type("start ")
+    chat.page.wait_for_timeout(NEW_GROUP_MS)
+    with held(line, chat, ASKING):
+        chat.keys("Control+z")
+    chat.notice.until(lambda: chat.notice.statuses() == [], "the answer")
+    chat.paste_is_over()
+
+    assert chat.text() == "start "
+
+
+def test_keys_that_delete_and_move_during_a_hold_come_after_the_paste(
+    chat: Chat, line: Line
+) -> None:
+    with held(line, chat, ASKING):
+        chat.keys("Backspace", "Home")
+        chat.type("x")
+
+    chat.wait_text(f"x{ASKING[:-1]}")
+
+
+def test_a_click_elsewhere_in_the_editor_does_not_take_the_paste_along(
+    chat: Chat, line: Line
+) -> None:
+    chat.type("one two")
+    with held(line, chat, ASKING):
+        chat.page.locator(chat.editor).click(position={"x": 3, "y": 14})
+        chat.type("x")
+    chat.notice.until(lambda: ASKING in chat.text(), "the paste")
+    chat.paste_is_over()
+
+    assert chat.text() == f"xone two{ASKING}"
+
+
+@pytest.mark.parametrize("host", [CHATGPT, DEEPSEEK])
+def test_what_is_typed_in_another_field_during_a_hold_stays_there(line: Line, host: str) -> None:
+    chat = line.open(host)
+    chat.page.evaluate(
+        "() => { const field = document.createElement('input'); field.id = 'other';"
+        " document.body.prepend(field); }"
+    )
+    with held(line, chat, ASKING):
+        chat.page.click("#other")
+        chat.type("for her")
+    chat.wait_text(ASKING)
+    chat.type("!")
+
+    assert chat.page.input_value("#other") == "for her!"
+    chat.page.close()
+
+
+def test_a_word_that_is_being_composed_is_left_alone(chat: Chat, line: Line) -> None:
+    session = chat.page.context.new_cdp_session(chat.page)
+    with held(line, chat, ASKING):
+        for part in ("n", "ni", "nih"):
+            session.send(
+                "Input.imeSetComposition",
+                {"text": part, "selectionStart": len(part), "selectionEnd": len(part)},
+            )
+        during = chat.text()
+    chat.page.wait_for_timeout(SLOW_MS)
+    still = chat.text()
+    session.send("Input.insertText", {"text": "日本"})
+    chat.notice.until(lambda: ASKING in chat.text(), "the paste after the word")
+
+    assert during == still == "nih"
+    assert chat.text() == f"日本{ASKING}"
+
+
+def test_the_enter_that_ends_a_word_does_not_end_the_line(chat: Chat, line: Line) -> None:
+    session = chat.page.context.new_cdp_session(chat.page)
+    with held(line, chat, ASKING):
+        session.send(
+            "Input.imeSetComposition", {"text": "に", "selectionStart": 1, "selectionEnd": 1}
+        )
+        session.send(
+            "Input.dispatchKeyEvent",
+            {"type": "rawKeyDown", "key": "Process", "code": "Enter", "windowsVirtualKeyCode": 229},
+        )
+        session.send("Input.insertText", {"text": "二"})
+
+    chat.wait_text(f"二{ASKING}")
+
+
+def test_a_hold_in_a_dialog_of_the_page_shows_its_sign_above_it(line: Line) -> None:
+    chat = open_chat(line.context, DEEPSEEK, line.clipboard, "/moving")
+    chat.page.evaluate(
+        "() => { const dialog = document.createElement('dialog');"
+        " dialog.append(document.querySelector('#chat-input')); document.body.append(dialog);"
+        " dialog.showModal(); }"
+    )
+    with held(line, chat, ASKING):
+        sign = chat.notice.until(lambda: chat.notice.tree.find("status"), "the sign")
+
+    chat.wait_text(ASKING)
+    assert sign
+    chat.page.close()
+
+
+def test_a_second_paste_into_another_field_goes_into_that_field(line: Line) -> None:
+    chat = open_chat(line.context, DEEPSEEK, line.clipboard, "/moving")
+    chat.page.evaluate(
+        "() => { const field = document.createElement('input'); field.id = 'other';"
+        " document.body.append(field); }"
+    )
+    with held(line, chat, ASKING):
+        chat.page.click("#other")
+        chat.paste(OTHER)
+    chat.notice.until(lambda: chat.page.input_value("#other") == OTHER, "the second paste")
+
+    assert chat.text() == ASKING
     chat.page.close()
