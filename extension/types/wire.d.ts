@@ -126,6 +126,12 @@ declare namespace Wire {
     today: { verdicts: number; held: number };
   }
 
+  /** Opens the dashboard once, within a minute. */
+  interface DashboardLink {
+    v: 1;
+    url: string;
+  }
+
   /** Frames of the control channel, agent to extension. */
   type ControlFrame =
     | { kind: "absent"; v: 1 }

@@ -20,10 +20,12 @@ SEALED: dict[str, type[msgspec.Struct]] = {
     "decision.answer": wire.DecisionAnswer,
     "status.request": wire.StatusRequest,
     "status.answer": wire.StatusAnswer,
+    "dashboard.request": wire.LinkRequest,
+    "dashboard.answer": wire.LinkAnswer,
     "ping.answer": wire.PingAnswer,
     "error.answer": wire.ErrorAnswer,
 }
-INBOUND = {"control.caller", "control.open", "control.ready"}
+INBOUND = {"control.caller", "control.open", "control.ready", "control.dashboard"}
 
 
 def example(name: str) -> bytes:

@@ -14,6 +14,7 @@ from handrail.local.browsers import origin
 from handrail.local.clock import system_clock
 from handrail.local.history import History
 from handrail.local.live import Live
+from handrail.server.dashboard import Dashboard
 from handrail.server.guard import Door
 from handrail.server.listener import Listener, bind
 from handrail.server.routes import application, table
@@ -41,15 +42,18 @@ async def build(tmp_path: Path) -> AsyncIterator[Build]:
         sessions = Sessions(now_s)
         threads = ThreadPoolExecutor(2)
         verdicts = Verdicts(judging, live, records, threads)
-        routes = table(verdicts, Status("0.1.0", live, records))
         socket = bind()
         port: int = socket.getsockname()[1]
-        door = Door(
-            f"127.0.0.1:{port}", frozenset(routes), origin(), sessions, contain, body_wait_s
+        here = f"127.0.0.1:{port}"
+        dashboard = Dashboard(f"http://{here}/", now_s, live, records)
+        routes = dashboard.news.telling(
+            table(verdicts, Status("0.1.0", live, records), dashboard.link_for_extension)
         )
+        known = frozenset(routes)
+        door = Door(here, known, origin(), sessions, contain, body_wait_s, dashboard.pages)
         listener = Listener(application(routes, door), socket)
         await listener.start()
-        made = House(sessions, live, door, verdicts, history, port)
+        made = House(sessions, live, door, verdicts, history, port, dashboard)
         closing.extend([history.close, threads.shutdown, listener.stop, made.close])
         return made
 

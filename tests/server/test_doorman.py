@@ -15,6 +15,7 @@ from handrail.server.sessions import Sessions
 from support.client import ORIGIN, Json
 
 LINE = ReadyLine(pid=1, port=43817, dashboard="http://127.0.0.1:43817/", version="0.1.0")
+LINK = f"{LINE.dashboard}#k=once"
 CALLER = {"kind": "caller", "v": 1, "argv": [f"{ORIGIN}/"]}
 OPEN = {"kind": "open", "v": 1, "browser": "chromium", "extension": "0.1.0"}
 
@@ -50,7 +51,7 @@ def sessions() -> Sessions:
 
 @pytest.fixture
 def doorman(sessions: Sessions, tmp_path: Path) -> Doorman:
-    return Doorman(sessions, Live(tmp_path), LINE, is_ours)
+    return Doorman(sessions, Live(tmp_path), LINE, is_ours, lambda: LINK)
 
 
 async def served(doorman: Doorman, *frames: Json | bytes) -> list[Json]:
@@ -180,3 +181,9 @@ async def test_a_peer_that_says_nothing_gets_no_session(
     await served(doorman)
 
     assert len(sessions) == 0
+
+
+async def test_a_command_is_told_where_the_dashboard_opens(doorman: Doorman) -> None:
+    assert await served(doorman, {"kind": "dashboard", "v": 1}) == [
+        {"kind": "dashboard", "v": 1, "url": LINK}
+    ]

@@ -11,11 +11,13 @@ import pytest
 
 from handrail.local.history import History
 from handrail.local.live import Live
+from handrail.server.dashboard import Dashboard
 from handrail.server.guard import Door
 from handrail.server.record import Record, Records
 from handrail.server.sessions import Sessions
 from handrail.server.verdicts import Verdicts
 from support import client
+from support.tab import Tab
 
 
 @dataclass
@@ -28,6 +30,7 @@ class House:
     verdicts: Verdicts
     history: History
     port: int
+    dashboard: Dashboard
     clients: list[client.Client] = field(default_factory=list)
 
     def session(self) -> client.Client:
@@ -88,3 +91,9 @@ def shown(reply: client.Reply) -> tuple[int, bytes, dict[str, str]]:
 async def lives(house: House) -> bool:
     reply = await post(house.session())
     return reply.status == 200 and reply.body is not None
+
+
+async def tab_of(house: House) -> Tab:
+    """Let a tab of the dashboard in."""
+    key = house.dashboard.keys.invite()
+    return await asyncio.to_thread(Tab(house.port).enter, key)

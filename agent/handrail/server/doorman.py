@@ -8,6 +8,7 @@ from handrail.engine.errors import WireError
 from handrail.local.live import Live
 from handrail.server.frames import (
     Caller,
+    Dashboard,
     Inbound,
     Open,
     PolicyNews,
@@ -48,17 +49,21 @@ class Doorman:
         live: Live,
         line: ReadyLine,
         known: Callable[[tuple[str, ...]], bool],
+        link: Callable[[], str],
     ) -> None:
         self._sessions = sessions
         self._live = live
         self.line = line
         self._known = known
+        self._link = link
 
     async def serve(self, peer: Peer) -> None:
         """Serve one connection until it ends."""
         frame = await _next(peer)
         if isinstance(frame, Ready):
             peer.send(write(Ready(v=1, line=self.line)))
+        elif isinstance(frame, Dashboard):
+            peer.send(write(Dashboard(v=1, url=self._link())))
         elif not isinstance(frame, Caller):
             _refuse(peer, WRONG_VERSION)
         elif not self._known(frame.argv):

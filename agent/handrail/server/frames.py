@@ -81,8 +81,19 @@ class Ready(Message, frozen=True, tag_field="kind", tag="ready", omit_defaults=T
     line: ReadyLine | None = None
 
 
-Inbound = Caller | Open | Ready
-Outbound = Absent | Session | PolicyNews | Stopping | Refused | Ready
+class Dashboard(Message, frozen=True, tag_field="kind", tag="dashboard", omit_defaults=True):
+    """A command asks (without url) and is told (with it) where the dashboard opens, once."""
+
+    v: Version
+    url: str | None = None
+
+    def __repr__(self) -> str:
+        """Leave the address out: it is a key."""
+        return "Dashboard()"
+
+
+Inbound = Caller | Open | Ready | Dashboard
+Outbound = Absent | Session | PolicyNews | Stopping | Refused | Ready | Dashboard
 
 
 def read_inbound(raw: bytes) -> Inbound:

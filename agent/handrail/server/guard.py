@@ -8,7 +8,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from aiohttp import hdrs, web
 from aiohttp.typedefs import Middleware
@@ -51,6 +51,22 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Contain = Callable[[Awaitable[web.StreamResponse]], Awaitable[web.StreamResponse | None]]
 
 
+class Elsewhere(Protocol):
+    """What has checks of its own instead of the seal: the dashboard."""
+
+    def owns(self, request: web.Request) -> bool:
+        """Tell whether a request is for it."""
+        ...
+
+    async def serve(self, request: web.Request, door: "Door") -> web.Response:
+        """Check a request and answer it."""
+        ...
+
+    def stop(self) -> None:
+        """Let nobody wait any more: the server is about to end."""
+        ...
+
+
 @dataclass(slots=True)
 class Door:
     """What the checks compare with.
@@ -58,6 +74,7 @@ class Door:
     host: "127.0.0.1:<port>".
     paths: every route.
     chromium_origin: of our extension.
+    elsewhere: the dashboard, where there is one.
     body_wait_s: how long a body may take to arrive.
     in_hand_bytes: bodies being read or judged now.
     """
@@ -68,26 +85,27 @@ class Door:
     sessions: Sessions
     contain: Contain
     body_wait_s: float = BODY_WAIT_S
+    elsewhere: Elsewhere | None = None
     in_hand_bytes: int = 0
 
 
-def _only(request: web.Request, name: str) -> str:
+def only(request: web.Request, name: str) -> str:
     """Return a header that stands exactly once, else nothing."""
     values = request.headers.getall(name, [])
     return values[0] if len(values) == 1 else ""
 
 
 def _session(request: web.Request, door: Door) -> Session | None:
-    return door.sessions.find(_only(request, SESSION_HEADER))
+    return door.sessions.find(only(request, SESSION_HEADER))
 
 
 def _counter(request: web.Request) -> int:
-    value = _only(request, COUNTER_HEADER)
+    value = only(request, COUNTER_HEADER)
     return int(value) if COUNTER.fullmatch(value) else 0
 
 
 def _host(request: web.Request, door: Door) -> bool:
-    return _only(request, hdrs.HOST) == door.host
+    return only(request, hdrs.HOST) == door.host
 
 
 def _route(request: web.Request, door: Door) -> bool:
@@ -101,11 +119,11 @@ def _size(request: web.Request, _door: Door) -> bool:
 
 
 def _type(request: web.Request, _door: Door) -> bool:
-    return _only(request, hdrs.CONTENT_TYPE) == SEALED_TYPE
+    return only(request, hdrs.CONTENT_TYPE) == SEALED_TYPE
 
 
 def _origin(request: web.Request, door: Door) -> bool:
-    origin = _only(request, hdrs.ORIGIN)
+    origin = only(request, hdrs.ORIGIN)
     return origin == door.chromium_origin or origin.startswith(FIREFOX_ORIGIN)
 
 
@@ -194,6 +212,8 @@ def guard(door: Door) -> Middleware:
 
     @web.middleware
     async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if door.elsewhere and _host(request, door) and door.elsewhere.owns(request):
+            return await door.elsewhere.serve(request, door)
         for holds, status in CHECKS:
             if not holds(request, door):
                 return web.Response(status=status)

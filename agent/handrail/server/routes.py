@@ -17,12 +17,13 @@ Route = Callable[[bytes], Awaitable[msgspec.Struct]]
 ANYWHERE = "/{anything:.*}"
 
 
-def table(verdicts: Verdicts, status: Status) -> dict[str, Route]:
+def table(verdicts: Verdicts, status: Status, link: Route) -> dict[str, Route]:
     """Say what answers where; everything is POST."""
     return {
         "/v1/verdict": verdicts.verdict,
         "/v1/decision": verdicts.decision,
         "/v1/status": status.status,
+        "/v1/dashboard": link,
         "/v1/ping": ping,
     }
 
@@ -40,6 +41,13 @@ def application(routes: Mapping[str, Route], door: Door) -> web.Application:
     """
     app = web.Application(middlewares=[guard(door)], client_max_size=BODY_MAX_BYTES)
     app.on_response_prepare.append(dress)
+    if door.elsewhere is not None:
+        elsewhere = door.elsewhere
+
+        async def stop_elsewhere(_app: web.Application) -> None:
+            elsewhere.stop()
+
+        app.on_shutdown.append(stop_elsewhere)
     for path, route in routes.items():
         app.router.add_post(path, _adapted(route), expect_handler=expect_nothing)
     app.router.add_route(hdrs.METH_ANY, ANYWHERE, _nowhere, expect_handler=expect_nothing)

@@ -141,7 +141,7 @@ class VerdictAnswer(Message, frozen=True):
         return f"VerdictAnswer({self.action}, {len(self.findings)} findings)"
 
 
-# --- /v1/decision, /v1/status, /v1/ping -------------------------------------------------------
+# --- /v1/decision, /v1/status, /v1/dashboard, /v1/ping -------------------------------------------
 
 
 class DecisionRequest(Message, frozen=True):
@@ -187,6 +187,23 @@ class StatusAnswer(Message, frozen=True):
     tool: ToolNote
     history: Literal["kept", "file", "memory"]
     today: Today
+
+
+class LinkRequest(Message, frozen=True):
+    """Open the dashboard."""
+
+    v: Version
+
+
+class LinkAnswer(Message, frozen=True):
+    """An address that opens the dashboard once, within a minute."""
+
+    v: Version
+    url: str
+
+    def __repr__(self) -> str:
+        """Leave the address out: it is a key."""
+        return "LinkAnswer()"
 
 
 class PingAnswer(Message, frozen=True):

@@ -1,0 +1,105 @@
+/** The filters of the History page. */
+
+import { button, make } from "./dom.js";
+import { ACTIONS, CLASSES, DECISIONS } from "./words.js";
+
+// Long enough to type a word, short enough to feel at once.
+const TYPING_MS = 250;
+
+/**
+ * Make the filters.
+ * @param {() => void} changed
+ */
+export function filters(changed) {
+  const since = make("input", { type: "date", name: "since" });
+  const until = make("input", { type: "date", name: "until" });
+  const tool = make("input", { type: "search", name: "tool", list: "tools", maxlength: "255" });
+  const names = make("datalist", { id: "tools" });
+  const kind = choice("data_class", CLASSES);
+  const action = choice("action", ACTIONS);
+  const decision = choice("decision", DECISIONS);
+  const clearing = button("Clear the filters", clear, "quiet");
+  const form = make(
+    "form",
+    { class: "filters", role: "search", "aria-label": "Filter the rows" },
+    labelled("From", since),
+    labelled("To", until),
+    labelled("Tool", tool, names),
+    labelled("Class", kind),
+    labelled("Handrail", action),
+    labelled("You", decision),
+    clearing,
+  );
+  let waiting = 0;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      clearing.hidden = !active();
+      changed();
+    }, TYPING_MS);
+  });
+  clearing.hidden = true;
+
+  /** @returns {Dash.Wanted} */
+  function wanted() {
+    const given = {
+      since: startOf(since.value, 0),
+      until: startOf(until.value, 1),
+      tool: tool.value,
+      data_class: kind.value,
+      action: action.value,
+      decision: decision.value,
+    };
+    return Object.fromEntries(Object.entries(given).filter(([, value]) => value));
+  }
+
+  function active() {
+    return Object.keys(wanted()).length > 0;
+  }
+
+  function clear() {
+    form.reset();
+    clearing.hidden = true;
+    since.focus();
+    changed();
+  }
+
+  /** @param {string[]} tools */
+  function offer(tools) {
+    names.replaceChildren(...tools.map((name) => make("option", { value: name })));
+  }
+
+  return { form, wanted, active, clear, offer };
+}
+
+/**
+ * Give the moment at which a day begins here.
+ * @param {string} day "2026-11-21", or empty
+ * @param {number} later days after it
+ */
+export function startOf(day, later) {
+  const [year, month, date] = day.split("-").map(Number);
+  if (!year || !month || !date) return "";
+  return new Date(year, month - 1, date + later).toISOString();
+}
+
+/**
+ * Put a label in front of a field.
+ * @param {string} name
+ * @param {HTMLElement} field
+ * @param {...Node} more
+ */
+export function labelled(name, field, ...more) {
+  return make("label", null, make("span", null, name), field, ...more);
+}
+
+/**
+ * Make a choice of words, with "All" first.
+ * @param {string} name
+ * @param {Record<string, string>} words
+ */
+function choice(name, words) {
+  const options = Object.entries(words).map(([value, text]) => make("option", { value }, text));
+  return make("select", { name }, make("option", { value: "" }, "All"), ...options);
+}

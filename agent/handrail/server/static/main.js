@@ -1,0 +1,126 @@
+/** The frame: let the tab in, show the page that the address names, keep it fresh. */
+
+import { ask, enter, LetInError, ProblemError, SilentError } from "./agent.js";
+import { button, lesson, make, part, words } from "./dom.js";
+import { page as history } from "./history.js";
+
+/** @type {Dash.Page[]} */
+const PAGES = [history];
+const RETRY_MS = 3_000;
+
+/** @type {Dash.Shown} */
+let shown = {};
+let mark = "";
+
+/** Show the page that the address names. */
+function show() {
+  const name = location.hash.slice(1);
+  const page = PAGES.find((one) => one.name === name) ?? PAGES[0];
+  if (!page) return;
+  shown.hide?.();
+  const root = part("content");
+  document.title = `${page.title} – Handrail`;
+  for (const link of part("pages").querySelectorAll("a")) {
+    if (link.hash === `#${page.name}`) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  root.replaceChildren(make("h1", null, page.title));
+  shown = page.show(root);
+}
+
+/** Show how to come in. */
+function showDoor() {
+  shown.hide?.();
+  shown = {};
+  part("pages").hidden = true;
+  document.title = "Open Handrail again";
+  part("content").replaceChildren(
+    make("h1", null, "Open this page again"),
+    lesson(
+      "This tab has no key, or its key is used up",
+      words(
+        "Your history is private, so each link to it opens once, within a minute, in one tab. ",
+        "A new start of Handrail needs a new link, too.",
+      ),
+      words("Choose “Open history” in the tray or in the browser’s toolbar, or run:"),
+      make("pre", null, "handrail dashboard"),
+    ),
+  );
+}
+
+/**
+ * Tell an error where the person is looking.
+ * @param {unknown} error
+ */
+function tell(error) {
+  if (error instanceof LetInError) showDoor();
+  else if (error instanceof SilentError) beSilent(true);
+  else if (error instanceof ProblemError) beSilent(false, error.message);
+  else throw error;
+}
+
+/**
+ * Say that the agent does not answer, or take that back.
+ * @param {boolean} silent
+ * @param {string} problem instead
+ */
+function beSilent(silent, problem = "") {
+  const place = part("silent");
+  place.hidden = !silent && !problem;
+  const start = "Handrail does not answer. Start it, then open a new link: handrail dashboard";
+  place.replaceChildren(
+    problem || start,
+    button("Close", () => beSilent(false), "quiet"),
+  );
+}
+
+/** Wait for news as long as somebody looks at this tab. */
+async function listen() {
+  for (;;) {
+    if (document.hidden) await new Promise((seen) => whenSeen(seen));
+    try {
+      const news = await ask("news", { mark });
+      beSilent(false);
+      if (mark && news.mark !== mark) shown.news?.();
+      mark = news.mark;
+    } catch (error) {
+      tell(error);
+      if (error instanceof LetInError) return;
+      await new Promise((later) => setTimeout(later, RETRY_MS));
+    }
+  }
+}
+
+/**
+ * Call back once the tab is looked at again.
+ * @param {(value?: unknown) => void} seen
+ */
+function whenSeen(seen) {
+  document.addEventListener("visibilitychange", () => seen(), { once: true });
+}
+
+/** Begin. */
+async function begin() {
+  addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    tell(event.reason);
+  });
+  part("skip").addEventListener("click", (event) => {
+    event.preventDefault(); // the address names the page
+    part("content").focus();
+  });
+  const links = PAGES.map((page) => make("a", { href: `#${page.name}` }, page.title));
+  part("pages").replaceChildren(...links);
+  const inside = await enter();
+  part("content").setAttribute("aria-busy", "false");
+  if (!inside) return showDoor();
+  part("pages").hidden = false;
+  addEventListener("hashchange", () => {
+    show();
+    part("content").focus();
+  });
+  show();
+  await listen();
+}
+
+void begin();
