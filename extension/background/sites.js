@@ -29,6 +29,12 @@ export async function ownHosts() {
 }
 
 /**
+ * Write a path the way `registerContentScripts` takes it: Firefox gives whole addresses (measured).
+ * @param {string} path
+ */
+const relative = (path) => path.replace(chrome.runtime.getURL(""), "");
+
+/**
  * Describe the scripts of one host: the same as the manifest's for the tools.
  * @param {string} host
  * @returns {chrome.scripting.RegisteredContentScript[]}
@@ -40,7 +46,7 @@ function scriptsFor(host) {
   return entries.map((entry, index) => ({
     id: `${host}#${index}`,
     matches: [originOf(host)],
-    js: entry.js ?? [],
+    js: (entry.js ?? []).map(relative),
     allFrames: true,
     matchOriginAsFallback: true,
     runAt: "document_start",

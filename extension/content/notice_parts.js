@@ -62,15 +62,21 @@ const noticeParts = (() => {
     return element;
   }
 
+  const SCROLLS = Object.entries({ tabindex: "0", role: "group", "aria-labelledby": "headline" });
+
   /**
-   * Let the keyboard scroll what does not fit.
+   * Let the keyboard scroll what does not fit, also after the window was made smaller.
    * @param {HTMLElement} scroll
    */
   function reachable(scroll) {
-    if (scroll.scrollHeight <= scroll.clientHeight) return;
-    scroll.tabIndex = 0;
-    scroll.setAttribute("role", "group");
-    scroll.setAttribute("aria-labelledby", "headline");
+    const fit = () => {
+      const fits = scroll.scrollHeight <= scroll.clientHeight;
+      for (const [name, value] of SCROLLS) {
+        if (fits) scroll.removeAttribute(name);
+        else scroll.setAttribute(name, value);
+      }
+    };
+    new ResizeObserver(fit).observe(scroll);
   }
 
   /** What the agent says of a rule is English for now, in whatever language the rest is. */

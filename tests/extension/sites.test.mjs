@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { followPermissions, hostsAmong, originOf } from "../../extension/background/sites.js";
 
+const HOME = "moz-extension://6a1d2f0e-5b7c-4c38-9a53-1f0e8d7c6b5a/";
 const MANIFEST = {
   content_scripts: [
-    { matches: ["https://*.chatgpt.com/*"], js: ["content/a.js"] },
+    // Firefox gives whole addresses here, and takes none when scripts are registered.
+    { matches: ["https://*.chatgpt.com/*"], js: [`${HOME}content/a.js`] },
     { matches: ["https://*.chatgpt.com/*"], js: ["content/page.js"], world: "MAIN" },
   ],
 };
@@ -19,7 +21,7 @@ beforeEach(() => {
   registered = [];
   asked = [];
   globalThis.chrome = {
-    runtime: { getManifest: () => MANIFEST },
+    runtime: { getManifest: () => MANIFEST, getURL: () => HOME },
     permissions: { getAll: async () => ({ origins }) },
     tabs: {
       query: async ({ url }) => {

@@ -1,0 +1,174 @@
+"""What a person can see, a screen reader can say and a keyboard can reach: pages and notice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from demo_prove import Practice
+from drive.chromium import ROOT
+from e2e.chat import Line
+from handrail.local.browsers import EXTENSION_CHROMIUM_ID
+
+pytestmark = pytest.mark.browser
+
+PAGES = f"chrome-extension://{EXTENSION_CHROMIUM_ID}/pages"
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+CUSTOMERS, KEY = 2, 3
+# Where the page's own scripts make the notice, as on the practice page, its root can be opened.
+OPEN_ROOTS = """
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (how) {
+    return attach.call(this, { ...how, mode: "open" });
+  };
+"""
+RUN = """async () => {
+  const { violations } = await axe.run();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
+}"""
+# Wider than it should be, in CSS pixels: a reader would have to scroll sideways.
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+Scheme = Literal["light", "dark"]
+
+
+@dataclass(frozen=True)
+class Look:
+    """One way a person looks at a page. Zooming to 200 % halves the width there is."""
+
+    name: str
+    scheme: Scheme = "light"
+    width: int = 1000
+    forced: bool = False
+    reading: Literal["ltr", "rtl"] = "ltr"
+
+
+LOOKS = (
+    Look("light"),
+    Look("dark", scheme="dark"),
+    Look("320 px", width=320),
+    Look("200 % zoom", width=500),
+    Look("forced colours", forced=True),
+    Look("right to left", width=320, reading="rtl"),
+)
+
+
+def put_on(page: Page, look: Look) -> None:
+    """Look at a page in this way."""
+    page.set_viewport_size({"width": look.width, "height": 760})
+    page.emulate_media(color_scheme=look.scheme, forced_colors="active" if look.forced else "none")
+    page.evaluate("direction => { document.documentElement.dir = direction }", look.reading)
+
+
+def complaints(page: Page) -> list[str]:
+    """Ask axe-core what is wrong with a page."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found: list[str] = page.evaluate(RUN)
+    return found
+
+
+@pytest.fixture(scope="module")
+def context(line: Line) -> BrowserContext:
+    """The browser, with roots that can be looked into and a clipboard that can be read."""
+    line.context.add_init_script(OPEN_ROOTS)
+    line.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return line.context
+
+
+@pytest.fixture
+def practice(context: BrowserContext) -> Iterator[Practice]:
+    """The practice page, connected."""
+    page = context.new_page()
+    yield Practice(page)
+    page.close()
+
+
+def opened(context: BrowserContext, name: str) -> Page:
+    """Open one of the extension's pages and wait until it says how it stands."""
+    page = context.new_page()
+    page.goto(f"{PAGES}/{name}/{name}.html")
+    page.wait_for_selector("[data-state]")
+    return page
+
+
+@pytest.mark.parametrize("name", ["popup", "options", "practice"])
+def test_axe_finds_nothing_on_our_pages_in_any_look(context: BrowserContext, name: str) -> None:
+    page = opened(context, name)
+    found = {}
+    wide = {}
+    for look in LOOKS:
+        put_on(page, look)
+        found[look.name] = complaints(page)
+        wide[look.name] = page.evaluate(OVERFLOW)
+    page.close()
+
+    assert found == {look.name: [] for look in LOOKS}
+    # The popup has the one width the browser gives it, and no less.
+    assert {name: px for name, px in wide.items() if px > 0} == {}
+
+
+@pytest.mark.parametrize("sample", [CUSTOMERS, KEY])
+def test_axe_finds_nothing_on_the_notice_in_any_look(practice: Practice, sample: int) -> None:
+    practice.copy(sample)
+    practice.paste()
+    practice.notice.wait()
+    found = {}
+    for look in LOOKS:
+        put_on(practice.page, look)
+        found[look.name] = complaints(practice.page)
+    practice.notice.press_escape()
+
+    assert found == {look.name: [] for look in LOOKS}
+
+
+def names_by_tab(page: Page, steps: int) -> list[str]:
+    """Press Tab again and again; return what had the keyboard."""
+    names = []
+    for _ in range(steps):
+        page.keyboard.press("Tab")
+        names.append(str(page.evaluate("document.activeElement?.id ?? ''")))
+    return names
+
+
+def test_the_keyboard_reaches_everything_on_the_options_page(context: BrowserContext) -> None:
+    page = opened(context, "options")
+    there: list[Any] = page.evaluate(
+        "[...document.querySelectorAll('button, input')].map(({ id }) => id)"
+    )
+
+    met = names_by_tab(page, len(there))
+    page.close()
+
+    assert met == there
+
+
+def test_an_address_that_is_none_is_explained_where_the_keyboard_is(
+    context: BrowserContext,
+) -> None:
+    page = opened(context, "options")
+    page.focus("#address")
+
+    page.keyboard.type("not an address")
+    page.keyboard.press("Enter")
+
+    page.wait_for_selector("#address[aria-invalid=true]")
+    assert "chat.example.org" in page.inner_text("#said")
+    assert page.evaluate("document.activeElement.id") == "address"
+    page.close()
+
+
+def test_a_sample_is_copied_pasted_and_redacted_by_keyboard_alone(practice: Practice) -> None:
+    page = practice.page
+    page.focus(f"#samples li:nth-child({KEY}) button")
+
+    page.keyboard.press("Enter")
+    in_editor = "document.activeElement.closest('#composer') !== null"
+    practice.notice.until(lambda: page.evaluate(in_editor), "the keyboard in the editor")
+    page.keyboard.press("Control+v")
+    practice.notice.wait()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    practice.wait_lines(lambda lines: any("[" in line for line in lines))
+
+    assert not any("AKIA" in line for line in practice.lines())
