@@ -206,6 +206,7 @@
   /** @type {ReadonlyArray<readonly [string, (event: any) => void]>} */
   const listeners = [
     ...noticeKeys.listeners,
+    ...notice.listeners,
     ...hold.listeners,
     ["paste", onPaste],
     ["focusin", onApproach],

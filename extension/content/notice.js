@@ -5,7 +5,7 @@ const notice = (() => {
   /** How often the page may push its own modal above before the content is let go of. */
   const STRUGGLES = 20;
 
-  /** @typedef {ReturnType<typeof noticeBuild.build> & {struggles: number}} Open */
+  /** @typedef {ReturnType<typeof noticeBuild.build> & {struggles: number, look: string}} Open */
   /** @type {Open | null} */
   let open = null;
 
@@ -69,6 +69,26 @@ const notice = (() => {
     }
   }
 
+  /**
+   * Put the host back as it was made: in its place, with nothing on it but its own look.
+   * @param {Open} opened
+   */
+  function mend({ host, look }) {
+    const root = document.documentElement;
+    if (root && host.parentNode !== root) root.append(host);
+    for (const name of host.getAttributeNames()) if (name !== "style") host.removeAttribute(name);
+    if (host.getAttribute("style") !== look) host.setAttribute("style", look);
+  }
+
+  /**
+   * Tell whether the page moved the host or changed something on it.
+   * @param {Open} opened
+   */
+  const tampered = ({ host, look }) =>
+    host.parentNode !== document.documentElement ||
+    host.getAttribute("style") !== look ||
+    host.attributes.length > 1;
+
   /** Come back on top where the page put something of its own above, or took us out. */
   function surface() {
     if (!open) return;
@@ -78,6 +98,7 @@ const notice = (() => {
       return;
     }
     const at = /** @type {HTMLElement | null} */ (open.root.activeElement);
+    mend(open);
     open.dialog.close();
     open.dialog.showModal();
     (at ?? open.safest).focus({ preventScroll: true });
@@ -96,25 +117,35 @@ const notice = (() => {
    * @param {Open} opened
    * @returns {() => void} stops watching
    */
-  function guard({ host }) {
+  function guard(opened) {
+    const { host } = opened;
     const observer = new MutationObserver((changes) => {
       const rose = changes.some(({ type, target }) => type === "attributes" && canCover(target));
-      if (rose || !host.isConnected) surface();
+      if (rose || tampered(opened)) surface();
     });
     const where = { childList: true, subtree: true, attributes: true, attributeFilter: ["open"] };
     observer.observe(document, where);
-    const stop = new AbortController();
-    const how = { capture: true, signal: stop.signal };
-    const rise = (/** @type {Event} */ { target }) => canCover(target) && surface();
-    const away = (/** @type {Event} */ { target }) => target !== host && surface();
-    window.addEventListener("toggle", rise, how);
-    window.addEventListener("fullscreenchange", away, how);
-    window.addEventListener("focusin", away, how);
-    return () => {
-      observer.disconnect();
-      stop.abort();
-    };
+    observer.observe(host, { attributes: true });
+    return () => observer.disconnect();
   }
+
+  /** @param {Event} event */
+  function onRise({ target }) {
+    if (open && canCover(target)) surface();
+  }
+
+  /** @param {Event} event */
+  function onAway({ target }) {
+    if (open && target !== open.host) surface();
+  }
+
+  /** These stand on the window from document_start: later ones a page could keep from being told. */
+  /** @type {ReadonlyArray<[string, (event: any) => void]>} */
+  const listeners = [
+    ["toggle", onRise],
+    ["fullscreenchange", onAway],
+    ["focusin", onAway],
+  ];
 
   /**
    * Put a notice on the screen, the safest button under the person's fingers.
@@ -139,7 +170,8 @@ const notice = (() => {
     const chosen = new Promise((/** @type {(choice: House.Choice) => void} */ resolve) => {
       choose = resolve;
     });
-    const opened = { ...noticeBuild.build(answer, choose, refresh), struggles: 0 };
+    const built = noticeBuild.build(answer, choose, refresh);
+    const opened = { ...built, struggles: 0, look: built.host.getAttribute("style") ?? "" };
     open = opened;
     show(opened);
     const unguard = guard(opened);
@@ -153,5 +185,5 @@ const notice = (() => {
     return choice;
   }
 
-  return Object.freeze({ isOpen, ask });
+  return Object.freeze({ isOpen, ask, listeners });
 })();
