@@ -4,11 +4,10 @@
 """
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
-from playwright.sync_api import BrowserContext, Playwright, ViewportSize, sync_playwright
+from playwright.sync_api import BrowserContext, Page, ViewportSize, sync_playwright
 
 from demo_prove import Practice
 from drive.agent import Agent, install_browser
@@ -17,63 +16,102 @@ from drive.scratch import scratch
 from handrail.local.browsers import EXTENSION_CHROMIUM_ID
 
 IMAGES = ROOT / "docs" / "images"
+PAGES = f"chrome-extension://{EXTENSION_CHROMIUM_ID}/pages"
 CUSTOMERS, KEY = 2, 3
 # The narrowest window that has to work: a phone's width, or a desktop at 400 % zoom.
 # Source: WCAG 2.2, success criterion 1.4.10.
-NARROW: ViewportSize = {"width": 320, "height": 640}
+NARROW_PX = 320
+WINDOW: ViewportSize = {"width": 1000, "height": 760}
+NARROW: ViewportSize = {"width": NARROW_PX, "height": 640}
 POPUP: ViewportSize = {"width": 360, "height": 420}
+# On the practice page our scripts run as the page's own, so that the notice can be turned round:
+# none of the ten languages is written from right to left.
+OPEN_ROOTS = """
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (how) {
+    return attach.call(this, { ...how, mode: "open" });
+  };
+"""
+TURN = """direction => {
+  document.documentElement.dir = direction;
+  for (const { shadowRoot } of document.documentElement.children) {
+    shadowRoot?.querySelector("dialog")?.setAttribute("dir", direction);
+  }
+}"""
 
 
 @dataclass(frozen=True)
-class Shot:
-    """One picture of the notice.
-
-    sample: which sample of the practice page is pasted, from 1.
-    """
+class Look:
+    """One way a person looks at a page."""
 
     name: str
-    sample: int
-    dark: bool = False
-    narrow: bool = False
+    scheme: Literal["light", "dark"] = "light"
+    size: ViewportSize = field(default_factory=WINDOW.copy)
+    forced: bool = False
+    zoom: int = 1
+    reading: Literal["ltr", "rtl"] = "ltr"
 
 
-SHOTS = (
-    Shot("notice-light", KEY),
-    Shot("notice-dark", KEY, dark=True),
-    Shot("notice-narrow", KEY, narrow=True),
-    Shot("notice-customers", CUSTOMERS),
+LIGHT = Look("light")
+LOOKS = (
+    LIGHT,
+    Look("dark", scheme="dark"),
+    Look("narrow", size=NARROW),
+    Look("forced", forced=True),
+    Look("zoom", zoom=2),
+    Look("rtl", reading="rtl"),
 )
+OPTIONS_LOOKS = (LIGHT, Look("dark", scheme="dark"), Look("narrow", size=NARROW))
 
 
-@contextmanager
-def practice(playwright: Playwright, *, dark: bool) -> Iterator[tuple[BrowserContext, Practice]]:
-    """Give the practice page in a browser of its own, light or dark."""
-    with scratch() as place:
-        install_browser(place)
-        with Agent(place), chromium(playwright, place, Setup(dark=dark)) as context:
-            context.grant_permissions(["clipboard-read", "clipboard-write"])
-            yield context, Practice(context.new_page())
+def put_on(page: Page, look: Look) -> None:
+    """Look at a page in this way."""
+    page.emulate_media(color_scheme=look.scheme, forced_colors="active" if look.forced else "none")
+    page.set_viewport_size(
+        {"width": look.size["width"] // look.zoom, "height": look.size["height"] // look.zoom}
+    )
+    page.evaluate(TURN, look.reading)
 
 
-def take_notice(page: Practice, shot: Shot) -> None:
-    """Paste a sample and take a picture of the notice."""
-    before = page.page.viewport_size
-    page.copy(shot.sample)
+def save(page: Page, name: str, zoom: int = 1, *, whole: bool = False) -> None:
+    """Save what a person sees; whole takes in what they would scroll to."""
+    session = page.context.new_cdp_session(page)
+    size = page.viewport_size or WINDOW
+    metrics = {**size, "deviceScaleFactor": zoom, "mobile": False}
+    session.send("Emulation.setDeviceMetricsOverride", metrics)
+    page.screenshot(path=IMAGES / f"{name}.png", full_page=whole, scale="device")
+    session.send("Emulation.clearDeviceMetricsOverride")
+    session.detach()
+
+
+def take_notice(page: Practice, sample: int, looks: tuple[tuple[str, Look], ...]) -> None:
+    """Paste a sample and take the pictures of the notice."""
+    page.copy(sample)
     page.paste()
     page.notice.wait()
-    if shot.narrow:
-        page.page.set_viewport_size(NARROW)
-    page.picture(IMAGES / f"{shot.name}.png")
+    for name, look in looks:
+        put_on(page.page, look)
+        save(page.page, name, look.zoom)
+    put_on(page.page, LIGHT)
     page.notice.press_escape()
-    if before:
-        page.page.set_viewport_size(before)
+
+
+def take_options(context: BrowserContext) -> None:
+    """Take the pictures of the options page."""
+    page = context.new_page()
+    page.goto(f"{PAGES}/options/options.html")
+    page.wait_for_selector("[data-state=protected]")
+    for look in OPTIONS_LOOKS:
+        put_on(page, look)
+        save(page, f"options-{look.name}", whole=look is LIGHT)
+    page.close()
 
 
 def take_popup(context: BrowserContext, page: Practice) -> None:
     """Let the popup look at the practice page and take its picture."""
     popup = context.new_page()
     popup.set_viewport_size(POPUP)
-    popup.goto(f"chrome-extension://{EXTENSION_CHROMIUM_ID}/pages/popup/popup.html")
+    popup.goto(f"{PAGES}/popup/popup.html")
     # It shows the tab that is in front, and looks again by itself.
     page.page.bring_to_front()
     popup.wait_for_selector("[data-state=protected]")
@@ -84,15 +122,17 @@ def take_popup(context: BrowserContext, page: Practice) -> None:
 def main() -> int:
     """Take every picture."""
     IMAGES.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        for dark in (False, True):
-            with practice(playwright, dark=dark) as (context, page):
-                for shot in SHOTS:
-                    if shot.dark == dark:
-                        take_notice(page, shot)
-                if not dark:
-                    page.picture(IMAGES / "practice.png")
-                    take_popup(context, page)
+    with scratch() as place, sync_playwright() as playwright:
+        install_browser(place)
+        with Agent(place), chromium(playwright, place, Setup()) as context:
+            context.grant_permissions(["clipboard-read", "clipboard-write"])
+            context.add_init_script(OPEN_ROOTS)
+            page = Practice(context.new_page())
+            save(page.page, "practice")
+            take_notice(page, KEY, tuple((f"notice-{look.name}", look) for look in LOOKS))
+            take_notice(page, CUSTOMERS, (("notice-customers", LIGHT),))
+            take_popup(context, page)
+            take_options(context)
     sizes = {file.name: file.stat().st_size for file in sorted(IMAGES.glob("*.png"))}
     print("\n".join(f"{name:24}{size:>9,} bytes" for name, size in sizes.items()))
     return 0

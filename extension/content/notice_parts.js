@@ -92,7 +92,7 @@ const noticeParts = (() => {
     const head = make("div", { class: "finding-head" }, [
       make("span", { ...RULE_WORDS, class: named }, [title]),
     ]);
-    if (sample) head.append(" ", make("code", { class: "sample" }, [sample]));
+    if (sample) head.append(" ", make("code", { class: "sample", dir: "ltr" }, [sample]));
     if (count) head.append(" ", make("span", { class: "count" }, [count]));
     const item = make("li", again ? { class: "again" } : {}, [head, " "]);
     item.append(make("div", { ...RULE_WORDS, class: `why${unseen}` }, [why]));

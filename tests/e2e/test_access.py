@@ -24,6 +24,13 @@ OPEN_ROOTS = """
     return attach.call(this, { ...how, mode: "open" });
   };
 """
+# The notice says its own direction: its language's, whatever the page's is.
+TURN = """direction => {
+  document.documentElement.dir = direction;
+  for (const { shadowRoot } of document.documentElement.children) {
+    shadowRoot?.querySelector("dialog")?.setAttribute("dir", direction);
+  }
+}"""
 RUN = """async () => {
   const { violations } = await axe.run();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
@@ -58,7 +65,7 @@ def put_on(page: Page, look: Look) -> None:
     """Look at a page in this way."""
     page.set_viewport_size({"width": look.width, "height": 760})
     page.emulate_media(color_scheme=look.scheme, forced_colors="active" if look.forced else "none")
-    page.evaluate("direction => { document.documentElement.dir = direction }", look.reading)
+    page.evaluate(TURN, look.reading)
 
 
 def complaints(page: Page) -> list[str]:
