@@ -4,6 +4,7 @@
     python3 tests/check.py                 everything
     python3 tests/check.py --fast          what takes seconds: linters, types, unit tests
     python3 tests/check.py --only unit     one step (see --list)
+    python3 tests/check.py --full          all of docs/coverage.md, written anew
 
 Sets up what is missing first (installer/bootstrap.py) and says so. The last line counts.
 """
@@ -170,11 +171,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--fast", action="store_true", help="no browsers, no faults")
     parser.add_argument("--only", action="append", choices=[step.name for step in STEPS])
+    parser.add_argument("--full", action="store_true", help="every cell of the browser matrix")
     parser.add_argument("--list", action="store_true", help="name the steps and stop")
     options = parser.parse_args()
     if options.list:
         print("\n".join(step.name for step in STEPS))
         return 0
+    if options.full:
+        os.environ["HANDRAIL_FULL"] = "1"
     begun = time.monotonic()
     steps = chosen(options)
     try:

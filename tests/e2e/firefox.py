@@ -74,7 +74,8 @@ class Firefox:
         self._stream = self._socket.makefile("rb")
         self._count = 0
         self._frame()
-        self.call("WebDriver:NewSession", {"acceptInsecureCerts": True})
+        session = self.call("WebDriver:NewSession", {"acceptInsecureCerts": True})
+        self.version: str = session["capabilities"]["browserVersion"]
 
     def call(self, name: str, parameters: dict[str, Any] | None = None) -> Any:  # noqa: ANN401
         """Send one command and return its result."""

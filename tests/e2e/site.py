@@ -25,6 +25,8 @@ DEEPSEEK = "chat.deepseek.com"
 CLIPBOARD = "clipboard.handrail.test"
 HOSTS = (CHATGPT, DEEPSEEK, CLIPBOARD)
 
+KINDS = {".js": "text/javascript", ".css": "text/css"}
+
 # The certificate only has to outlive one run; browsers are told to accept it.
 CERTIFICATE_DAYS = 2
 
@@ -95,8 +97,10 @@ def lay_out(folder: Path) -> None:
 
 def file_for(host: str, path: str) -> str:
     """Choose what a host answers with."""
-    if path.endswith(".js"):
+    if path.endswith((".js", ".css")):
         return path.removeprefix("/")
+    if path.startswith("/editor/"):
+        return "editors.html"
     named = f"{path.removeprefix('/')}.html"
     if (PAGES / named).exists():
         return named
@@ -121,7 +125,7 @@ def make_handler(folder: Path, requests: list[str]) -> type[BaseHTTPRequestHandl
             file = folder / file_for(host, self.path.partition("?")[0])
             found = file.exists()
             content = file.read_bytes() if found else b""
-            kind = "text/javascript" if file.suffix == ".js" else "text/html"
+            kind = KINDS.get(file.suffix, "text/html")
             self.send_response(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND)
             self.send_header("Content-Type", f"{kind}; charset=utf-8")
             self.send_header("Content-Length", str(len(content)))

@@ -1,0 +1,208 @@
+"""The matrix of editors, browsers and kinds of paste: what is done in each cell.
+
+Every cell does the same paste twice in the same browser: on a host that the extension does not run
+on, and on a chat site. What stands in the editor must be the same: text, structure, caret, and
+what two steps of undo give back.
+"""
+
+import json
+import shutil
+import subprocess
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from e2e import samples
+from e2e.matrix_seat import Seat
+from e2e.site import CLIPBOARD, DEEPSEEK, PAGES, ROOT
+
+BROWSERS = ("Chromium", "Firefox")
+EDITORS = (
+    "textarea",
+    "input",
+    "react",
+    "contenteditable",
+    "plaintext",
+    "prosemirror",
+    "tiptap",
+    "quill",
+    "lexical-rich",
+    "lexical-plain",
+    "slate",
+    "codemirror",
+    "monaco",
+    "draft",
+)
+CASES = (
+    "clean text",
+    "clean html",
+    "100 KB",
+    "secret, Don't",
+    "secret, Redact",
+    "customer list, Continue",
+)
+# What a paste event with 100 KB of text takes in the slowest editor on a busy machine.
+PATIENCE_S = 20
+STEP_S = 0.03
+# Longer than any editor joins edits into one undo step (Quill: 1000 ms, by its documentation).
+UNDO_GROUP_MS = 2000
+# Slate takes note of a moved caret at most every 100 ms. Source: slate-react, its own throttle.
+CARET_S = 0.15
+BIG_LINES = 1250
+BEGINNING = "AAA BBB CCC"
+ASKED = "info@handrail.example"
+
+State = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Paste:
+    """What is on the clipboard."""
+
+    text: str
+    html: str = ""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One column of the matrix.
+
+    native: the paste that, without the extension, gives what must come out; None: nothing may.
+    choose: what the person does in the notice.
+    """
+
+    paste: Paste
+    native: Paste | None
+    choose: Callable[[Seat], None] | None = None
+    never: str = ""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An editor before a paste, after it, after a further letter, and after each of two undos."""
+
+    before: State
+    after: tuple[State, ...]
+
+
+def bundle(folder: Path) -> None:
+    """Make one classic script of each editor; the editors are the packages themselves."""
+    program = ROOT / "node_modules" / ".bin" / "esbuild"
+    pages = [str(page) for page in sorted((PAGES / "editors").glob("*.mjs"))]
+    options = ["--bundle", "--format=iife", "--loader:.ttf=dataurl", "--log-level=error"]
+    defined = ['--define:process.env.NODE_ENV="production"', "--define:global=window"]
+    made = f"--outdir={folder / 'editors'}"
+    subprocess.run([str(program), *pages, *options, *defined, made], check=True, cwd=ROOT)
+    shutil.copy(PAGES / "editors.html", folder)
+
+
+def cases(redact: Callable[[str], str]) -> dict[str, Case]:
+    """Make the columns; redact: what the agent makes of a text for the chat site."""
+    clean = Paste(f'line1 a  b\n\t{ASKED} <x> & "q"\n\nline4 «é😀» end')
+    html = (
+        "<p>One <b>bold</b> and <i>slanted</i></p>"
+        f"<ul><li>first</li><li>{ASKED}</li></ul><p>end</p>"
+    )
+    rich = Paste(f"One bold and slanted\n\nfirst\n{ASKED}\n\nend", html)
+    lines = "\n".join(
+        f"{n:04} the quick brown fox jumps over the lazy dog, again and once more: {n}"
+        for n in range(BIG_LINES)
+    )
+    big = Paste(f"{ASKED}\n{lines}")
+    rows = samples.customer_rows()
+    customers = Paste(samples.customer_list(rows), samples.customer_html(rows))
+    secret = samples.aws_key()
+    held = Paste(
+        f"Why?\naws_access_key_id = {secret}\nIt worked.", f"<p>Why?</p><pre>{secret}</pre>"
+    )
+    return {
+        "clean text": Case(clean, clean),
+        "clean html": Case(rich, rich),
+        "100 KB": Case(big, big),
+        "secret, Don't": Case(held, None, lambda seat: seat.refuse(), secret),
+        "secret, Redact": Case(held, Paste(redact(held.text)), lambda seat: seat.redact(), secret),
+        "customer list, Continue": Case(customers, customers, lambda seat: seat.go_on()),
+    }
+
+
+def read(seat: Seat) -> State:
+    """Return what is in the editor; `words` is the text without regard to kinds of space."""
+    state: State = seat.read("editorState()")
+    return {**state, "words": " ".join(state["text"].split())}
+
+
+def settled(seat: Seat, other_than: State | None = None) -> State:
+    """Wait until the editor stands still, and no longer as it was."""
+    limit = time.monotonic() + PATIENCE_S
+    last: State | None = None
+    while time.monotonic() < limit:
+        now = read(seat)
+        if now == last and now != other_than:
+            return now
+        last = now
+        time.sleep(STEP_S)
+    raise AssertionError("the editor did not change" if last == other_than else "it never rests")
+
+
+def begin(seat: Seat, host: str, editor: str, query: str = "") -> State:
+    """Open an editor, write a little and select a word in the middle."""
+    seat.visit(f"https://{host}/editor/{editor}{query}")
+    seat.click("[data-target]")
+    seat.type(BEGINNING)
+    seat.keys(*["ArrowLeft"] * 4, *["Shift+ArrowLeft"] * 3)
+    time.sleep(CARET_S if editor == "slate" else 0)
+    seat.read(f"pass({UNDO_GROUP_MS})")
+    return settled(seat)
+
+
+def carry_on(seat: Seat, before: State) -> Seen:
+    """Wait for what was pasted, write a letter, undo twice; return the editor at each step."""
+    after = [settled(seat, before)]
+    seat.read(f"pass({UNDO_GROUP_MS})")
+    seat.type("!")
+    after.append(settled(seat, after[-1]))
+    for _ in range(2):
+        seat.keys("Control+z")
+        after.append(settled(seat))
+    return Seen(before, tuple(after))
+
+
+@cache
+def natively(seat: Seat, editor: str, paste: Paste) -> Seen:
+    """Do a paste where no extension is."""
+    before = begin(seat, CLIPBOARD, editor)
+    seat.paste(paste.text, paste.html)
+    return carry_on(seat, before)
+
+
+def differences(ours: Seen, theirs: Seen) -> list[str]:
+    """Name what is not the same, without content: step and part."""
+    steps = ("after the paste", "after a further letter", "after one undo", "after two undos")
+    found = [
+        f"{part} {step}"
+        for step, one, other in zip(steps, ours.after, theirs.after, strict=True)
+        for part in one
+        if one[part] != other[part]
+    ]
+    return found if ours.before == theirs.before else ["before the paste", *found]
+
+
+def run(seat: Seat, editor: str, case: Case) -> list[str]:
+    """Do one cell; return what differs from the same paste without the extension."""
+    if case.native is None:
+        before = begin(seat, DEEPSEEK, editor, "?recorded")
+        seat.paste(case.paste.text, case.paste.html)
+        assert case.choose is not None
+        case.choose(seat)
+        found = [] if settled(seat) == before else ["the editor changed"]
+        recorded = json.dumps(seat.read("recorded"), ensure_ascii=False)
+        return [*found, "the page saw it"] if case.never in recorded else found
+    expected = natively(seat, editor, case.native)
+    before = begin(seat, DEEPSEEK, editor)
+    seat.paste(case.paste.text, case.paste.html)
+    if case.choose is not None:
+        case.choose(seat)
+    return differences(carry_on(seat, before), expected)
