@@ -19,17 +19,17 @@ const ICON_OF = Object.freeze({
 
 /**
  * Draw the state of a tab from what is known.
- * @param {{isTool: boolean, scriptAnswers: boolean, link: House.Link, memory: Readonly<import("./storage.js").Memory>}} known
+ * @param {{isTool: boolean, scriptAnswers: boolean, link: House.Link, silent: boolean, memory: Readonly<import("./storage.js").Memory>}} known
  * @returns {House.Coverage}
  */
-export function coverageOf({ isTool, scriptAnswers, link, memory }) {
+export function coverageOf({ isTool, scriptAnswers, link, silent, memory }) {
   const observing = memory.posture === "observe";
   /** @type {(state: House.TabState, why: House.Coverage["why"]) => House.Coverage} */
   const say = (state, why) => ({ state, why, observing });
   if (!isTool) return say("not_covered", "not_a_tool");
   if (!scriptAnswers) return say("not_covered", "no_script");
   if (!memory.met) return say("not_covered", "never_met");
-  if (link === "connected") return say("protected", "");
+  if (link === "connected") return silent ? say("degraded", "silent") : say("protected", "");
   return say("degraded", link === "starting" ? "silent" : link);
 }
 

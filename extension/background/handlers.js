@@ -3,13 +3,14 @@
  */
 
 import { coverageOf, scriptAnswers, show } from "./coverage.js";
+import { createHearing } from "./hearing.js";
 import { hostIn, hostOf, isPractice, PRACTICE_HOST, toolAt } from "./hosts.js";
 import { unanswered } from "./silence.js";
 import { recall } from "./storage.js";
 
 /**
  * @typedef {object} Needs
- * @property {ReturnType<typeof import("./agent.js").createAgent>} agent
+ * @property {ReturnType<typeof createHearing>} agent
  * @property {ReadonlyArray<{name: string, hosts: readonly string[]}>} tools
  * @property {string} home the extension's own base address
  */
@@ -46,7 +47,8 @@ async function fallbackFor(needs, why, host) {
  */
 async function coverageAt({ agent }, host, answers) {
   const memory = await recall();
-  return coverageOf({ isTool: host !== "", scriptAnswers: answers, link: agent.link(), memory });
+  const [link, silent] = [agent.link(), agent.isSilent()];
+  return coverageOf({ isTool: host !== "", scriptAnswers: answers, link, silent, memory });
 }
 
 /**
@@ -95,7 +97,10 @@ async function hello(needs, _message, sender) {
   if (sender.frameId === 0 || needs.agent.link() === "starting") await needs.agent.warm();
   const host = hostOf(sender, needs.home);
   const coverage = await coverageAt(needs, host, true);
-  if (sender.tab?.id !== undefined && sender.frameId === 0) await show(sender.tab.id, coverage);
+  if (sender.tab?.id !== undefined && sender.frameId === 0) {
+    await show(sender.tab.id, coverage);
+    needs.agent.check();
+  }
   return { coverage, fallback: await fallbackFor(needs, "silent", host) };
 }
 
@@ -108,10 +113,10 @@ async function overview(needs, { tabId }, sender) {
   if (!sender.url?.startsWith(home)) return null; // a page's business is its own tab only
   await agent.warm();
   const host = hostOfTab(needs, await chrome.tabs.get(tabId));
-  const coverage = await coverageAt(needs, host, await scriptAnswers(tabId));
-  await show(tabId, coverage);
   /** @type {Wire.Status | House.Unanswered} */
   const answer = await agent.ask("status", { v: 1, host: host || PRACTICE_HOST });
+  const coverage = await coverageAt(needs, host, await scriptAnswers(tabId));
+  await show(tabId, coverage);
   const status = typeof answer === "string" ? null : answer;
   return { ...coverage, host, link: agent.link(), status };
 }
@@ -141,9 +146,12 @@ const TABLE = [
 
 /**
  * Make the table of handlers. An agent that does not answer is a value with a name.
- * @param {Needs} needs
+ * @param {Omit<Needs, "agent"> & {agent: Parameters<typeof createHearing>[0]["agent"]}} given
  */
-export function createHandlers(needs) {
+export function createHandlers(given) {
+  const agent = createHearing({ agent: given.agent, onChange: () => void refresh(needs) });
+  /** @type {Needs} */
+  const needs = { ...given, agent };
   const bound = TABLE.map(
     ([kind, handle]) =>
       /** @type {const} */ ([

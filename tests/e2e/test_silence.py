@@ -5,10 +5,12 @@ from contextlib import contextmanager
 
 import pytest
 
+from drive.chromium import browser_session, kill_worker
 from drive.notice import CONTINUE, REDACT
 from e2e import samples
 from e2e.chat import Chat, Line
 from e2e.site import CHATGPT
+from handrail.local.browsers import EXTENSION_CHROMIUM_ID
 
 pytestmark = [pytest.mark.browser, pytest.mark.fault]
 
@@ -54,6 +56,57 @@ def gone(line: Line, request: pytest.FixtureRequest) -> Iterator[str]:
 def end(line: Line, way: str) -> None:
     """Let the agent go in this way."""
     {"killed": line.agent.kill, "frozen": line.agent.freeze}[way]()
+
+
+def icon(line: Line, chat: Chat) -> str:
+    """What the toolbar says about a tab."""
+    chat.page.bring_to_front()
+    said: str = line.worker().evaluate(
+        """async () => {
+          const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+          const badge = await chrome.action.getBadgeText({ tabId: tab.id });
+          return `${await chrome.action.getTitle({ tabId: tab.id })}|${badge}`;
+        }"""
+    )
+    return said
+
+
+def test_the_icon_says_that_a_frozen_agent_checks_nothing_and_takes_it_back(line: Line) -> None:
+    with policy_says(line, "warn") as chat:
+        before = icon(line, chat)
+        line.agent.freeze()
+        chat.paste(ASKED_ABOUT)
+        chat.notice.press_escape()
+        chat.notice.until(lambda: "degraded" in icon(line, chat), "the icon degraded")
+        line.agent.thaw()
+        chat.paste(ASKED_ABOUT)
+        chat.wait_text(ASKED_ABOUT)
+        chat.notice.until(lambda: "protected" in icon(line, chat), "the icon protected")
+
+    assert "protected" in before
+    assert before.endswith("|")
+
+
+def test_the_icon_says_that_an_agent_was_stopped(line: Line) -> None:
+    with policy_says(line, "warn") as chat:
+        line.agent.stop()
+        chat.notice.until(lambda: "degraded" in icon(line, chat), "the icon degraded")
+
+        assert icon(line, chat).endswith("|!")
+
+
+def test_a_worker_that_starts_into_silence_still_knows_the_policy(line: Line, gone: str) -> None:
+    with policy_says(line, "block") as chat:
+        secret = samples.aws_key()
+        end(line, gone)
+        kill_worker(browser_session(line.context), EXTENSION_CHROMIUM_ID)
+
+        chat.paste(f"key {secret}")
+        names = [button.name for button in chat.notice.buttons()]
+        chat.notice.press_escape()
+
+        assert chat.text().strip() == ""
+    assert not [name for name in names if name.startswith((CONTINUE, REDACT))]
 
 
 def test_a_silent_agent_means_a_warning_and_the_content_can_still_go_in(

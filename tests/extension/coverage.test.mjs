@@ -4,7 +4,7 @@ import { coverageOf } from "../../extension/background/coverage.js";
 import { STRANGERS } from "../../extension/background/storage.js";
 
 const MET = { met: true, when: null, posture: "enforce" };
-const WELL = { isTool: true, scriptAnswers: true, link: "connected", memory: MET };
+const WELL = { isTool: true, scriptAnswers: true, link: "connected", silent: false, memory: MET };
 
 const STATES = [
   ["script and agent answer", WELL, "protected", ""],
@@ -24,6 +24,7 @@ const STATES = [
   ["an agent that is not running", { ...WELL, link: "absent" }, "degraded", "absent"],
   ["an agent that refuses us", { ...WELL, link: "refused" }, "degraded", "refused"],
   ["an agent that was stopped", { ...WELL, link: "stopping" }, "degraded", "stopping"],
+  ["a connected agent that gives no answer", { ...WELL, silent: true }, "degraded", "silent"],
   ["an agent not answering yet", { ...WELL, link: "starting" }, "degraded", "silent"],
 ];
 for (const [name, known, state, why] of STATES) {

@@ -107,6 +107,23 @@ test("hello shows the tab's state and tells what holds in silence", async () => 
   assert.deepEqual(shown, [[5, "/icons/degraded-16.png"]]);
 });
 
+test("a question without an answer turns the icon of every tab, and an answer turns it back", async () => {
+  const answers = { verdict: "silent" };
+  const { handlers } = handlersWith(answers);
+  const question = { surface: "paste", text: "t" };
+
+  await handlers.get("judge")(question, PAGE);
+  await new Promise(setImmediate);
+  answers.verdict = VERDICT;
+  await handlers.get("judge")(question, PAGE);
+  await new Promise(setImmediate);
+
+  assert.deepEqual(shown, [
+    [5, "/icons/degraded-16.png"],
+    [5, "/icons/protected-16.png"],
+  ]);
+});
+
 test("hello from a frame leaves the tab's icon alone", async () => {
   const { handlers } = handlersWith({});
 
