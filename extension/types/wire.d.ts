@@ -20,7 +20,7 @@ declare namespace Wire {
   type Tier = "approved" | "unlisted" | "restricted" | "prohibited";
   type Posture = "enforce" | "coach" | "observe";
   type Decision = "cancelled" | "redacted" | "continued";
-  type Route = "verdict" | "decision" | "status" | "ping";
+  type Route = "verdict" | "decision" | "status" | "prefilter" | "passed" | "ping";
 
   /** What the policy says where no verdict came or something could not be checked. */
   interface When {
@@ -123,7 +123,7 @@ declare namespace Wire {
     policy: PolicyNews;
     tool: Tool;
     history: "kept" | "file" | "memory";
-    today: { verdicts: number; held: number };
+    today: { verdicts: number; held: number; native: number };
   }
 
   /** Opens the dashboard once, within a minute. */

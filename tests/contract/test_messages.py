@@ -22,6 +22,10 @@ SEALED: dict[str, type[msgspec.Struct]] = {
     "status.answer": wire.StatusAnswer,
     "dashboard.request": wire.LinkRequest,
     "dashboard.answer": wire.LinkAnswer,
+    "prefilter.request": wire.PrefilterRequest,
+    "prefilter.answer": wire.PrefilterAnswer,
+    "passed.request": wire.PassedRequest,
+    "passed.answer": wire.PassedAnswer,
     "ping.answer": wire.PingAnswer,
     "error.answer": wire.ErrorAnswer,
 }

@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const FOLDER = new URL("../contract/messages/", import.meta.url);
-const MIRROR = readFileSync(new URL("../../extension/types/wire.d.ts", import.meta.url), "utf8");
+const MIRROR = ["wire.d.ts", "prefilter.d.ts"]
+  .map((name) => readFileSync(new URL(`../../extension/types/${name}`, import.meta.url), "utf8"))
+  .join("\n");
 
 /** Which interface of the mirror describes an example, by the beginning of its name. */
 const INTERFACE_OF = [
@@ -13,6 +15,10 @@ const INTERFACE_OF = [
   ["decision.answer", "Kept"],
   ["status.request", "StatusRequest"],
   ["status.answer", "Status"],
+  ["prefilter.request", "PrefilterRequest"],
+  ["prefilter.answer", "PrefilterAnswer"],
+  ["passed.request", "PassedRequest"],
+  ["passed.answer", "Passed"],
 ];
 
 /** Which interface describes an object below a key. */
@@ -24,6 +30,10 @@ const BELOW = {
   offers: "Offers",
   policy: "PolicyNews",
   when: "When",
+  told: "Prefilter",
+  signs: "PrefilterSign",
+  crowds: "PrefilterCrowd",
+  names: "PrefilterNames",
 };
 
 /**

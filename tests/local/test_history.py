@@ -6,7 +6,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from handrail.engine.words import Action, Decision
+from handrail.engine.words import Action, Decision, Surface
 from handrail.local.history import History
 from records import FakeClock, entry
 
@@ -80,6 +80,31 @@ def test_today_counts_from_midnight_what_was_held(history: History, clock: FakeC
     today = history.today()
 
     assert (today.verdicts, today.held) == (2, 1)
+
+
+def test_pastes_without_a_verdict_are_counted_and_are_no_rows(
+    history: History, clock: FakeClock
+) -> None:
+    history.record_passed("chatgpt.com", Surface.PASTE, 2)
+    clock.at += timedelta(days=1)
+    history.record_passed("chatgpt.com", Surface.PASTE, 3)
+    history.record_passed("claude.ai", Surface.PASTE, 1)
+    history.record_verdict(entry())
+
+    today = history.today()
+
+    assert (today.verdicts, today.held, today.native) == (1, 1, 4)
+    assert len(history.rows()) == 1
+    assert history.verify()
+
+
+def test_counts_are_erased_with_the_days_they_are_of(history: History, clock: FakeClock) -> None:
+    history.record_passed("chatgpt.com", Surface.PASTE, 2)
+
+    history.erase_before(clock.at + timedelta(seconds=1))
+
+    assert history.today().native == 0
+    assert history.verify()
 
 
 def test_what_was_written_is_there_after_a_restart(

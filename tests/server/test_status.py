@@ -18,7 +18,7 @@ async def test_the_status_names_policy_tool_and_counts(house: House) -> None:
     assert status["policy"]["id"] == "starter"
     assert status["policy"]["when"]["agent_silent"] == "warn"
     assert status["history"] == "memory"
-    assert status["today"] == {"verdicts": 1, "held": 0}
+    assert status["today"] == {"verdicts": 1, "held": 0, "native": 0}
 
 
 async def test_a_host_nobody_names_has_no_tool_id(house: House) -> None:
@@ -48,3 +48,41 @@ async def test_a_history_in_a_file_says_so(build: Build, tmp_path: Path) -> None
     status = await asyncio.to_thread(house.session().ask, "status", {"v": 1, "host": "a.example"})
 
     assert status["history"] == "file"
+
+
+async def test_a_page_is_told_what_to_look_for(house: House) -> None:
+    session = house.session()
+
+    answer = await asyncio.to_thread(session.ask, "prefilter", {"v": 1, "host": "chatgpt.com"})
+    again = await asyncio.to_thread(session.ask, "prefilter", {"v": 1, "host": "claude.ai"})
+
+    assert answer["told"]["mode"] == "look"
+    assert answer["told"]["signs"]
+    assert answer["id"] == again["id"]
+
+
+async def test_a_page_is_told_anew_when_the_policy_changes(build: Build, tmp_path: Path) -> None:
+    house = await build()
+    session = house.session()
+    before = await asyncio.to_thread(session.ask, "prefilter", {"v": 1, "host": "chatgpt.com"})
+    (tmp_path / "policy.toml").write_text(
+        '[policy]\nid = "a"\nversion = 1\nowner = "me"\n'
+        '[[tools]]\nid = "chatgpt"\ntier = "prohibited"\n'
+    )
+    house.live.reload()
+
+    after = await asyncio.to_thread(session.ask, "prefilter", {"v": 1, "host": "chatgpt.com"})
+
+    assert after["id"] != before["id"]
+    assert after["told"]["mode"] == "ask"
+
+
+async def test_pastes_that_needed_no_verdict_are_only_counted(house: House) -> None:
+    session = house.session()
+    passed = {"v": 1, "host": "chatgpt.com", "surface": "paste"}
+    await asyncio.to_thread(session.ask, "passed", passed)
+    await asyncio.to_thread(session.ask, "passed", {**passed, "count": 4})
+
+    status = await asyncio.to_thread(session.ask, "status", {"v": 1, "host": "chatgpt.com"})
+
+    assert status["today"] == {"verdicts": 0, "held": 0, "native": 5}

@@ -12,7 +12,7 @@ from typing import Self, TypeVar, cast
 
 import apsw
 
-from handrail.engine.words import Action, Decision
+from handrail.engine.words import Action, Decision, Surface
 from handrail.local import history_chain, history_erase, history_schema
 from handrail.local.clock import Clock
 from handrail.local.history_entries import (
@@ -22,6 +22,7 @@ from handrail.local.history_entries import (
     VerdictEntry,
     decision_event,
     micros,
+    passed_event,
     row,
     verdict_event,
 )
@@ -50,7 +51,7 @@ SELECT v.event, (SELECT d.event FROM events d WHERE d.ref = v.ref AND d.kind = '
 FROM events v WHERE v.kind = 'verdict' AND v.at >= ? ORDER BY v.seq DESC LIMIT ?
 """
 
-_TO_ADOPT = "SELECT event FROM events WHERE kind IN ('verdict', 'decision') ORDER BY seq"
+_TO_ADOPT = "SELECT event FROM events WHERE kind IN ('verdict', 'decision', 'passed') ORDER BY seq"
 
 _AWAITS = """
 SELECT EXISTS (SELECT 1 FROM events WHERE ref = ?1 AND kind = 'verdict'
@@ -118,6 +119,11 @@ class History:
             self._pruned_s = self._clock.monotonic_s()
             self.prune()
 
+    def record_passed(self, host: str, surface: Surface, count: int) -> None:
+        """Queue how many pastes needed no verdict; never waits."""
+        event = passed_event(host, surface, count, self._clock.now())
+        self._writer.offer(lambda db: self._append(db, event))
+
     def record_decision(
         self, verdict_id: str, decision: Decision, reason: str | None
     ) -> "Future[bool]":
@@ -167,15 +173,18 @@ class History:
             return look(self._db)
 
     def today(self) -> Today:
-        """Count the verdicts since midnight UTC."""
+        """Count the verdicts, and the pastes that needed none, since midnight UTC."""
         midnight = self._clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
         query = (
-            "SELECT count(*), coalesce(sum(json_extract(event, '$.entry.action') != ?), 0) "
-            "FROM events WHERE kind = 'verdict' AND at >= ?"
+            "SELECT coalesce(sum(kind = 'verdict'), 0), "
+            "coalesce(sum(json_extract(event, '$.entry.action') != ?), 0), "
+            "coalesce(sum(json_extract(event, '$.count')), 0) "
+            "FROM events WHERE kind IN ('verdict', 'passed') AND at >= ?"
         )
         values = (Action.ALLOW, micros(midnight))
-        [(verdicts, held)] = self.read(lambda db: db.execute(query, values).fetchall())
-        return Today(verdicts=cast("int", verdicts), held=cast("int", held))
+        [counts] = self.read(lambda db: db.execute(query, values).fetchall())
+        verdicts, held, native = (cast("int", count) for count in counts)
+        return Today(verdicts, held, native)
 
     def verify(self) -> bool:
         """Tell whether the file is sound and every row is as it was written; reads all of it."""

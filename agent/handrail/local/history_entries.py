@@ -72,10 +72,14 @@ class Row(VerdictEntry):
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """How many verdicts there were since midnight UTC, and how many held something up."""
+    """How many verdicts there were since midnight UTC, and how many held something up.
+
+    native: pastes that needed no verdict, because nothing in them could have been held up.
+    """
 
     verdicts: int
     held: int
+    native: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +101,20 @@ class DecisionEvent:
     decision: Decision
     reason: str | None
     kind: Literal["decision"] = "decision"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedEvent:
+    """Pastes went in that could not have been held up; only how many is known of them.
+
+    at: microseconds since 1970, UTC.
+    """
+
+    at: int
+    host: str
+    surface: Surface
+    count: int
+    kind: Literal["passed"] = "passed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +144,7 @@ class RestartedEvent:
     kind: Literal["restarted"] = "restarted"
 
 
-Event = VerdictEvent | DecisionEvent | ErasedEvent | GenesisEvent | RestartedEvent
+Event = VerdictEvent | DecisionEvent | PassedEvent | ErasedEvent | GenesisEvent | RestartedEvent
 
 _verdicts = msgspec.json.Decoder(VerdictEvent)
 _decisions = msgspec.json.Decoder(DecisionEvent)
@@ -157,6 +175,11 @@ def decision_event(
     """
     words = reason[:REASON_MAX_CHARS].encode(errors="replace").decode() if reason else None
     return DecisionEvent(at=micros(at), ref=verdict_id, decision=decision, reason=words)
+
+
+def passed_event(host: str, surface: Surface, count: int, at: datetime) -> PassedEvent:
+    """Return the event that keeps how many pastes needed no verdict."""
+    return PassedEvent(at=micros(at), host=host, surface=surface, count=count)
 
 
 def canonical_json(event: Event) -> str:

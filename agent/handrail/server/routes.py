@@ -22,6 +22,8 @@ def table(verdicts: Verdicts, status: Status, link: Route) -> dict[str, Route]:
     return {
         "/v1/verdict": verdicts.verdict,
         "/v1/decision": verdicts.decision,
+        "/v1/passed": verdicts.passed,
+        "/v1/prefilter": status.prefilter,
         "/v1/status": status.status,
         "/v1/dashboard": link,
         "/v1/ping": ping,

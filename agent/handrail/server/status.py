@@ -1,13 +1,20 @@
 """Tell what holds: the policy in force, the tool of a host, how history is kept."""
 
 import asyncio
+import secrets
+from hashlib import sha256
+
+import msgspec
 
 from handrail.engine.place import place
+from handrail.engine.prefilter import prefilter
 from handrail.engine.verdict import Placement
 from handrail.local.live import Current, Live
 from handrail.server.record import Records
 from handrail.server.wire import (
     PolicyNote,
+    PrefilterAnswer,
+    PrefilterRequest,
     StatusAnswer,
     StatusRequest,
     Today,
@@ -15,6 +22,9 @@ from handrail.server.wire import (
     When,
     read,
 )
+
+# An id on the wire has so many digits.
+ID_HEX_DIGITS = 16
 
 
 def policy_note(current: Current) -> PolicyNote:
@@ -53,6 +63,10 @@ class Status:
         self._version = version
         self._live = live
         self._records = records
+        # New for every start: a page's hashes say nothing about those of another day.
+        self._salt = (secrets.randbits(32), secrets.randbits(32))
+        self._told: dict[tuple[str, str], PrefilterAnswer] = {}
+        self._epoch = live.epoch
 
     async def status(self, raw: bytes) -> StatusAnswer:
         """Answer /v1/status."""
@@ -66,5 +80,23 @@ class Status:
             policy=policy_note(current),
             tool=tool_note(place(request.host, current.policy)),
             history=record.kept,
-            today=Today(verdicts=today.verdicts, held=today.held),
+            today=Today(verdicts=today.verdicts, held=today.held, native=today.native),
         )
+
+    async def prefilter(self, raw: bytes) -> PrefilterAnswer:
+        """Answer /v1/prefilter."""
+        request = read(raw, PrefilterRequest)
+        current = self._live.current
+        placement = place(request.host, current.policy)
+        if current.epoch != self._epoch:
+            self._told, self._epoch = {}, current.epoch
+        told, key = self._told, (placement.tier, placement.ceiling)
+        if key not in told:
+            told[key] = await asyncio.to_thread(self._described, current, placement)
+        return told[key]
+
+    def _described(self, current: Current, placement: Placement) -> PrefilterAnswer:
+        """Describe what could be held up at a place. Takes some 50 ms, so off the loop."""
+        described = prefilter(current.rules, current.policy, placement, self._salt)
+        digest = sha256(msgspec.json.encode(described)).hexdigest()
+        return PrefilterAnswer(v=1, id=digest[:ID_HEX_DIGITS], told=described)

@@ -25,6 +25,8 @@ from handrail.server.wire import (
     DecisionRequest,
     FindingNote,
     OffersNote,
+    PassedAnswer,
+    PassedRequest,
     VerdictAnswer,
     VerdictRequest,
     read,
@@ -100,6 +102,13 @@ class Verdicts:
         except TimeoutError:
             kept = False
         return DecisionAnswer(v=1, kept=kept)
+
+    async def passed(self, raw: bytes) -> PassedAnswer:
+        """Count contents that went in without a verdict; answered before they are on disk."""
+        request = read(raw, PassedRequest)
+        history = self._records.current.history
+        history.record_passed(request.host, request.surface, request.count)
+        return PassedAnswer(v=1)
 
     async def _fit_to_keep(self, reason: str, destination: Destination) -> str:
         """Hide in a person's own words what would be hidden in a paste."""

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import msgspec
 
 from handrail.engine.errors import WireError
+from handrail.engine.prefilter import Prefilter
 from handrail.engine.words import Action, Category, Confidence, DataClass, Posture, Surface, Tier
 
 VERSION = 1
@@ -17,6 +18,9 @@ REASON_MAX_CHARS = 200
 FINDINGS_MAX = 50
 # Longer than any paste names: a page drops folders of thousands, the verdict needs no more.
 FILES_MAX = 1_000
+
+# Gathered while the agent was away; more than a person pastes in a day.
+PASSED_MAX = 10_000
 
 # Sizes beyond what a JavaScript number holds exactly are not sizes.
 Bytes = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
@@ -172,10 +176,11 @@ class StatusRequest(Message, frozen=True):
 
 
 class Today(Message, frozen=True):
-    """Counts since midnight."""
+    """Counts since midnight. native: pastes that needed no verdict."""
 
     verdicts: int
     held: int
+    native: int
 
 
 class StatusAnswer(Message, frozen=True):
@@ -204,6 +209,36 @@ class LinkAnswer(Message, frozen=True):
     def __repr__(self) -> str:
         """Leave the address out: it is a key."""
         return "LinkAnswer()"
+
+
+class PrefilterRequest(Message, frozen=True):
+    """What must be in a text before anything could be held up at this host?"""
+
+    v: Version
+    host: Host
+
+
+class PrefilterAnswer(Message, frozen=True):
+    """What a page is to look for. id: the same for the same description."""
+
+    v: Version
+    id: Id
+    told: Prefilter
+
+
+class PassedRequest(Message, frozen=True):
+    """So many contents went in that could not have been held up; nothing else is known of them."""
+
+    v: Version
+    host: Host
+    surface: Surface
+    count: Annotated[int, msgspec.Meta(ge=1, le=PASSED_MAX)] = 1
+
+
+class PassedAnswer(Message, frozen=True):
+    """They were counted."""
+
+    v: Version
 
 
 class PingAnswer(Message, frozen=True):

@@ -1,0 +1,216 @@
+"""Describe for a page what a text must have before any rule could hold it up.
+
+The page tries the description on a paste (extension/content/prefilter.js). It may err on one side
+only: what the engine would hold always trips it. What does not trip it needs no verdict. Words of
+the organisation's own dictionaries go to a page as keyed hashes only.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handrail.engine.dictionary import rules_of
+from handrail.engine.keywords import fold_case
+from handrail.engine.policy import Policy, RuleSetting
+from handrail.engine.prefilter_shape import Alphabet, shape_of
+from handrail.engine.rule import Rule, RuleSet
+from handrail.engine.verdict import Placement
+from handrail.engine.words import Action, DataClass
+
+# Text and html together. Longer ones go to the agent: at 0.1 ms for 1,000 characters a page would
+# be kept waiting noticeably. Below scan.CHUNK_CHARS, so that there are no seams to think of.
+LIMIT_CHARS = 131_072
+# A dictionary term is hashed up to here. Longer terms are looked for by their beginning.
+TERM_CHARS = 64
+# More hashes than these make the message large; then every paste is asked about.
+TERMS_MAX = 4_000
+_MASK = 0xFFFF_FFFF
+_FIRST_PLANE = 0xFFFF
+_NO_SETTING = RuleSetting()
+
+
+class Mode(StrEnum):
+    """What happens to a paste before anything is asked."""
+
+    NATIVE = "native"  # nothing could be held there
+    LOOK = "look"  # the description decides
+    ASK = "ask"  # everything there is asked about
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A rule's trigger, and the shape of what it finds.
+
+    words: places in Prefilter.words, one of which must occur; digits: or a run of so many.
+    with_one_of: places of words of which one must occur besides.
+    shape: must occur `need` times; empty where the trigger alone counts.
+    """
+
+    need: int
+    words: tuple[int, ...]
+    digits: int
+    with_one_of: tuple[int, ...]
+    shape: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Words that hold something up only together; places in Prefilter.words."""
+
+    groups: tuple[tuple[int, ...], ...]
+    at_least: int
+    within: int
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Hashes of the dictionaries' terms. lengths: of what was hashed, in characters."""
+
+    salt: tuple[int, int]
+    lengths: tuple[int, ...]
+    hashes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prefilter:
+    """Everything a page needs to know for one place; see the parts."""
+
+    mode: Mode
+    limit_chars: int
+    words: tuple[str, ...] = ()
+    alphabet: tuple[str, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    crowds: tuple[Crowd, ...] = ()
+    names: Names = Names((0, 0), (), ())
+
+
+def prefilter(
+    rules: RuleSet, policy: Policy, placement: Placement, salt: tuple[int, int]
+) -> Prefilter:
+    """Describe what could be held up at a place.
+
+    salt: two random numbers of 32 bits, new for every session. The posture does not matter: where
+    nothing is held, what would have been is still recorded.
+    """
+    if (policy.tiers[placement.tier].any_content or Action.ALLOW) is not Action.ALLOW:
+        return Prefilter(Mode.ASK, LIMIT_CHARS)
+    names = _names(policy, placement, salt)
+    if len(names.hashes) > TERMS_MAX:
+        return Prefilter(Mode.ASK, LIMIT_CHARS)
+    made = _Making(policy, placement)
+    for part in rules.parts:
+        made.add(part.rule)
+    mode = Mode.LOOK if made.signs or made.crowds or names.hashes else Mode.NATIVE
+    return Prefilter(
+        mode=mode,
+        limit_chars=LIMIT_CHARS,
+        words=tuple(made.words),
+        alphabet=made.alphabet.sets,
+        signs=tuple(made.signs),
+        crowds=tuple(made.crowds),
+        names=names,
+    )
+
+
+def page_fold(text: str) -> str:
+    """Fold letters as the page does, so that both compare the same.
+
+    The page counts a character outside the first plane as one, and knows one small sigma.
+    """
+    folded = fold_case(text).replace("\u03c2", "\u03c3")
+    return "".join("\ufffd" if ord(sign) > _FIRST_PLANE else sign for sign in folded)
+
+
+def term_hash(term: str, salt: tuple[int, int]) -> int:
+    """Hash a folded term as the page does: 32 bits, keyed by the salt.
+
+    Not proof against guessing with the salt at hand; a page has neither, its script's world is not
+    the page's.
+    """
+    state = salt[0]
+    for sign in term:
+        state = (state ^ ord(sign)) * 0x0100_0193 & _MASK
+        state ^= state >> 15
+    state ^= salt[1]
+    state = (state ^ state >> 16) * 0x85EB_CA6B & _MASK
+    state = (state ^ state >> 13) * 0xC2B2_AE35 & _MASK
+    return state ^ state >> 16
+
+
+class _Making:
+    """What is being put together for one place."""
+
+    def __init__(self, policy: Policy, placement: Placement) -> None:
+        self._policy = policy
+        self._placement = placement
+        self.words: dict[str, int] = {}
+        self.alphabet = Alphabet()
+        self.signs: list[Sign] = []
+        self.crowds: list[Crowd] = []
+
+    def add(self, rule: Rule) -> None:
+        """Add what a rule needs, if it could hold something up here."""
+        need = needed(rule, self._policy, self._placement)
+        if not need:
+            return
+        if rule.terms:
+            groups = tuple(self._places(group) for group in rule.terms.groups)
+            self.crowds.append(Crowd(groups, rule.terms.at_least, rule.terms.within))
+            return
+        required = rule.context.words if rule.context and rule.context.required else ()
+        self.signs.append(
+            Sign(
+                need=need,
+                words=self._places(rule.keywords),
+                digits=rule.digits,
+                with_one_of=self._places(required),
+                shape=shape_of(rule.pattern, self.alphabet),
+            )
+        )
+
+    def _places(self, words: Iterable[str]) -> tuple[int, ...]:
+        """Return where the words stand, new ones at the end."""
+        folded = dict.fromkeys(map(page_fold, words))
+        return tuple(self.words.setdefault(word, len(self.words)) for word in folded)
+
+
+def needed(rule: Rule, policy: Policy, placement: Placement) -> int:
+    """Return how many places of a rule must be there before something is held up; 0 for never.
+
+    Of n different values found in windows that touch, every second one stands apart from the
+    others for sure: so half of a bulk is what the page may count on.
+    """
+    setting = policy.rules.get(rule.id, _NO_SETTING)
+    if not setting.enabled:
+        return 0
+    if _held(setting.data_class or rule.data_class, policy, placement):
+        return 1
+    bulk = setting.bulk or rule.bulk
+    if bulk and _held(bulk.data_class, policy, placement):
+        return max(1, (bulk.at_least + 1) // 2)
+    return 0
+
+
+def _held(data_class: DataClass, policy: Policy, placement: Placement) -> bool:
+    """Tell whether content of a class is held up at a place."""
+    above = data_class.rank > placement.ceiling.rank
+    return above and policy.classes[data_class].over_ceiling is not Action.ALLOW
+
+
+def _names(policy: Policy, placement: Placement, salt: tuple[int, int]) -> Names:
+    """Hash the terms of the dictionaries that count at a place."""
+    terms = {term[:TERM_CHARS] for term in map(page_fold, _terms(policy, placement))}
+    return Names(
+        salt=salt,
+        lengths=tuple(sorted({len(term) for term in terms})),
+        hashes=tuple(sorted({term_hash(term, salt) for term in terms})),
+    )
+
+
+def _terms(policy: Policy, placement: Placement) -> Iterator[str]:
+    """Yield the terms of every dictionary that could hold something up."""
+    for rules in rules_of(policy.dictionaries):
+        for rule in rules.by_id.values():
+            if rule.terms and needed(rule, policy, placement):
+                for group in rule.terms.groups:
+                    yield from group

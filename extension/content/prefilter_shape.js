@@ -1,0 +1,257 @@
+/**
+ * Shapes: programs of the agent that say what a match must look like, tried in one pass over a text.
+ *
+ * A program becomes an automaton whose states are made when a text first needs them. Every step
+ * reads one character once, so the work grows with the text and with nothing else; a text that
+ * makes too many states counts as having the shape.
+ */
+const prefilterShape = (() => {
+  const JOIN = -1;
+  const EITHER = -2;
+  const REPEAT = -3;
+  const NOTHING = -4;
+  /** A word below stands for the letter before it, so many times in a row: TIMES - count. */
+  const TIMES = -8;
+  /** Characters outside ASCII are one letter of the alphabet. */
+  const OTHER = 128;
+  /** A symbol is a letter, and this much more where a word begins or ends before it. */
+  const AFTER_EDGE = 129;
+  /** A state is about 1 KB: more than these are not kept between two pastes. */
+  const STATES_KEPT = 300;
+  /** No everyday text comes near; making one costs up to 0.1 ms. */
+  const STATES_MADE_MAX = 1500;
+
+  /**
+   * @typedef {object} Fragment
+   * @property {boolean} empty whether it matches nothing at all
+   * @property {number[]} first places it can begin with
+   * @property {number[]} last places it can end with
+   */
+
+  /**
+   * @typedef {object} State
+   * @property {readonly number[]} places
+   * @property {boolean} ends
+   * @property {(State | undefined)[]} next
+   */
+
+  /** @param {number} code */
+  const isWord = (code) =>
+    (code > 96 && code < 123) ||
+    (code > 47 && code < 58) ||
+    (code > 64 && code < 91) ||
+    code === 95;
+
+  /**
+   * Turn a text into the symbols that shapes read.
+   * @param {string} text
+   * @returns {Uint16Array}
+   */
+  function symbolsOf(text) {
+    const symbols = new Uint16Array(text.length);
+    let before = false;
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      const word = code < OTHER && isWord(code);
+      symbols[at] = Math.min(code, OTHER) + (word === before ? 0 : AFTER_EDGE);
+      before = word;
+    }
+    return symbols;
+  }
+
+  /** @type {Fragment} */
+  const EMPTY = Object.freeze({ empty: true, first: [], last: [] });
+
+  /** @param {Fragment} left @param {Fragment} right @returns {Fragment} */
+  const joined = (left, right) => ({
+    empty: left.empty && right.empty,
+    first: left.empty ? [...left.first, ...right.first] : left.first,
+    last: right.empty ? [...left.last, ...right.last] : right.last,
+  });
+
+  /** @param {Fragment} left @param {Fragment} right @returns {Fragment} */
+  const either = (left, right) => ({
+    empty: left.empty || right.empty,
+    first: [...left.first, ...right.first],
+    last: [...left.last, ...right.last],
+  });
+
+  /**
+   * Join a program's words into fragments, and note which place can follow which.
+   * @param {readonly number[]} program
+   * @returns {{whole: Fragment, letters: number[], follow: number[][]}}
+   */
+  function assemble(program) {
+    /** @type {number[]} */
+    const letters = [];
+    /** @type {number[][]} */
+    const follow = [];
+    /** @type {Fragment[]} */
+    const stack = [];
+    const take = () => stack.pop() ?? EMPTY;
+    /** @param {Fragment} left @param {Fragment} right */
+    const link = (left, right) => {
+      for (const end of left.last) follow[end]?.push(...right.first);
+    };
+    /** @type {Map<number, () => Fragment>} */
+    const words = new Map([
+      [NOTHING, () => EMPTY],
+      [EITHER, () => either(take(), take())],
+    ]);
+    words.set(REPEAT, () => {
+      const part = take();
+      link(part, part);
+      return { ...part, empty: true };
+    });
+    const joinTwo = () => {
+      const right = take();
+      const left = take();
+      link(left, right);
+      return joined(left, right);
+    };
+    words.set(JOIN, joinTwo);
+    /** @param {number} letter @returns {Fragment} */
+    const place = (letter) => {
+      const at = letters.push(letter) - 1;
+      follow.push([]);
+      return { empty: false, first: [at], last: [at] };
+    };
+    /** @param {number} count */
+    const times = (count) => {
+      const letter = letters.at(-1) ?? 0;
+      for (let more = 1; more < count; more += 1) {
+        stack.push(place(letter));
+        stack.push(joinTwo());
+      }
+    };
+    for (const word of program) {
+      if (word < TIMES) times(TIMES - word);
+      else stack.push(words.get(word)?.() ?? place(word));
+    }
+    return { whole: take(), letters, follow };
+  }
+
+  /**
+   * Read the alphabet: for each of its sets, which characters are in it.
+   * @param {readonly string[]} alphabet 129 bits each, hexadecimal
+   * @returns {Uint8Array[]}
+   */
+  const setsOf = (alphabet) =>
+    alphabet.map((digits) => {
+      const set = new Uint8Array(AFTER_EDGE);
+      for (let code = 0; code < AFTER_EDGE && code >> 2 < digits.length; code += 1) {
+        const digit = Number.parseInt(digits[digits.length - 1 - (code >> 2)] ?? "0", 16);
+        set[code] = (digit >> (code & 3)) & 1;
+      }
+      return set;
+    });
+
+  /**
+   * Give every symbol the number of its kind: symbols that no letter tells apart share one.
+   * @param {readonly number[]} letters
+   * @param {readonly Uint8Array[]} sets
+   * @returns {{kinds: Uint16Array, samples: number[]}} samples: a symbol of each kind
+   */
+  function kindsOf(letters, sets) {
+    const kinds = new Uint16Array(2 * AFTER_EDGE).fill(1, AFTER_EDGE);
+    /** @type {number[]} */
+    let samples = [0, AFTER_EDGE];
+    for (const place of new Set(letters.map((letter) => letter >> 1))) {
+      /** @type {Map<number, number>} */
+      const split = new Map();
+      samples = [];
+      for (let symbol = 0; symbol < kinds.length; symbol += 1) {
+        const told = 2 * (kinds[symbol] ?? 0) + (sets[place]?.[symbol % AFTER_EDGE] ?? 0);
+        const kind = split.get(told) ?? samples.push(symbol) - 1;
+        split.set(told, kind);
+        kinds[symbol] = kind;
+      }
+    }
+    return { kinds, samples };
+  }
+
+  /**
+   * Make the automaton of a program. Its states are sets of places, made when they are needed.
+   * @param {ReturnType<typeof assemble>} assembled
+   * @param {readonly Uint8Array[]} sets the alphabet
+   */
+  function automaton({ whole, letters, follow }, sets) {
+    const { kinds, samples } = kindsOf(letters, sets);
+    const ends = new Set(whole.last);
+    /** @type {Map<string, State>} */
+    const states = new Map();
+
+    /** @param {readonly number[]} places */
+    function stateOf(places) {
+      const name = places.join();
+      const known = states.get(name);
+      if (known) return known;
+      /** @type {State} */
+      const state = { places, ends: places.some((place) => ends.has(place)), next: [] };
+      states.set(name, state);
+      return state;
+    }
+
+    /** @param {number} place @param {number} symbol */
+    function reads(place, symbol) {
+      const letter = letters[place] ?? 0;
+      if (letter % 2 === 1 && symbol < AFTER_EDGE) return false;
+      return sets[letter >> 1]?.[symbol % AFTER_EDGE] === 1;
+    }
+
+    /** @param {State} state @param {number} kind */
+    function grow(state, kind) {
+      const symbol = samples[kind] ?? 0;
+      const ahead = new Set([...whole.first, ...state.places.flatMap((at) => follow[at] ?? [])]);
+      const places = [...ahead].filter((place) => reads(place, symbol)).sort((a, b) => a - b);
+      const next = stateOf(places);
+      state.next[kind] = next;
+      return next;
+    }
+
+    /** @param {State} state @param {number} symbol */
+    function step(state, symbol) {
+      const kind = kinds[symbol] ?? 0;
+      return state.next[kind] ?? grow(state, kind);
+    }
+
+    return { states, start: () => stateOf([]), step };
+  }
+
+  /**
+   * Count how often a shape ends in a text, up to `need`; what is counted shares no character.
+   * @param {ReturnType<typeof automaton>} machine
+   * @param {Uint16Array} symbols
+   * @param {number} need
+   */
+  function count({ states, start, step }, symbols, need) {
+    if (states.size > STATES_KEPT) states.clear();
+    const most = states.size + STATES_MADE_MAX;
+    let state = start();
+    let found = 0;
+    for (const symbol of symbols) {
+      state = step(state, symbol);
+      if (state.ends) {
+        found += 1;
+        state = start();
+      }
+      if (found >= need || states.size > most) return need;
+    }
+    return found;
+  }
+
+  /**
+   * Make a shape that can be tried.
+   * @param {readonly number[]} program
+   * @param {readonly Uint8Array[]} sets the alphabet
+   * @returns {(symbols: Uint16Array, need: number) => number} counts up to `need`
+   */
+  function make(program, sets) {
+    const assembled = assemble(program);
+    if (assembled.whole.empty) return (_symbols, need) => need;
+    const machine = automaton(assembled, sets);
+    return (symbols, need) => count(machine, symbols, need);
+  }
+
+  return Object.freeze({ make, setsOf, symbolsOf });
+})();

@@ -1,0 +1,135 @@
+/**
+ * The ways to read a paste that the prefilter looks at: the text as it is, the text with wide forms
+ * made ASCII and joiners gone, and the visible text of the html. What is disguised in any other way
+ * is not undone here: then the agent is asked.
+ */
+const prefilterViews = (() => {
+  /**
+   * What hides text, or may: format characters, digits of other scripts, marks that stand on their
+   * own, control characters; letters in mathematical or enclosed forms; two alphabets in one word;
+   * escapes; runs that may be encoded.
+   */
+  const DISGUISED = Object.freeze([
+    /[[\p{Cf}--\u200d][\p{Nd}--[0-9\uff10-\uff19]][\p{M}--[\ufe00-\ufe0f]][\p{Cc}--[\t\n\r]]]/v,
+    /[\u2460-\u24ff\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f189}]/u,
+    /[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]/,
+    /\\u[0-9a-f{]|\\x[0-9a-f]{2}|%[0-9a-f]{2}|&#[0-9x]|&[a-z]{2,31};|=3d|=\r?\n/i,
+    /[A-Za-z0-9+/=_-]{64}/,
+  ]);
+  const CONTROLS = /[\p{Cc}--[\t\n\r]]/v;
+  const JOINERS = /[\u200d\ufe00-\ufe0f]+/g;
+  const WIDE_SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
+  const WIDE_FORMS = /[\uff01-\uff5e]/g;
+  /** Full-width forms stand at a fixed distance from ASCII. Source: Unicode, U+FF01 to U+FF5E. */
+  const WIDE_DISTANCE = 0xfee0;
+  const ASTRAL = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
+  const BEYOND_ASCII = /\P{ASCII}/u;
+
+  /** Elements that stay in the line; as in the agent's html_text.py. */
+  const INLINE = new Set(
+    (
+      "a abbr b bdi bdo cite code del dfn em font i img ins kbd label mark q s samp small span " +
+      "strong sub sup tt u var wbr"
+    ).split(" "),
+  );
+  const ATTRIBUTE = /\s(?:href|src|title|alt|value|content|placeholder)\s*=\s*("[^"]*"|'[^']*')/giu;
+  const TAG_OPENS = /^\/?[A-Za-z!?]/;
+  const TAG_NAME = /^<\/?([A-Za-z][A-Za-z0-9]*)/;
+  const ENTITY = /&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});/g;
+  /** What browsers write themselves; others stay as they are, and count as a disguise. */
+  const ENTITIES = new Map([
+    ["amp", "&"],
+    ["lt", "<"],
+    ["gt", ">"],
+    ["quot", '"'],
+    ["apos", "'"],
+    ["nbsp", "\u00a0"],
+    ["#39", "'"],
+    ["#34", '"'],
+    ["#160", "\u00a0"],
+  ]);
+
+  /** @param {string} html */
+  const resolved = (html) =>
+    html.includes("&") ? html.replace(ENTITY, (all, name) => ENTITIES.get(name) ?? all) : html;
+
+  /**
+   * Say what a tag adds to the visible text: the attributes that carry content, a line's end.
+   * @param {string} tag
+   */
+  function textOfTag(tag) {
+    let text = "";
+    for (const [, value = ""] of tag.matchAll(ATTRIBUTE)) {
+      text += `\n${resolved(value.slice(1, -1))}\n`;
+    }
+    const name = TAG_NAME.exec(tag)?.[1];
+    return name && !INLINE.has(name.toLowerCase()) ? `${text}\n` : text;
+  }
+
+  /**
+   * Read the visible text out of html, as the agent does.
+   * @param {string} html
+   * @returns {string}
+   */
+  function textOfHtml(html) {
+    let text = "";
+    let done = 0;
+    for (let opened = html.indexOf("<"); opened >= 0; opened = html.indexOf("<", done)) {
+      if (!TAG_OPENS.test(html.slice(opened + 1, opened + 3))) {
+        text += resolved(html.slice(done, opened + 1));
+        done = opened + 1;
+        continue;
+      }
+      const closing = html.startsWith("<!--", opened) ? "-->" : ">";
+      const closed = html.indexOf(closing, opened);
+      if (closed < 0) break;
+      text += resolved(html.slice(done, opened));
+      done = closed + closing.length;
+      text += textOfTag(html.slice(opened, done));
+    }
+    return text + resolved(html.slice(done));
+  }
+
+  /**
+   * Undo the everyday ways to write ASCII wide. Every character outside the first plane is one.
+   * @param {string} text
+   */
+  function folded(text) {
+    return text
+      .replace(JOINERS, "")
+      .replace(WIDE_SPACES, " ")
+      .replace(WIDE_FORMS, (wide) => String.fromCharCode(wide.charCodeAt(0) - WIDE_DISTANCE))
+      .replace(ASTRAL, "\ufffd");
+  }
+
+  /**
+   * Lower the case of every letter, one for one, as the agent's words are folded.
+   * @param {string} text
+   */
+  const lowered = (text) => text.replaceAll("\u0130", "i").toLowerCase().replaceAll("ς", "σ");
+
+  /** @param {string} text */
+  const disguised = (text) => DISGUISED.some((sign) => sign.test(text));
+
+  /**
+   * List the ways to read one text.
+   * @param {string} text
+   */
+  const readings = (text) =>
+    BEYOND_ASCII.test(text) ? [text.replace(ASTRAL, "\ufffd"), folded(text)] : [text];
+
+  /**
+   * List the texts to look at, or say that somebody hides something.
+   * @param {string} text
+   * @param {string} html
+   * @returns {string[] | "disguised"}
+   */
+  function of(text, html) {
+    if (CONTROLS.test(html)) return "disguised"; // between attributes they count as spaces
+    const shown = html === "" ? [text] : [text, textOfHtml(html)];
+    const all = [...new Set(shown.flatMap(readings))];
+    return shown.some(disguised) || all.some(disguised) ? "disguised" : all;
+  }
+
+  return Object.freeze({ of, lowered, textOfHtml });
+})();

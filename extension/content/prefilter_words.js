@@ -1,0 +1,163 @@
+/**
+ * Words: which of the agent's words a text holds and where, and whether it holds a name of the
+ * organisation, of which only keyed hashes are known here.
+ */
+const prefilterWords = (() => {
+  /** @param {number} code */
+  const isSolid = (code) =>
+    (code > 96 && code < 123) || (code > 47 && code < 58) || (code > 64 && code < 91);
+
+  /**
+   * Tell whether no ASCII letter or digit touches a stretch that has one itself at its end.
+   * @param {string} text
+   * @param {number} start
+   * @param {number} end
+   */
+  function standsAlone(text, start, end) {
+    const joins = (/** @type {number} */ at) =>
+      isSolid(text.charCodeAt(at - 1)) && isSolid(text.charCodeAt(at));
+    return !((start > 0 && joins(start)) || (end < text.length && joins(end)));
+  }
+
+  /**
+   * Name what a word begins with: its first two letters, or the one it has.
+   * @param {string} word
+   */
+  const headOf = (word) =>
+    word.charCodeAt(0) * 65_536 + (word.length > 1 ? word.charCodeAt(1) + 1 : 0);
+
+  /**
+   * Where a word stands. word: its place in the agent's list.
+   * @typedef {{word: number, start: number, end: number}} Spot
+   */
+
+  /**
+   * Make a finder of all occurrences, overlapping ones too, in lower-case text.
+   * @param {readonly string[]} words
+   * @returns {(text: string) => Spot[]} in the order of their beginnings
+   */
+  function finder(words) {
+    /** @type {Map<number, number[]>} */
+    const byHead = new Map();
+    words.forEach((word, place) => {
+      const head = headOf(word);
+      byHead.set(head, [...(byHead.get(head) ?? []), place]);
+    });
+    return (text) => {
+      /** @type {Spot[]} */
+      const spots = [];
+      /** @param {number} head @param {number} start */
+      const look = (head, start) => {
+        for (const word of byHead.get(head) ?? []) {
+          const literal = words[word] ?? "";
+          if (text.startsWith(literal, start)) {
+            spots.push({ word, start, end: start + literal.length });
+          }
+        }
+      };
+      for (let at = 0; at < text.length; at += 1) {
+        const first = text.charCodeAt(at) * 65_536;
+        look(first, at);
+        look(first + text.charCodeAt(at + 1) + 1, at); // past the end: no word has this head
+      }
+      return spots;
+    };
+  }
+
+  /**
+   * Watch for the words of one crowd.
+   * @param {Wire.PrefilterCrowd} crowd
+   * @param {number} slack characters that our reach is longer than the agent's, which counts ends
+   */
+  function watch({ groups, at_least: atLeast, within }, slack) {
+    /** @type {Map<number, number[]>} */
+    const groupsOf = new Map();
+    groups.forEach((words, group) => {
+      for (const word of words) groupsOf.set(word, [...(groupsOf.get(word) ?? []), group]);
+    });
+    /** @type {Map<number, number>} */
+    const last = new Map();
+    return {
+      words: [...groupsOf.keys()],
+      forget: () => last.clear(),
+      /** @param {Spot} spot */
+      see({ word, start }) {
+        last.set(word, start);
+        if (last.size < atLeast) return false;
+        const near = [...last].filter(([, at]) => at >= start - within - slack);
+        if (near.length < atLeast) return false;
+        return new Set(near.flatMap(([other]) => groupsOf.get(other) ?? [])).size === groups.length;
+      },
+    };
+  }
+
+  /**
+   * Make a test for words that mean something only together.
+   * @param {readonly Wire.PrefilterCrowd[]} told
+   * @param {readonly string[]} words
+   * @returns {(text: string, spots: readonly Spot[]) => boolean}
+   */
+  function crowds(told, words) {
+    const slack = Math.max(0, ...words.map(({ length }) => length));
+    const all = told.map((crowd) => watch(crowd, slack));
+    /** @type {Map<number, typeof all>} */
+    const byWord = new Map();
+    for (const crowd of all) {
+      for (const word of crowd.words) byWord.set(word, [...(byWord.get(word) ?? []), crowd]);
+    }
+    return (text, spots) => {
+      for (const crowd of all) crowd.forget();
+      return spots.some((spot) => {
+        const watching = byWord.get(spot.word) ?? [];
+        if (watching.length === 0 || !standsAlone(text, spot.start, spot.end)) return false;
+        return watching.some((crowd) => crowd.see(spot));
+      });
+    };
+  }
+
+  /**
+   * Finish a hash. As term_hash in the agent's prefilter.py.
+   * @param {number} state
+   * @param {number} salt
+   */
+  function finished(state, salt) {
+    let hash = state ^ salt;
+    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+    return (hash ^ (hash >>> 16)) >>> 0;
+  }
+
+  /**
+   * Make a test for the organisation's names in lower-case text.
+   * @param {Wire.PrefilterNames} names
+   * @returns {(text: string) => boolean}
+   */
+  function names({ salt, lengths, hashes }) {
+    const known = new Set(hashes);
+    const asked = new Set(lengths);
+    const longest = Math.max(0, ...lengths);
+    const [first, second] = salt;
+
+    /** @param {string} text @param {number} start */
+    function holdsAt(text, start) {
+      let state = first;
+      const most = Math.min(longest, text.length - start);
+      for (let length = 1; length <= most; length += 1) {
+        state = Math.imul(state ^ text.charCodeAt(start + length - 1), 0x01000193);
+        state ^= state >>> 15;
+        if (asked.has(length) && known.has(finished(state, second))) return true;
+      }
+      return false;
+    }
+
+    return (text) => {
+      if (known.size === 0) return false;
+      for (let start = 0; start < text.length; start += 1) {
+        if (standsAlone(text, start, text.length) && holdsAt(text, start)) return true;
+      }
+      return false;
+    };
+  }
+
+  return Object.freeze({ finder, crowds, names });
+})();

@@ -1,0 +1,158 @@
+"""What a page is told to look for, and that it misses nothing the engine would hold."""
+
+from dataclasses import replace
+from random import Random
+
+import msgspec
+import pytest
+
+from handrail.engine.place import place
+from handrail.engine.policy import Dictionary, Policy, RuleSetting, TierHandling, Tool
+from handrail.engine.prefilter import Mode, page_fold, prefilter, term_hash
+from handrail.engine.words import Action, DataClass, Posture, Tier
+from handrail.local.builtin import builtin_rules, starter_policy
+from rules.templates import fill
+from support.prefilter_page import SALT, described, held, pastes, tried
+
+HOST = "chatgpt.com"
+# A page gets it with its first message; house.md wants it small.
+SIZE_LIMIT_BYTES = 96 * 1024
+PROSE = "Thank you for the notes of last week. Could we talk about them on Tuesday morning?"
+
+
+def with_tool(policy: Policy, tier: Tier, ceiling: DataClass | None = None) -> Policy:
+    tool = Tool("chatgpt", "ChatGPT", (HOST,), tier=tier, ceiling=ceiling)
+    return replace(policy, tools=(tool,))
+
+
+def with_terms(*terms: str) -> Policy:
+    names = Dictionary("projects", terms, DataClass.SENSITIVE)
+    return replace(starter_policy(), dictionaries=(names,))
+
+
+def trips(policy: Policy, text: str, html: str = "") -> bool:
+    told = described(builtin_rules(), policy, HOST)
+    [one] = tried(told, [(text, html)])
+    return one.trips
+
+
+def test_whatever_the_engine_holds_trips_the_prefilter() -> None:
+    rules, policy = builtin_rules(), starter_policy()
+    all_pastes = list(pastes([11]))
+
+    found = tried(described(rules, policy, HOST), all_pastes)
+
+    passed = [paste for paste, one in zip(all_pastes, found, strict=True) if not one.trips]
+    assert len(passed) > len(all_pastes) / 5
+    assert sum(held(paste, policy, rules, HOST) for paste in passed) == 0
+
+
+def test_every_example_of_every_rule_that_can_hold_something_trips() -> None:
+    rules, policy = builtin_rules(), starter_policy()
+    hits = [
+        (part.rule.id, fill(hit, Random(seed)))
+        for seed, part in enumerate(rules.parts)
+        for hit in part.rule.hits
+    ]
+
+    found = tried(described(rules, policy, HOST), [(hit, "") for _, hit in hits])
+
+    missed = [
+        rule
+        for (rule, hit), one in zip(hits, found, strict=True)
+        if not one.trips and held((hit, ""), policy, rules, HOST)
+    ]
+    assert missed == []
+
+
+def test_most_everyday_prose_passes() -> None:
+    assert not trips(starter_policy(), PROSE)
+    assert not trips(starter_policy(), PROSE, f"<p>{PROSE}&nbsp;<b>Bye</b></p>")
+
+
+def test_at_a_prohibited_tool_everything_is_asked_about() -> None:
+    policy = with_tool(starter_policy(), Tier.PROHIBITED)
+
+    assert prefilter(builtin_rules(), policy, place(HOST, policy), SALT).mode is Mode.ASK
+
+
+def test_where_nothing_can_be_held_everything_passes() -> None:
+    policy = with_tool(starter_policy(), Tier.APPROVED, DataClass.PROHIBITED)
+
+    assert prefilter(builtin_rules(), policy, place(HOST, policy), SALT).mode is Mode.NATIVE
+
+
+def test_a_tier_that_allows_any_content_says_nothing_about_it() -> None:
+    policy = starter_policy()
+    tiers = {**policy.tiers, Tier.UNLISTED: TierHandling(DataClass.INTERNAL, Action.ALLOW)}
+
+    told = described(builtin_rules(), replace(policy, tiers=tiers), HOST)
+
+    assert told.mode is Mode.LOOK
+
+
+def test_what_would_be_recorded_is_asked_about_though_nothing_is_held() -> None:
+    policy = replace(starter_policy(), posture=Posture.OBSERVE)
+
+    assert described(builtin_rules(), policy, HOST).mode is Mode.LOOK
+
+
+def test_a_rule_that_is_turned_off_is_not_looked_for() -> None:
+    rules, policy = builtin_rules(), starter_policy()
+    off = {rule: RuleSetting(enabled=False) for rule in rules.by_id}
+
+    assert described(rules, replace(policy, rules=off), HOST).mode is Mode.NATIVE
+
+
+def test_one_address_passes_and_a_list_of_them_trips() -> None:
+    assert not trips(starter_policy(), "Ask anna@mill.org about it.")
+    assert trips(starter_policy(), "\n".join(f"{name}@mill.org" for name in "abcdefgh"))
+
+
+@pytest.mark.parametrize("term", ["Bluefin", "Kestrel-2", "Ὀδυσσεύς", "プロジェクト", "x" * 90])
+def test_a_dictionary_term_trips_and_is_told_to_no_page(term: str) -> None:
+    policy = with_terms(term)
+    told = msgspec.json.encode(described(builtin_rules(), policy, HOST)).decode()
+
+    assert trips(policy, f"about {term.upper()}, soon")
+    assert not trips(policy, "about something else, soon")
+    assert page_fold(term) not in told
+    assert term not in told
+
+
+def test_the_same_term_has_another_hash_with_another_salt() -> None:
+    assert term_hash("bluefin", (1, 2)) != term_hash("bluefin", (1, 3))
+    assert term_hash("bluefin", (1, 2)) != term_hash("bluefin", (2, 2))
+
+
+def test_a_very_long_dictionary_means_that_everything_is_asked_about() -> None:
+    policy = with_terms(*(f"name {number}" for number in range(5_000)))
+
+    assert described(builtin_rules(), policy, HOST).mode is Mode.ASK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pass\u200bword",
+        "\\u0070assword",
+        "p%61ssword",
+        "&#112;assword",
+        "p\u0430ssword",
+        "p\u0301assword",
+        "\u0661\u0662\u0663",
+        "\U0001d429assword",
+    ],
+)
+def test_what_is_disguised_is_asked_about(text: str) -> None:
+    assert trips(starter_policy(), text)
+
+
+def test_a_long_text_is_asked_about() -> None:
+    assert trips(starter_policy(), PROSE * 2_000)
+
+
+def test_the_description_is_small() -> None:
+    told = described(builtin_rules(), starter_policy(), HOST)
+
+    assert len(msgspec.json.encode(told)) < SIZE_LIMIT_BYTES

@@ -1,0 +1,77 @@
+"""Shapes: whatever a pattern matches has its shape."""
+
+from random import Random
+
+import pytest
+import re2
+
+from handrail.engine.prefilter import LIMIT_CHARS, Mode, Names, Prefilter, Sign
+from handrail.engine.prefilter_shape import EITHER, JOIN, NOTHING, REPEAT, TIMES, Alphabet, shape_of
+from handrail.engine.prefilter_syntax import parse
+from handrail.local.builtin import builtin_rules
+from support.prefilter_page import tried
+
+PATTERNS = (
+    r"\b(AKIA[A-Z0-9]{16})\b",
+    r"(?i)\b(?:key|token)[ ]?[:=][ ]{0,3}['\"]?([a-z0-9]{8,})",
+    r"\b([0-8][0-9]{2}[- .][0-9]{2}[- .][0-9]{4})\b",
+    r"(?:^|[^a])b{2,4}(?:c|$)",
+    r"[^\s]{3}@(?:[a-z]{1,3}\.){1,2}[a-z]{2}",
+    r"(?i)straße k[äö]se",
+    r"\bü\b",
+    r"(?:\bx|y\b)z",
+)
+PIECES = (
+    *("AKIA", "AKIA0123456789ABCDEF", "0123456789ABCDEF", "key", "Token:", "= '", "12345678"),
+    *("123-45-6789", " ", "\n", "a", "bb", "bbb", "c", "abc@de.fg", "STRASSE K", "straße käse"),
+    *("\u212aÄSE", "ü", "xz", "yz", "."),
+)
+TEXTS = 400
+
+
+def tries(pattern: str, texts: list[str]) -> list[bool]:
+    """Try the shape of a pattern alone; the text itself has no other trigger than the last word."""
+    alphabet = Alphabet()
+    sign = Sign(1, (0,), 0, (), shape_of(pattern, alphabet))
+    names = Names((0, 0), (), ())
+    told = Prefilter(Mode.LOOK, LIMIT_CHARS, ("!",), alphabet.sets, (sign,), (), names)
+    return [one.trips for one in tried(told, [(f"{text} !", "") for text in texts])]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_what_a_pattern_matches_has_its_shape(pattern: str) -> None:
+    random = Random(pattern)
+    texts = ["".join(random.choices(PIECES, k=random.randrange(1, 9))) for _ in range(TEXTS)]
+
+    having = tries(pattern, texts)
+
+    matched = [bool(re2.search(pattern, f"{text} !")) for text in texts]
+    assert any(matched)
+    assert not any(match and not has for match, has in zip(matched, having, strict=True))
+    assert not all(having)
+
+
+def test_a_shape_is_a_program_in_postfix_order() -> None:
+    alphabet = Alphabet()
+
+    program = shape_of("a(?:b|c)*", alphabet)
+
+    assert program == (0, 2, 4, EITHER, REPEAT, JOIN)
+    assert shape_of("", alphabet) == (NOTHING,)
+    assert alphabet.sets == tuple(f"{1 << ord(letter):x}" for letter in "abc")
+
+
+def test_a_word_edge_is_kept_where_one_letter_follows_for_sure() -> None:
+    assert shape_of(r"\ba", Alphabet()) == (1,)
+    assert shape_of(r"\ba{2}", Alphabet()) == (1, 0, JOIN)
+    assert shape_of("a{5}", Alphabet()) == (0, TIMES - 5)
+    assert shape_of(r"\b(?:a|b)", Alphabet()) == (1, 3, EITHER)
+    assert shape_of(r"\b(?:a?b)", Alphabet()) == (NOTHING, 0, EITHER, 2, JOIN)
+
+
+def test_a_pattern_that_cannot_be_read_lets_its_words_alone_decide() -> None:
+    assert shape_of("[[:alpha:]]", Alphabet()) == ()
+
+
+def test_every_delivered_pattern_can_be_read() -> None:
+    assert all(parse(part.rule.pattern) for part in builtin_rules().parts)
