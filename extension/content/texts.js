@@ -2,7 +2,8 @@
  * Texts in the person's language, with the right plural.
  */
 const texts = (() => {
-  const plural = new Intl.PluralRules(chrome.i18n.getUILanguage());
+  /** By the texts' own language: a browser in a language we lack shows English. */
+  const plural = new Intl.PluralRules(chrome.i18n.getMessage("language_tag"));
 
   /** Texts set aside: after an update of the extension the browser gives its old scripts none. */
   /** @type {Map<string, string>} */

@@ -9,7 +9,8 @@
  */
 export const say = (key, ...values) => chrome.i18n.getMessage(key, values);
 
-const plural = new Intl.PluralRules(chrome.i18n.getUILanguage());
+/** By the texts' own language: a browser in a language we lack shows English. */
+const plural = new Intl.PluralRules(say("language_tag"));
 
 /**
  * Give the text that fits a number, as content/texts.js does.

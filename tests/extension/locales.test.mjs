@@ -113,7 +113,8 @@ function textsIn(locale) {
     }) ?? "";
   const chrome = {
     runtime: { id: "x" },
-    i18n: { getMessage, getUILanguage: () => locale.replace("_", "-") },
+    // Not asked: where the browser's language is none of ours the texts are in another.
+    i18n: { getMessage, getUILanguage: () => "ru" },
   };
   return vm.runInNewContext(`${read("content/texts.js")}; texts`, { chrome, Intl });
 }
