@@ -22,11 +22,13 @@ class Content:
 
     text: the plain text, any Unicode, lone surrogates included.
     html: the text/html flavour of the same content, or empty.
+    before: the ends of what went to the same conversation just before, oldest first.
     """
 
     text: str
     html: str = ""
     files: tuple[Attachment, ...] = ()
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from handrail.engine.redact import Labels, masked, redact
 from handrail.engine.rule import RuleSet
 from handrail.engine.scan import scan
 from handrail.engine.settle import settle
+from handrail.engine.strong import rules_for, telling
 from handrail.engine.verdict import Finding, Verdict
 
 # Hiding a value can bring a word nearer to a number and so make a new finding. Measured on the
@@ -54,7 +55,7 @@ def judge(
         [hit.value for hit in found.settled],
         _with_bulks(policy, found.settled),
     )
-    redacted = None if found.partial else _redacted(content.text, found, policy, rules, budget)
+    redacted = None if found.partial else _redacted(content, found, policy, rules, budget)
     placement = place(destination.host, policy)
     unscannable = bool(content.files)
     action, offers = decide(
@@ -81,26 +82,27 @@ def _find(content: Content, policy: Policy, rules: RuleSet, budget: Budget) -> _
     """Scan every view of the content with the rules and the policy's dictionaries."""
     meter = Meter(budget)
     sets = [rules, *rules_of(policy.dictionaries)]
+    found = chain.from_iterable(
+        scan(view, rules_for(view, one), meter)
+        for view in normalise(content, meter)
+        for one in sets
+    )
     hits = tuple(
-        hit
-        for hit in chain.from_iterable(
-            scan(view, one, meter) for view in normalise(content, meter) for one in sets
-        )
-        if policy.rules.get(hit.rule.id, _NO_SETTING).enabled
+        hit for hit in telling(found) if policy.rules.get(hit.rule.id, _NO_SETTING).enabled
     )
     return _Found(hits, settle(hits), meter.spent)
 
 
 def _redacted(
-    text: str, found: _Found, policy: Policy, rules: RuleSet, budget: Budget
+    content: Content, found: _Found, policy: Policy, rules: RuleSet, budget: Budget
 ) -> str | None:
     """Hide until nothing is found; None when there is nothing to hide, or no end to it."""
     if not found.hits:
         return None
-    labels = Labels()
+    labels, text = Labels(), content.text
     for _ in range(_ROUNDS):
         text = redact(text, found.hits, labels)
-        found = _find(Content(text), policy, rules, budget)
+        found = _find(Content(text, before=content.before), policy, rules, budget)
         if not found.hits and not found.partial:
             return text
     return None

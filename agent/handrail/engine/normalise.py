@@ -1,4 +1,4 @@
-"""Make the views of a content: the original, and cheap linear ones that undo what hides a value.
+"""Make the views of a content: the original, and linear ones that undo what hides a value.
 
 Views are added, never put in place of the original: what only the original shows stays found.
 """
@@ -9,34 +9,50 @@ from collections.abc import Iterator
 from handrail.engine.budget import Meter
 from handrail.engine.content import Content
 from handrail.engine.html_text import text_of_html
-from handrail.engine.view import Builder, View
+from handrail.engine.view import Builder, Edit, View, patched
+from handrail.engine.views import derived
+from handrail.engine.views_letters import DRESSED, DRESSED_CLASS
+from handrail.engine.window import TAIL_CHARS
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# Digits of other scripts; soft hyphen, zero-width, bidi marks, joiners, variation selectors, BOM;
-# no-break and other wide spaces; full-width ASCII.
-_FOLDABLE = re.compile(
-    "[^\\D0-9]+"
-    "|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+"
-    "|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
-    "|[\uff01-\uff5e]+"
+# Soft hyphen, zero-width, bidi marks, joiners, variation selectors, tags, BOM, fillers.
+_INVISIBLE_CLASS = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
+    "\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0020-\U000e007f\U000e0100-\U000e01ef"
 )
-# Full-width forms stand at a fixed distance from ASCII. Source: Unicode, U+FF01 to U+FF5E.
-_FULL_WIDTH_DISTANCE = 0xFEE0
-_FULL_WIDTH = range(0xFF01, 0xFF5F)
+_INVISIBLE = re.compile(f"[{_INVISIBLE_CLASS}]")
+# Digits of other scripts; no-break and other wide spaces; ASCII in another dress.
+_FOLDABLE = re.compile(
+    f"[^\\D0-9]+|[{_INVISIBLE_CLASS}]+|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|[{DRESSED_CLASS}]+"
+)
 
 
 def normalise(content: Content, meter: Meter) -> Iterator[View]:
-    """Yield every view of the content, the original text first.
+    """Yield every view of the content: its own ones first, the original text before all others.
 
     Where the budget ends, a folded view covers the text up to there and the meter says so.
     """
     text = View(readable(content.text))
-    yield text
-    yield from _folded(text, meter)
+    own = list(_own(text, meter))
+    yield from own
     if content.html:
         html = text_of_html(View(readable(content.html), "html"), meter)
-        yield html
-        yield from _folded(html, meter)
+        shown = list(_own(html, meter))
+        yield from shown
+        # A plain page says the same twice.
+        own += shown if html.text.split() != text.text.split() else ()
+    for view in own:
+        yield from derived(view, meter)
+    if content.before:
+        yield from _continued(text, content.before, meter)
+
+
+def _own(view: View, meter: Meter) -> Iterator[View]:
+    """Yield a view, and the folded one where there is something to fold."""
+    yield view
+    folded = _folded(view, meter)
+    if folded:
+        yield folded
 
 
 def readable(text: str) -> str:
@@ -50,27 +66,41 @@ def readable(text: str) -> str:
     return text
 
 
-def _folded(view: View, meter: Meter) -> Iterator[View]:
-    """Yield the view with invisible characters gone and digits, letters and spaces made ASCII."""
-    if view.text.isascii() or not _FOLDABLE.search(view.text):
+def _continued(view: View, before: tuple[str, ...], meter: Meter) -> Iterator[View]:
+    """Yield the text as it goes on from what went before: the head of it, after their ends."""
+    tails, head = readable("".join(before)), view.text[:TAIL_CHARS]
+    if not head or not meter.read(len(tails)):
         return
-    builder, done = Builder(), 0
-    for match in _FOLDABLE.finditer(view.text):
+    builder = Builder()
+    builder.add(tails, 0, 0)
+    builder.add(head, 0, len(head))
+    yield builder.view(view, "split", derived=True)
+
+
+def _folded(view: View, meter: Meter) -> View | None:
+    """Return the view with invisible characters gone and digits, letters and spaces made ASCII.
+
+    Only what stands round them; None where there is nothing to fold.
+    """
+    if view.text.isascii() or not meter.skim(len(view.text)):
+        return None
+    return patched(view, _folds(view.text, meter), "folded", derived=False)
+
+
+def _folds(text: str, meter: Meter) -> Iterator[Edit]:
+    """Yield what stands for every run that is written in another way."""
+    for match in _FOLDABLE.finditer(text):
         if not meter.stretch():
-            break
-        start, end = match.span()
-        builder.add(view.text[done:start], done, start)
-        builder.add(_fold(match.group()), start, end)
-        done = end
-    else:
-        builder.add(view.text[done:], done, len(view.text))
-    yield builder.view(view, "folded")
+            return
+        yield match.start(), match.end(), _fold(match.group())
 
 
 def _fold(found: str) -> str:
     """Return what stands for a run in the folded view: digits, letters, spaces or nothing."""
     if found.isdecimal():
         return "".join(str(int(digit)) for digit in found)
-    if ord(found[0]) in _FULL_WIDTH:
-        return "".join(chr(ord(wide) - _FULL_WIDTH_DISTANCE) for wide in found)
-    return " " * len(found) if found.isspace() else ""
+    if found.isspace():
+        return " " * len(found)
+    if _INVISIBLE.match(found):
+        return ""
+    return found.translate(DRESSED)

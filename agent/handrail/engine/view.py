@@ -1,9 +1,19 @@
 """Show the content in one more way, and map what is found there back to the original."""
 
+import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+
+# What a rule may want to see beside a value, and how long a value is that an edit cuts.
+_BEFORE_CHARS, _AFTER_CHARS = 160, 160
+# The body of a private key goes on for many lines; they are read with it. At most 16 KB.
+_WORDLESS = re.compile(r"[^\n]{0,80}\n(?:[^\s]{16,128}\r?\n){1,256}[^\n]{0,80}")
+
+# Put the third in the place of text[first:second].
+Edit = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -11,7 +21,7 @@ class Pieces:
     """Where stretches of a view come from: view[at[i]:at[i + 1]] is made of base[start:end].
 
     A stretch as long as its origin maps character by character; any other maps as a whole (an
-    entity, later a decoded block). Arrays, because a long text may have many.
+    entity, a decoded block). Arrays, because a long text may have many.
     """
 
     at: "array[int]"
@@ -32,24 +42,48 @@ class Pieces:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Mirror:
+    """A view that is its base read backwards. length: of both, in characters."""
+
+    length: int
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Map a span of the view to the span of its base that it came from."""
+        return self.length - end, self.length - start
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class View:
     """Text as the rules read it.
 
     text: without lone surrogates. via: the chain that made it ("base64"), None for the original.
     base, pieces: the view it was made from, and how; None for the original.
+    derived: something was decoded or put together, so that only sure rules may speak.
+    numbers: rules that know a number by its check digits alone may speak, too.
     """
 
     text: str
     part: Literal["text", "html"] = "text"
     via: str | None = None
     base: "View | None" = None
-    pieces: Pieces | None = None
+    pieces: Pieces | Mirror | None = None
+    derived: bool = False
+    numbers: bool = True
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Map a span of this view, not empty, to code points of the original, end exclusive."""
         if self.base is None or self.pieces is None:
             return start, end
         return self.base.origin(*self.pieces.origin(start, end))
+
+    @property
+    def original(self) -> "View":
+        """The view that was made of nothing else."""
+        return self.base.original if self.base else self
+
+    def told(self, name: str | None) -> str | None:
+        """Return the chain with one more step."""
+        return "+".join(filter(None, (self.via, name))) or None
 
 
 class Builder:
@@ -72,9 +106,73 @@ class Builder:
         self._end.append(end)
         self._length += len(text)
 
-    def view(self, base: View, name: str | None) -> View:
+    def add_block(self, text: str, start: int, end: int) -> None:
+        """Append a paragraph of its own that maps to all of the base's [start, end)."""
+        apart = "\n\n" if len(text) + 2 != end - start else "\n\n\n"
+        self.add(text + apart, start, end)
+
+    def view(
+        self, base: View, name: str | None, *, derived: bool = False, numbers: bool = True
+    ) -> View:
         """Put the stretches together. name: what was undone, or None when nothing was hidden."""
         self._at.append(self._length)
-        via = "+".join(filter(None, (base.via, name))) or None
         pieces = Pieces(self._at, self._start, self._end)
-        return View("".join(self._texts), base.part, via, base, pieces)
+        return View(
+            "".join(self._texts),
+            base.part,
+            base.told(name),
+            base,
+            pieces,
+            derived=base.derived or derived,
+            numbers=base.numbers and numbers,
+        )
+
+
+def patched(view: View, edits: Iterable[Edit], name: str, *, derived: bool = True) -> View | None:
+    """Make the view of what stands round the edits, with each of them made; None without any.
+
+    edits: from left to right, not overlapping. Windows that touch are one, others are paragraphs.
+    So a long text with one escape in it costs no second reading of all of it.
+    """
+    builder, text = Builder(), view.text
+    done = edge = -1  # how far the text was taken, and how far the window reaches
+    for start, end, meant in edits:
+        if done < 0 or start - _BEFORE_CHARS > edge:
+            if done >= 0:
+                builder.add(text[done:edge], done, edge)
+                builder.add("\n\n", edge - 1, edge)
+            done = max(0, start - _BEFORE_CHARS)
+        builder.add(text[done:start], done, start)
+        builder.add(meant, start, end)
+        done = end
+        edge = max(edge, _window_end(text, end))
+    if done < 0:
+        return None
+    builder.add(text[done:edge], done, edge)
+    return builder.view(view, name, derived=derived)
+
+
+def _window_end(text: str, end: int) -> int:
+    """Return where the window after an edit ends: further on while the lines have no words."""
+    near = min(len(text), end + _AFTER_CHARS)
+    block = _WORDLESS.match(text, end)
+    return max(near, block.end() if block else 0)
+
+
+def same_length(base: View, text: str, name: str) -> View:
+    """Make a derived view that differs from its base character by character."""
+    whole = Pieces(array("L", (0, len(text))), array("L", (0,)), array("L", (len(text),)))
+    return View(text, base.part, base.told(name), base, whole, derived=True, numbers=base.numbers)
+
+
+def mirrored(base: View, *, numbers: bool) -> View:
+    """Make the derived view that reads its base backwards."""
+    return View(
+        base.text[::-1],
+        base.part,
+        base.told("reverse"),
+        base,
+        Mirror(len(base.text)),
+        derived=True,
+        numbers=base.numbers and numbers,
+    )

@@ -1,0 +1,190 @@
+"""Find blocks that are text in another alphabet, and decode them: base64, hex, dumps, lists."""
+
+import binascii
+import re
+from base64 import a85decode, b32decode
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from handrail.engine.budget import Meter
+from handrail.engine.decode_bytes import read_bytes
+from handrail.engine.pattern import Pattern, compile_pattern
+from handrail.engine.view import Builder, View
+
+# So many blocks of one text are tried; the most particular kind first, so that a heap of
+# look-alikes of a general kind starves none of a particular one. Source: docs/engine.md, "Views".
+BLOCKS_MAX = 64
+# A larger block is read this far.
+_BLOCK_CHARS = 1_500_000
+_NUMBER = re.compile("[0-9]{1,3}")
+_NO_HEX = str.maketrans("", "", " \t\r\n>:-")
+_URL_SAFE = str.maketrans("-_", "+/", "= \t\r\n>")
+_DUMP_LINE = re.compile(
+    r"^[0-9A-Fa-f]{4,10}:?[ \t]{1,3}((?:[0-9A-Fa-f]{2}[ \t]{0,2}){1,32})(?:[ \t|]|$)", re.MULTILINE
+)
+_BYTE_BITS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """One way to write bytes. sign: what a text without such a block lacks, or an empty string."""
+
+    name: str
+    pattern: Pattern
+    decode: Callable[[str], bytes]
+    sign: str = ""
+
+
+def decoded_blocks(view: View, meter: Meter) -> Iterator[View]:
+    """Yield a derived view for every kind of block that a view holds, made of what they say."""
+    tried = 0
+    taken: list[tuple[int, int]] = []
+    for kind in _KINDS:
+        if kind.sign not in view.text or not meter.skim(len(view.text)):
+            continue
+        said: dict[str | None, Builder] = {}
+        for start, end, _, _ in kind.pattern.spans(view.text):
+            if any(low < end and start < high for low, high in taken):
+                continue
+            if tried == BLOCKS_MAX:
+                break
+            tried += 1
+            if _say(view, kind, (start, end), said, meter):
+                taken.append((start, end))
+        for step, builder in said.items():
+            yield builder.view(view, "+".join(filter(None, (kind.name, step))), derived=True)
+
+
+def _say(
+    view: View,
+    kind: _Kind,
+    span: tuple[int, int],
+    said: dict[str | None, Builder],
+    meter: Meter,
+) -> bool:
+    """Decode one block and keep what it says; tell whether it says anything."""
+    start, end = span
+    block = view.text[start : min(end, start + _BLOCK_CHARS)]
+    if not meter.read(len(block)):
+        return False
+    try:
+        found = read_bytes(kind.decode(block), meter)
+    except (ValueError, OverflowError):
+        return False
+    if found is None:
+        return False
+    said.setdefault(found.name, Builder()).add_block(found.text, start, end)
+    return True
+
+
+def _from_dump(block: str) -> bytes:
+    """Read the middle columns of a hex dump."""
+    return bytes.fromhex("".join(line.group(1) for line in _DUMP_LINE.finditer(block)))
+
+
+def _from_hex(block: str) -> bytes:
+    """Read pairs of hex digits, with or without marks between them."""
+    compact = block.translate(_NO_HEX)
+    return bytes.fromhex(compact[: len(compact) - len(compact) % 2])
+
+
+def _from_marked_hex(block: str) -> bytes:
+    """Read bytes each marked as hex, in the way of C or of a string."""
+    return bytes(int(pair, 16) for pair in re.findall(r"[0\\][xX]([0-9A-Fa-f]{2})", block))
+
+
+def _from_decimals(block: str) -> bytes:
+    """Read 65, 75; a number that is no byte raises ValueError."""
+    return bytes(map(int, _NUMBER.findall(block)))
+
+
+def _from_octals(block: str) -> bytes:
+    """Read 101 113; a number that is no byte raises ValueError."""
+    return bytes(int(number, 8) for number in _NUMBER.findall(block))
+
+
+def _from_bits(block: str) -> bytes:
+    """Read 01000001 01001011, also without the spaces."""
+    bits = "".join(block.split())
+    return bytes(
+        int(bits[at : at + _BYTE_BITS], 2)
+        for at in range(0, len(bits) - len(bits) % _BYTE_BITS, _BYTE_BITS)
+    )
+
+
+def _from_base32(block: str) -> bytes:
+    """Read base32, padded or not."""
+    compact = "".join(block.split()).rstrip("=").upper()
+    return b32decode(compact + "=" * (-len(compact) % 8))
+
+
+def _from_base64(block: str) -> bytes:
+    """Read base64 of either alphabet, padded or not; what one letter too many says is cut off."""
+    compact = block.translate(_URL_SAFE)
+    compact = compact[: len(compact) - (len(compact) % 4 == 1)]
+    return binascii.a2b_base64(compact + "=" * (-len(compact) % 4))
+
+
+def _from_uu(block: str) -> bytes:
+    """Read the lines of a uuencoded file."""
+    return b"".join(binascii.a2b_uu(line) for line in block.split("\n") if line.strip())
+
+
+def _from_ascii85(block: str) -> bytes:
+    """Read what stands between <~ and ~>."""
+    return a85decode(block, adobe=True)
+
+
+# Between pieces of a block that was wrapped, also in quoted mail.
+_WRAP = r"(?:\r?\n[ \t>]{0,8})?"
+# Four letters of base64 that say three ASCII characters: each byte's highest bit is zero. So a
+# hash, a path or a word is left alone by the pattern itself. Source: RFC 4648, 4 and 5.
+_QUAD = r"[A-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589][A-Za-z0-9+/_-]"
+_B64 = r"[A-Za-z0-9+/_-]"
+# A byte of ASCII text, also with the zeros of UTF-16, in hex.
+_HEX = r"(?:[2-7][0-9a-f]|0[09ad])"
+_DECIMAL = r"(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-7]|9|10|13)"
+
+# The most particular first: a dump is also hex, and hex is also base64.
+_KINDS = tuple(
+    _Kind(name, compile_pattern(pattern), decode, sign)
+    for name, pattern, decode, sign in (
+        (
+            "hexdump",
+            (
+                r"(?m)(?:^[0-9A-Fa-f]{4,10}:?[ \t]{1,3}(?:[0-9A-Fa-f]{2}[ \t]{0,2}){1,32}"
+                r"(?:[ \t|][^\n]{0,80})?(?:\n|\z))+"
+            ),
+            _from_dump,
+            "",
+        ),
+        (
+            "uuencode",
+            r"(?m)^begin [0-7]{3} [^\n]{1,80}\n((?:[!-`][ -`]{1,80}\n)+)",
+            _from_uu,
+            "begin ",
+        ),
+        ("ascii85", r"<~[!-uz\s]+~>", _from_ascii85, "<~"),
+        ("hex", rf"(?i)(?:(?:0x|\\x){_HEX}[\s,;]{{0,3}}){{6,}}", _from_marked_hex, ""),
+        ("binary", r"(?:\b0[01]{7}[\s,]{1,2}){5,}0[01]{7}\b|\b(?:0[01]{7}){6,}\b", _from_bits, ""),
+        (
+            "decimal",
+            rf"\b(?:{_DECIMAL}(?:, ?|;|[ \t]{{1,2}}|\r?\n)){{7,}}{_DECIMAL}\b",
+            _from_decimals,
+            "",
+        ),
+        ("octal", r"\b(?:[01][0-7]{2}[\s,]{1,2}){7,}[01][0-7]{2}\b", _from_octals, ""),
+        ("hex", rf"(?i)(?:{_HEX}(?:[ :-]|{_WRAP})){{8,}}", _from_hex, ""),
+        ("base32", rf"\b(?:[A-Z2-7]{{8}}{_WRAP}){{2,}}[A-Z2-7]{{0,7}}={{0,6}}", _from_base32, ""),
+        (
+            "base64",
+            (
+                rf"(?:{_QUAD}{_WRAP}){{4,}}{_B64}{{0,3}}={{0,2}}"
+                rf"|\b(?:H4sI|eJ[w-z]|eNo|eAE|eF4|eNp|eNq){_B64}{{12,}}(?:{_WRAP}{_B64}{{16,}})*"
+                rf"(?:\r?\n{_B64}{{1,16}})?={{0,2}}"
+            ),
+            _from_base64,
+            "",
+        ),
+    )
+)

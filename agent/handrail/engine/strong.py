@@ -1,0 +1,96 @@
+"""Say which rules may speak about text that was decoded or put together, and which hits count."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from handrail.engine.hit import Hit
+from handrail.engine.rule import Rule, RuleSet, compile_rules
+from handrail.engine.view import View
+from handrail.engine.words import Confidence, DataClass
+
+# Checks that hardly any chance number passes, however often a text is read.
+_PROOFS = frozenset({"card", "iban"})
+# Hits of one rule hardly overlap, so a look at the nearest ones is enough.
+_NEIGHBOURS = 4
+
+
+def rules_for(view: View, rules: RuleSet) -> RuleSet:
+    """Return the rules that may speak about a view: all of them, or the sure ones if it is derived.
+
+    Decoded text is read many times over, so only what is hardly ever chance is looked for.
+    """
+    return _strong(rules, view.numbers) if view.derived else rules
+
+
+@lru_cache(maxsize=16)  # rules and dictionaries in force, those before them, twice each
+def _strong(rules: RuleSet, numbers: bool) -> RuleSet:  # noqa: FBT001 -- a key of the cache
+    """Compile the part of the rules once."""
+    chosen = (part.rule for part in rules.parts if _is_strong(part.rule))
+    return compile_rules(rule for rule in chosen if numbers or not rule.digits)
+
+
+def _is_strong(rule: Rule) -> bool:
+    """Tell whether a rule's shape alone can be sure and stop somebody, word lists apart."""
+    if rule.terms:
+        return rule.terms.at_least == 1 and rule.confidence is Confidence.HIGH
+    if rule.hides != "value" or rule.data_class.rank < DataClass.SENSITIVE.rank:
+        return False
+    return _is_proven(rule) or (rule.confidence is Confidence.HIGH and not rule.digits)
+
+
+def _is_proven(rule: Rule) -> bool:
+    """Tell whether check digits prove what the rule finds, however it was written."""
+    return not _PROOFS.isdisjoint(rule.checks)
+
+
+def telling(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Leave out derived hits that are unsure, or that only repeat what the content itself shows.
+
+    hits: those of the content's own views first. A derived hit that reads a known value on into
+    the next line counts only where that looks like the rest of it.
+    """
+    known: dict[tuple[str, str], list[Hit]] = {}
+    for hit in hits:
+        same = known.setdefault((hit.rule.id, hit.view.part), [])
+        if hit.view.derived and not (_is_sure(hit) and not _is_known(hit, same)):
+            continue
+        insort(same, hit, key=_start)
+        yield hit
+
+
+def _start(hit: Hit) -> int:
+    """Order hits by where they begin."""
+    return hit.start
+
+
+def _is_sure(hit: Hit) -> bool:
+    """Tell whether a derived hit is certain, matters, and lies in the content.
+
+    A value that lies in what went before only is no hit; one that began there reaches over.
+    """
+    sure = hit.confidence is Confidence.HIGH or _is_proven(hit.rule)
+    if "rot13" in (hit.view.via or "") and not any(map(str.isalpha, hit.value)):
+        return False  # digits are what they were, only the words round them are gone
+    if not sure or hit.data_class is DataClass.PUBLIC:
+        return False
+    return hit.start < hit.end - (hit.view.via == "split" and hit.end >= len(hit.value))
+
+
+def _is_known(hit: Hit, same: list[Hit]) -> bool:
+    """Tell whether hits of the same rule show all that a derived one shows of its place."""
+    place = bisect_left(same, hit.end, key=_start)
+    return any(_repeats(hit, other) for other in same[max(0, place - _NEIGHBOURS) : place])
+
+
+def _repeats(hit: Hit, known: Hit) -> bool:
+    """Tell whether a hit shows nothing that is not known of the same place."""
+    if known.end <= hit.start:
+        return False
+    more = hit.value.replace(known.value, "", 1)
+    return not (known.value in hit.value and _is_random(more))
+
+
+def _is_random(text: str) -> bool:
+    """Tell whether what was added has letters and digits, as the rest of a key has."""
+    return any(map(str.isdigit, text)) and any(map(str.isalpha, text))

@@ -1,0 +1,88 @@
+"""Make the derived views of a view: what decoding and putting together shows, three steps deep."""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from handrail.engine.budget import Meter
+from handrail.engine.decode_block import decoded_blocks
+from handrail.engine.decode_escape import unescaped
+from handrail.engine.view import View
+from handrail.engine.views_cipher import deciphered
+from handrail.engine.views_layout import concatenated, joined, spelled, unquoted, wrapped
+from handrail.engine.views_letters import hidden, lookalike
+from handrail.engine.views_pieces import in_one
+
+# A longer text gets only the steps that cost little: nobody reads 64 KB letter by letter backwards,
+# and a paste of that size is no lazy trick. Source: measured costs, docs/engine.md, "Views".
+LARGE_CHARS = 65_536
+# What is read within something decoded may be read with every step while it is short.
+_SHORT_CHARS = 4_096
+DEPTH_MAX = 3
+# All derived views together may hold so many times the text, and so many characters more.
+_TIMES, _MORE_CHARS = 24, 262_144
+
+Step = Callable[[View, Meter], Iterator[View]]
+
+_DECODE: tuple[Step, ...] = (unescaped, decoded_blocks)
+_CHEAP: tuple[Step, ...] = (*_DECODE, hidden, lookalike, unquoted, joined, concatenated)
+_EVERYTHING: tuple[Step, ...] = (*_CHEAP, in_one, wrapped, spelled, deciphered)
+
+
+_NEXT: Mapping[Step, tuple[Step, ...]] = MappingProxyType(
+    {
+        decoded_blocks: _EVERYTHING,
+        hidden: _EVERYTHING,
+        unescaped: (*_DECODE, lookalike, joined, concatenated),
+        unquoted: (*_DECODE, joined, concatenated),
+        deciphered: (decoded_blocks,),
+    }
+)
+
+
+class _Allowance:
+    """How many more characters may be derived, and what was derived already."""
+
+    __slots__ = ("_chars", "_seen")
+
+    def __init__(self, text: str) -> None:
+        self._chars = _TIMES * len(text) + _MORE_CHARS
+        self._seen = {text}
+
+    def takes(self, view: View) -> bool:
+        """Take a view out of it; tell whether it is new and there was any left before."""
+        left = self._chars > 0 and view.text not in self._seen
+        self._chars -= len(view.text)
+        self._seen.add(view.text)
+        return left
+
+
+def derived(view: View, meter: Meter) -> Iterator[View]:
+    """Yield every derived view of one of the content's own views, the nearest first."""
+    steps = _EVERYTHING if len(view.text) <= LARGE_CHARS else _CHEAP
+    yield from _deeper(view, meter, _Allowance(view.text), 1, steps)
+
+
+def _deeper(
+    view: View, meter: Meter, allowance: _Allowance, depth: int, steps: tuple[Step, ...]
+) -> Iterator[View]:
+    """Yield what one view shows, and what that shows in turn."""
+    for step in steps:
+        for made in step(view, meter):
+            if meter.spent:
+                return
+            if not allowance.takes(made):
+                continue
+            yield made
+            if depth < DEPTH_MAX:
+                steps = _after(step, made)
+                yield from _deeper(made, meter, allowance, depth + 1, steps)
+
+
+def _after(step: Step, made: View) -> tuple[Step, ...]:
+    """Choose what to do with what a step made.
+
+    What was decoded is a text of its own; what was put together may only be encoded.
+    """
+    if len(made.text) > _SHORT_CHARS:
+        return _DECODE if step in _DECODE else ()
+    return _NEXT.get(step, _DECODE)

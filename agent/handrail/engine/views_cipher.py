@@ -1,0 +1,31 @@
+"""Undo the ciphers that need no key: read backwards, rot13, rot47."""
+
+from collections.abc import Iterator
+from string import ascii_lowercase, ascii_uppercase
+
+from handrail.engine.budget import Meter
+from handrail.engine.view import View, mirrored, same_length
+
+_HALF = 13
+_ROT13 = str.maketrans(
+    ascii_lowercase + ascii_uppercase,
+    "".join(letters[_HALF:] + letters[:_HALF] for letters in (ascii_lowercase, ascii_uppercase)),
+)
+# The 94 characters from ! to ~, half of them on.
+_VISIBLE = "".join(map(chr, range(33, 127)))
+_ROT47 = str.maketrans(_VISIBLE, _VISIBLE[47:] + _VISIBLE[:47])
+# A number read backwards passes a check digit by chance as often as any other. So only a text
+# that is nothing but a number is read for numbers in this way, or one that says so itself.
+_NUMBER_ALONE_CHARS = 24
+_RIGHT_TO_LEFT = "\u202e"
+
+
+def deciphered(view: View, meter: Meter) -> Iterator[View]:
+    """Yield a derived view for every cipher."""
+    text = view.text
+    if not meter.skim(3 * len(text)):
+        return
+    is_number = len(text) <= _NUMBER_ALONE_CHARS or _RIGHT_TO_LEFT in view.original.text
+    yield mirrored(view, numbers=is_number)
+    yield same_length(view, text.translate(_ROT13), "rot13")
+    yield same_length(view, text.translate(_ROT47), "rot47")

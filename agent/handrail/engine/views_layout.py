@@ -1,0 +1,126 @@
+"""Undo what layout does to a value: quotes of mail, wrapped lines, pieces, spelled digits."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from handrail.engine.budget import Meter
+from handrail.engine.pattern import compile_pattern
+from handrail.engine.view import Builder, View, patched
+
+# What editors and mail put before every line: quote marks, line numbers.
+_PREFIX = re.compile(
+    r"^[ \t]{0,8}(?:(?:[>|][ \t]?){1,8}|[0-9]{1,6}[ \t]{0,2}[:|\t][ \t]?)", re.MULTILINE
+)
+# In a text longer than this a line end between two plain words is just that.
+_SHORT_CHARS = 2_048
+_BESIDE_CHARS = 10
+_RANDOM = re.compile(r"[0-9]|[a-z][A-Z]|[A-Z]{3}")
+# A line that ends within a word and one that goes on there, but not two plain words, and not one
+# that assigns a value of its own.
+_SEAM = re.compile(
+    r"(?<=[A-Za-z0-9+/=_@:-])[ \t]{0,2}\r?\n[ \t]{0,8}(?=[A-Za-z0-9+/=_@:-])"
+    r"(?![A-Za-z_][A-Za-z0-9_.-]{0,40}[ \t]{0,2}[=:](?:[^=/]|$))"
+)
+_CONCAT = re.compile(
+    r"[\"'`][ \t]{0,4}(?:[+.&]|\.\.|\\)?[ \t]{0,4}"
+    r"(?:\r?\n[ \t]{0,80})?(?:[+.&]|\.\.)?[ \t]{0,4}[bruf]?[\"'`]"
+)
+_WRAPPED_LINES = 2
+_DIGIT_NAMES = {
+    name: str(place)
+    for place, names in enumerate(
+        ("zero oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    )
+    for name in names.split()
+}
+_NAME = "(?:" + "|".join(_DIGIT_NAMES) + ")"
+_NAMES = compile_pattern(rf"(?i)\b(?:{_NAME}[ ,.\-]{{1,3}}){{7,}}{_NAME}\b")
+_ONE_NAME = re.compile(_NAME, re.IGNORECASE)
+
+
+def unquoted(view: View, meter: Meter) -> Iterator[View]:
+    """Yield the view without what stands before every line: quote marks, line numbers."""
+    yield from _without(view, _PREFIX.finditer(view.text), "unquoted", meter)
+
+
+def joined(view: View, meter: Meter) -> Iterator[View]:
+    """Yield the view with every first and with every second pair of lines joined.
+
+    Never more than two lines together: what is glued over many lines makes numbers by chance.
+    """
+    seams = list(_seams(view.text))
+    for first in (0, 1):
+        yield from _without(view, seams[first::2], "joined", meter)
+
+
+def concatenated(view: View, meter: Meter) -> Iterator[View]:
+    """Yield the view with the pieces of a string put together."""
+    yield from _without(view, _CONCAT.finditer(view.text), "concatenated", meter)
+
+
+def _seams(text: str) -> Iterator["re.Match[str]"]:
+    """Yield where lines may have been cut within a value.
+
+    In a longer text only where what stands on both sides looks like no word.
+    """
+    for seam in _SEAM.finditer(text):
+        before, after = seam.span()
+        if len(text) <= _SHORT_CHARS or (
+            _RANDOM.search(text[max(0, before - _BESIDE_CHARS) : before].rpartition(" ")[2])
+            and _RANDOM.search(text[after : after + _BESIDE_CHARS].partition(" ")[0])
+        ):
+            yield seam
+
+
+def _without(
+    view: View, places: Iterable["re.Match[str]"], name: str, meter: Meter
+) -> Iterator[View]:
+    """Yield the view without some places in it."""
+    if not meter.skim(len(view.text)):
+        return
+    edits = ((place.start(), place.end(), "") for place in places if meter.stretch())
+    changed = patched(view, edits, name)
+    if changed:
+        yield changed
+
+
+def wrapped(view: View, meter: Meter) -> Iterator[View]:
+    """Yield every block of lines of one length, as a terminal cuts them, in one piece."""
+    if view.text.count("\n") < _WRAPPED_LINES or not meter.skim(len(view.text)):
+        return
+    builder, at, found = Builder(), 0, False
+    lines = view.text.split("\n")
+    for length, group in groupby(lines, len):
+        count = len(list(group))
+        end = at + count * (length + 1)
+        if length and count >= _WRAPPED_LINES:
+            more = view.text.find("\n", end)
+            last = len(view.text) if more < 0 else more
+            if last - end > length:
+                last = end - 1
+            found |= _glue(builder, view, at, min(last, len(view.text)), meter)
+        at = end
+    if found:
+        yield builder.view(view, "wrapped", derived=True, numbers=False)
+
+
+def _glue(builder: Builder, view: View, start: int, end: int, meter: Meter) -> bool:
+    """Append a block without its line ends; tell whether the budget allowed it."""
+    if not meter.read(end - start):
+        return False
+    builder.add_block(view.text[start:end].replace("\n", "").replace("\r", ""), start, end)
+    return True
+
+
+def spelled(view: View, meter: Meter) -> Iterator[View]:
+    """Yield the digits that are written as words."""
+    if not meter.skim(len(view.text)):
+        return
+    builder, found = Builder(), False
+    for start, end, _, _ in _NAMES.spans(view.text):
+        names = _ONE_NAME.findall(view.text[start:end].lower())
+        builder.add_block("".join(_DIGIT_NAMES[name] for name in names), start, end)
+        found = True
+    if found:
+        yield builder.view(view, "spelled", derived=True)

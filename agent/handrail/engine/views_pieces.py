@@ -1,0 +1,81 @@
+"""Put together what was cut into pieces of one length: letters apart, cells, a list of strings."""
+
+import re
+from collections.abc import Iterator
+
+from handrail.engine.budget import Meter
+from handrail.engine.pattern import compile_pattern
+from handrail.engine.view import Builder, View
+
+# What may stand between the pieces. Between words and sentences pieces of one length occur by
+# themselves, so there only single letters count, or many groups.
+_EVERYDAY = " \n.,:/_"
+_MARKS = _EVERYDAY + "\t*|-;+~#&·•"
+# Pieces of so many characters, and how many whole ones there must be: ten characters at least.
+_WIDTHS = ((1, 10), (2, 5), (3, 4), (4, 3), (5, 3), (6, 2), (7, 2), (8, 2))
+_GROUPS = ((1, 10), (4, 4), (5, 3))
+_LINES = ((1, 10),)
+# A list of numbers has many runs of digits of one length; a value that was cut up stands alone.
+_NUMBERS_MAX = 2
+_LIST = compile_pattern(
+    r"(?s)(?:\"[^\"]{1,12}\"[ \t]?,\s{0,8}){2,}\"[^\"]{1,12}\""
+    r"|(?:'[^']{1,12}'[ \t]?,\s{0,8}){2,}'[^']{1,12}'"
+)
+_STRING = re.compile("\"([^\"]+)\"|'([^']+)'")
+
+Run = tuple[int, int, str]
+
+
+def _pattern(mark: str) -> str:
+    """Write the pattern of runs of pieces between which one mark stands."""
+    sign = re.escape(mark)
+    widths = _LINES if mark == "\n" else _GROUPS if mark in _EVERYDAY else _WIDTHS
+    # A single letter may be any sign, also the mark itself: the blank of a spaced sentence.
+    return "(?s)" + "|".join(
+        rf"(?:.{sign}){{{count},}}.?"
+        if width == 1
+        else rf"(?:[^{sign}]{{{width}}}{sign}){{{count},}}[^{sign}]{{0,{width}}}"
+        for width, count in widths
+    )
+
+
+_RUNS = tuple((mark, compile_pattern(_pattern(mark))) for mark in _MARKS)
+_RUNS_LEAST = 2
+
+
+def in_one(view: View, meter: Meter) -> Iterator[View]:
+    """Yield a derived view of the runs of pieces, each put together to a paragraph."""
+    runs = [*_marked(view, meter), *_listed(view, meter)]
+    numbers = [run for run in runs if run[2].isdecimal()]
+    builder, found = Builder(), False
+    for start, end, text in runs:
+        if len(numbers) > 2 * _NUMBERS_MAX and text.isdecimal():
+            continue
+        if not text.isspace() and meter.stretch():
+            builder.add_block(text, start, end)
+            found = True
+    if found:
+        yield builder.view(view, "pieces", derived=True)
+
+
+def _marked(view: View, meter: Meter) -> Iterator[Run]:
+    """Yield the runs with a mark between the pieces, with and without what follows the last one."""
+    for mark, pattern in _RUNS:
+        if view.text.count(mark) < _RUNS_LEAST or not meter.skim(len(view.text)):
+            continue
+        for start, end, _, _ in pattern.spans(view.text):
+            run = view.text[start:end]
+            single = run[1::2].count(mark) == len(run) // 2
+            whole = run[: run.rindex(mark)]
+            for text in (run, whole):
+                yield start, start + len(text), text[::2] if single else text.replace(mark, "")
+
+
+def _listed(view: View, meter: Meter) -> Iterator[Run]:
+    """Yield the lists of strings of one length, put together."""
+    if not meter.skim(len(view.text)):
+        return
+    for start, end, _, _ in _LIST.spans(view.text):
+        pieces = [one or other for one, other in _STRING.findall(view.text[start:end])]
+        if len({len(piece) for piece in pieces[:-1]}) == 1 and len(pieces[-1]) <= len(pieces[0]):
+            yield start, end, "".join(pieces)

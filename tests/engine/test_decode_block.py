@@ -1,0 +1,63 @@
+"""Blocks in another alphabet are decoded, the most particular kind first, and no hash is one."""
+
+import base64
+import hashlib
+import uuid
+
+import pytest
+
+from handrail.engine.budget import STANDARD, Meter
+from handrail.engine.decode_block import BLOCKS_MAX, decoded_blocks
+from handrail.engine.view import View
+
+TEXT = "key: some secret text that is long"
+
+
+def blocks(text: str) -> dict[str | None, str]:
+    return {view.via: view.text for view in decoded_blocks(View(text), Meter(STANDARD))}
+
+
+def test_a_dump_is_a_dump_and_not_hex() -> None:
+    raw = TEXT.encode()
+    lines = (raw[at : at + 16] for at in range(0, len(raw), 16))
+    dump = "\n".join(f"{at * 16:08x}: {line.hex(' ', 2)}  ....|" for at, line in enumerate(lines))
+
+    assert {name: text.strip() for name, text in blocks(dump).items()} == {"hexdump": TEXT}
+
+
+def test_a_block_maps_to_where_it_stands() -> None:
+    hidden = base64.b64encode(TEXT.encode()).decode()
+    [view] = decoded_blocks(View(f"see {hidden}, please"), Meter(STANDARD))
+
+    assert view.origin(3, 8) == (4, 4 + len(hidden))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(str(uuid.UUID(int=number * 7919**9)) for number in range(1, 100)),
+        "\n".join(hashlib.sha256(bytes([number])).hexdigest() for number in range(50)),
+        "/usr/local/share/applications/some/long/path/of-a-program/and_more",
+        "AVeryLongClassNameOfTheKindThatJavaHas.anotherOne(withArguments)",
+    ],
+    ids=["uuids", "hashes", "path", "names"],
+)
+def test_what_is_no_text_is_left_alone(text: str) -> None:
+    assert blocks(text) == {}
+
+
+def test_of_many_blocks_only_so_many_are_tried() -> None:
+    hidden = "\n\n".join(
+        base64.b64encode(f"{TEXT} {number}".encode()).decode() for number in range(100)
+    )
+
+    assert blocks(hidden)["base64"].count("key:") == BLOCKS_MAX
+
+
+def test_decoys_of_a_general_kind_starve_none_of_a_particular_one() -> None:
+    decoys = "\n\n".join(
+        base64.b64encode(f"{TEXT} {number}".encode()).decode() for number in range(100)
+    )
+    bits = " ".join(f"{byte:08b}" for byte in TEXT.encode())
+
+    assert blocks(f"{decoys}\n{bits}")["binary"].strip() == TEXT

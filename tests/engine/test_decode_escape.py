@@ -1,0 +1,32 @@
+"""Escapes are undone in place, whoever wrote them."""
+
+import pytest
+
+from handrail.engine.budget import STANDARD, Meter
+from handrail.engine.decode_escape import unescaped
+from handrail.engine.view import View
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "name"),
+    [
+        ("a%20b%C3%A9", "a bé", "percent"),
+        ("%u0041%u0042", "AB", "percent"),
+        ("&lt;a&gt; &#65;&#x42;", "<a> AB", "entities"),
+        (r"A\u{42}\x43\104", "ABCD", "escapes"),
+        (r"one\ntwo\"", 'one\ntwo"', "escapes"),
+        (r"\ud83d\ude00 ok", "\U0001f600 ok", "escapes"),
+        (r"\ud800 half", "\ufffd half", "escapes"),
+        ("a=3Db=\nc", "a=bc", "quoted-printable"),
+        ("\x1b[31mred\x1b[0m", "red", "ansi"),
+    ],
+)
+def test_what_was_meant_is_shown(written: str, read: str, name: str) -> None:
+    [view] = unescaped(View(written), Meter(STANDARD))
+
+    assert (view.text, view.via) == (read, name)
+
+
+@pytest.mark.parametrize("text", ["100 % sure", "a & b", "a = b", "plain"])
+def test_a_sign_alone_is_no_escape(text: str) -> None:
+    assert list(unescaped(View(text), Meter(STANDARD))) == []

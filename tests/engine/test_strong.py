@@ -1,0 +1,44 @@
+"""About decoded text only sure rules speak, and nothing is told twice."""
+
+from engine.planted import asked, secrets
+from handrail.engine.strong import rules_for
+from handrail.engine.view import View
+from handrail.engine.words import Action, Confidence
+from handrail.local.builtin import builtin_rules
+
+
+def test_the_content_itself_is_read_with_every_rule() -> None:
+    assert rules_for(View("text"), builtin_rules()) is builtin_rules()
+
+
+def test_derived_text_is_read_with_the_sure_rules_only() -> None:
+    chosen = rules_for(View("text", derived=True), builtin_rules())
+
+    assert 0 < len(chosen.parts) < len(builtin_rules().parts)
+    assert all(part.rule.confidence is Confidence.HIGH or part.rule.checks for part in chosen.parts)
+
+
+def test_where_numbers_are_chance_no_rule_for_bare_numbers_speaks() -> None:
+    chosen = rules_for(View("text", derived=True, numbers=False), builtin_rules())
+
+    assert all(not part.rule.digits for part in chosen.parts)
+
+
+def test_what_stands_in_plain_sight_is_not_told_as_decoded() -> None:
+    found = asked(f"'key' + '{secrets(1)['github']}'").findings
+
+    assert [(finding.rule, finding.decoded_via) for finding in found] == [
+        ("secret.github-token", None)
+    ]
+
+
+def test_a_word_on_the_next_line_is_not_the_rest_of_a_token() -> None:
+    [finding] = asked(f"{secrets(1)['slack']}\nregards").findings
+
+    assert finding.decoded_via is None
+
+
+def test_a_number_is_no_card_because_it_is_one_backwards() -> None:
+    pan = secrets(1)["pan"][::-1]
+
+    assert asked(f"order {pan} is on its way to you").action is Action.ALLOW

@@ -1,0 +1,57 @@
+"""Look-alikes, letters in another dress and what shows nothing are read as what they say."""
+
+import pytest
+
+from handrail.engine.budget import STANDARD, Meter
+from handrail.engine.view import View
+from handrail.engine.views_letters import DRESSED, hidden, lookalike
+
+
+def shown(text: str) -> list[str]:
+    return [view.text for view in lookalike(View(text), Meter(STANDARD))]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("\u0391\u039aIA7", "AKIA7"),
+        ("p\u0430ssw\u043erd", "password"),
+        ("A\u0301K\u0301I\u0301", "AKI"),
+        ("xoxb\u201312", "xoxb-12"),
+        ("\u00c1\u0136\u00cd\u00c1", "AKIA"),
+    ],
+    ids=["greek", "cyrillic", "marks", "dash", "letters with marks"],
+)
+def test_what_only_looks_like_a_letter_is_read_as_it(written: str, read: str) -> None:
+    assert shown(written) == [read]
+
+
+@pytest.mark.parametrize(
+    "text", ["Составить резюме встречи", "Ελληνικά", "für Größe", "café", "plain"]
+)
+def test_the_words_of_a_language_are_left_alone(text: str) -> None:
+    assert shown(text) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "x" + "".join(chr(0xE0000 + ord(char)) for char in "secret"),
+        "\U0001f600" + "".join(chr(0xE0100 + ord(char) - 16) for char in "secret"),
+        "".join(chr(0x2800 + ord(char)) for char in "secret"),
+    ],
+    ids=["tags", "variation selectors", "braille"],
+)
+def test_what_shows_nothing_is_read(written: str) -> None:
+    [view] = hidden(View(written), Meter(STANDARD))
+
+    assert view.text.strip() == "secret"
+    assert view.via == "hidden"
+
+
+def test_an_emoji_with_its_selector_hides_nothing() -> None:
+    assert list(hidden(View("\u2764\ufe0f and \u2764\ufe0f"), Meter(STANDARD))) == []
+
+
+def test_every_dress_is_of_ascii() -> None:
+    assert all(plain.isascii() and plain for plain in DRESSED.values())

@@ -1,0 +1,43 @@
+"""Pieces of one length are put together; words, and lists of numbers, are not."""
+
+import pytest
+
+from handrail.engine.budget import STANDARD, Meter
+from handrail.engine.view import View
+from handrail.engine.views_pieces import in_one
+
+LETTERS = "abcdefghijklmnopqr"
+
+
+def made(text: str) -> str:
+    return "\n".join(view.text for view in in_one(View(text), Meter(STANDARD)))
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        " ".join(LETTERS),
+        "*".join(LETTERS) + "*",
+        "\n".join(LETTERS),
+        "|abcde|fghij|klmno|pqr|",
+        "abcd efgh ijkl mnop qr",
+        '["abc","def","ghi","jkl","mno","pqr"].join("")',
+        "['abcd', 'efgh', 'ijkl', 'mnop', 'qr']",
+    ],
+)
+def test_pieces_of_one_length_are_put_together(cut: str) -> None:
+    assert LETTERS in made(cut)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a few words of different length stand here", "name|city|country|remark", "1.2.3", "- - -"],
+)
+def test_other_text_is_left_alone(text: str) -> None:
+    assert made(text) == ""
+
+
+def test_a_list_of_numbers_is_no_number_that_was_cut_up() -> None:
+    rows = "\n".join(["4539|1122|3344|5566"] * 5)
+
+    assert made(rows) == ""
