@@ -6,35 +6,13 @@ import pytest
 
 from drive.notice import CONTINUE, DONT, NotSeenError
 from e2e import samples
+from e2e.attacks import ATTACKS, GIVES_UP
 from e2e.chat import Chat, Line, open_chat
 from e2e.site import DEEPSEEK
 
 pytestmark = pytest.mark.browser
 
 ASKED_ABOUT = "Write to info@handrail.example please"
-# What a page tries with the one element it can find of the notice.
-ATTACKS = {
-    "removes it": "theirs().remove()",
-    "hides it": "theirs().style.cssText = 'display: none !important'",
-    "makes it see-through": "theirs().setAttribute('style', 'opacity: 0 !important')",
-    "takes its size": "theirs().setAttribute('style',"
-    " 'transform: scale(0) !important; zoom: 0.01 !important')",
-    "hides it by attribute": "theirs().hidden = true",
-    "takes it from screen readers": "theirs().setAttribute('aria-hidden', 'true')",
-    "makes it inert": "theirs().inert = true",
-    "moves it": "document.body.prepend(theirs())",
-    "moves it into something hidden": "(() => { const box = document.createElement('div');"
-    " box.hidden = true; document.body.append(box); box.append(theirs()); })()",
-    "covers it with a popover": "(() => { const box = document.createElement('div');"
-    " box.popover = 'manual'; box.textContent = 'page'; document.body.append(box);"
-    " box.style.cssText = 'inset: 0; width: 100vw; height: 100vh';"
-    " box.showPopover(); })()",
-    "covers it with a dialog": "(() => { const box = document.createElement('dialog');"
-    " box.textContent = 'page'; document.body.append(box); box.showModal(); })()",
-    "takes the focus again and again": "setInterval("
-    "() => document.querySelector('#chat-input').focus(), 5)",
-    "writes itself anew": "(() => { document.open(); document.close(); })()",
-}
 
 
 @pytest.fixture
@@ -76,8 +54,7 @@ def test_a_page_that_fights_the_notice_gets_nothing(chat: Chat, attack: str) -> 
     pressed = can_press_dont(chat)
     chat.notice.until(lambda: chat.notice.shown() is None, "the notice gone, one way or the other")
 
-    gives_up = {"removes it", "writes itself anew", "takes the focus again and again"}
-    assert pressed or attack in gives_up
+    assert pressed or attack in GIVES_UP
     assert secret not in chat.page.content()
     assert secret not in stolen(chat)
     assert chat.page.evaluate("() => document.querySelector('textarea')?.value ?? ''") == ""
