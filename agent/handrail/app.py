@@ -117,7 +117,7 @@ def _joined(
     here = f"{LOOPBACK}:{port}"
     line = ReadyLine(pid=os.getpid(), port=port, dashboard=f"http://{here}/", version=version)
     sessions = Sessions(clock.monotonic_s)
-    dashboard = Dashboard(line.dashboard, clock.monotonic_s, live, records)
+    dashboard = Dashboard(line, clock, live, records, sessions)
     routes = dashboard.news.telling(
         table(
             Verdicts(judge, live, records, threads),

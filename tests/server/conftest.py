@@ -15,6 +15,7 @@ from handrail.local.clock import system_clock
 from handrail.local.history import History
 from handrail.local.live import Live
 from handrail.server.dashboard import Dashboard
+from handrail.server.frames import ReadyLine
 from handrail.server.guard import Door
 from handrail.server.listener import Listener, bind
 from handrail.server.routes import application, table
@@ -45,7 +46,8 @@ async def build(tmp_path: Path) -> AsyncIterator[Build]:
         socket = bind()
         port: int = socket.getsockname()[1]
         here = f"127.0.0.1:{port}"
-        dashboard = Dashboard(f"http://{here}/", now_s, live, records)
+        line = ReadyLine(pid=1, port=port, dashboard=f"http://{here}/", version="0.1.0")
+        dashboard = Dashboard(line, system_clock(), live, records, sessions)
         routes = dashboard.news.telling(
             table(verdicts, Status("0.1.0", live, records), dashboard.link_for_extension)
         )

@@ -53,6 +53,11 @@ class Live:
         self.reload()
 
     @property
+    def files(self) -> State:
+        """Where policy and rules lie."""
+        return self._files
+
+    @property
     def current(self) -> Current:
         """Policy and rules that belong together."""
         return self._current

@@ -1,7 +1,6 @@
 """The dashboard: its files, its answers, and the links that lead to it."""
 
-from collections.abc import Callable
-
+from handrail.local.clock import Clock
 from handrail.local.live import Live
 from handrail.local.peer import is_ours
 from handrail.server.dashboard_files import static_files
@@ -9,16 +8,24 @@ from handrail.server.dashboard_guard import Page, Pages
 from handrail.server.dashboard_history import HistoryPage
 from handrail.server.dashboard_keys import Keys
 from handrail.server.dashboard_news import News
+from handrail.server.dashboard_overview import OverviewPage
+from handrail.server.dashboard_policy import PolicyPage
+from handrail.server.dashboard_redact import RedactPage
+from handrail.server.dashboard_status import StatusPage
+from handrail.server.frames import ReadyLine
 from handrail.server.record import Records
+from handrail.server.sessions import Sessions
 from handrail.server.wire import LinkAnswer, LinkRequest, read
 
 
 class Dashboard:
     """Everything that the dashboard needs, joined."""
 
-    def __init__(self, base: str, now_s: Callable[[], float], live: Live, records: Records) -> None:
-        self._base = base
-        self.keys = Keys(now_s)
+    def __init__(
+        self, line: ReadyLine, clock: Clock, live: Live, records: Records, sessions: Sessions
+    ) -> None:
+        self._base = line.dashboard
+        self.keys = Keys(clock.monotonic_s)
         self.news = News(live, records)
         history = HistoryPage(live, records, self.news)
         routes: dict[str, Page] = {
@@ -28,6 +35,10 @@ class Dashboard:
             "/dashboard/erase": history.erase,
             "/dashboard/export": history.export,
             "/dashboard/news": history.news,
+            "/dashboard/overview": OverviewPage(live, records, self.news, clock).overview,
+            "/dashboard/redact": RedactPage(live).redact,
+            "/dashboard/policy": PolicyPage(live).policy,
+            "/dashboard/status": StatusPage(line, live, records, lambda: len(sessions)).status,
         }
         self.pages = Pages(static_files(), routes, self.keys, is_ours, self.news.stop)
 

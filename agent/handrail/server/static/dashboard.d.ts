@@ -65,3 +65,69 @@ declare namespace Dash {
     show: (root: HTMLElement) => Shown;
   }
 }
+
+declare namespace Dash {
+  interface Total {
+    day: string;
+    tool_name: string;
+    data_class: DataClass;
+    held: boolean;
+    decision: Decision | "none";
+    count: number;
+  }
+  interface Lesson {
+    rule: string;
+    title: string;
+    remedy: string;
+    times: number;
+  }
+  interface Overview {
+    first_day: string;
+    last_day: string;
+    totals: Total[];
+    rules: Lesson[];
+    repeats: Lesson[];
+    since: string | null;
+    overridden: boolean;
+  }
+  interface Redacted {
+    redacted: string | null;
+    hidden: Explained[];
+  }
+  interface MayGo {
+    name: string;
+    tier: string;
+    ceiling: DataClass;
+    agreement: string;
+    actions: Action[];
+  }
+  interface Policy {
+    id: string;
+    version: number;
+    owner: string;
+    effective: string | null;
+    review_by: string | null;
+    posture: "enforce" | "coach" | "observe";
+    file: string | null;
+    problems: string[];
+    classes: DataClass[];
+    tiers: MayGo[];
+    tools: MayGo[];
+    words: string[];
+    rules: number;
+    own_rules: number;
+    when: Record<string, Action>;
+  }
+  interface Line {
+    name: string;
+    state: "ok" | "note" | "missing";
+    says: string;
+    next: string;
+  }
+  /** One part of a chart: a name, its colour's name and how many in each place. */
+  interface Series {
+    name: string;
+    look: string;
+    values: number[];
+  }
+}

@@ -3,9 +3,13 @@
 import { ask, enter, LetInError, ProblemError, SilentError } from "./agent.js";
 import { button, lesson, make, part, words } from "./dom.js";
 import { page as history } from "./history.js";
+import { page as overview } from "./overview.js";
+import { page as policy } from "./policy.js";
+import { page as redact } from "./redact.js";
+import { page as status } from "./status.js";
 
 /** @type {Dash.Page[]} */
-const PAGES = [history];
+const PAGES = [history, overview, redact, policy, status];
 const RETRY_MS = 3_000;
 
 /** @type {Dash.Shown} */

@@ -32,6 +32,7 @@ export const SURFACES = { paste: "Paste", drop: "Drop", file: "Upload", submit: 
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
+const date = new Intl.DateTimeFormat(undefined, { month: "short", day: "numeric" });
 const number = new Intl.NumberFormat();
 
 /**
@@ -57,6 +58,12 @@ export function shortly(at, now) {
  * @param {string} at "2026-11-21"
  */
 export const onDay = (at) => day.format(new Date(`${at}T12:00`));
+
+/**
+ * Say a day as short as can be.
+ * @param {string} at "2026-11-21"
+ */
+export const shortDay = (at) => date.format(new Date(`${at}T12:00`));
 
 /**
  * Say how many.

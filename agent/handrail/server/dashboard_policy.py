@@ -1,0 +1,72 @@
+"""Answer the Policy page: what may go where, from which file, and what is wrong with it."""
+
+from handrail.engine.decide import decide
+from handrail.engine.policy import Policy, Tool
+from handrail.engine.verdict import Placement
+from handrail.engine.words import Action, DataClass, Tier
+from handrail.local.builtin import builtin_rules, starter_policy
+from handrail.local.live import Current, Live
+from handrail.local.paths import State
+from handrail.server.dashboard_wire import Answer, MayGo, Plain, PolicyAnswer
+from handrail.server.status import policy_note
+from handrail.server.wire import read, write
+
+
+class PolicyPage:
+    """Answers what the Policy page asks."""
+
+    def __init__(self, live: Live) -> None:
+        self._live = live
+
+    async def policy(self, raw: bytes) -> Answer:
+        """Answer /dashboard/policy."""
+        read(raw, Plain)
+        return Answer(write(told(self._live.current, self._live.files)))
+
+
+def told(current: Current, files: State) -> PolicyAnswer:
+    """Put the policy in force into words."""
+    policy = current.policy
+    named = [tool for tool in policy.tools if tool.tier is not Tier.UNLISTED or tool.ceiling]
+    return PolicyAnswer(
+        v=1,
+        id=policy.id,
+        version=policy.version,
+        owner=policy.owner,
+        effective=policy.effective.isoformat() if policy.effective else None,
+        review_by=policy.review_by.isoformat() if policy.review_by else None,
+        posture=policy.posture,
+        file=None if policy.digest == starter_policy().digest else str(files.policy_file),
+        problems=current.problems,
+        classes=tuple(DataClass),
+        tiers=tuple(of_tier(tier, policy) for tier in Tier),
+        tools=tuple(of_tool(tool, policy) for tool in named),
+        words=tuple(
+            f"{words.name}: {len(words.terms)} words, {words.data_class}"
+            for words in policy.dictionaries
+        ),
+        rules=len(current.rules.by_id),
+        own_rules=len(current.rules.by_id) - len(builtin_rules().by_id),
+        when=policy_note(current).when,
+    )
+
+
+def of_tier(tier: Tier, policy: Policy) -> MayGo:
+    """Say what may go to every tool of a tier."""
+    ceiling = policy.tiers[tier].ceiling
+    return MayGo(tier, tier, ceiling, "", actions(Placement(None, tier, tier, ceiling), policy))
+
+
+def of_tool(tool: Tool, policy: Policy) -> MayGo:
+    """Say what may go to a tool that the policy names."""
+    ceiling = tool.ceiling or policy.tiers[tool.tier].ceiling
+    placed = Placement(tool.id, tool.name, tool.tier, ceiling)
+    return MayGo(tool.name, tool.tier, ceiling, tool.agreement, actions(placed, policy))
+
+
+def actions(placed: Placement, policy: Policy) -> tuple[Action, ...]:
+    """Return the action for each class, lowest class first, as a verdict would say it."""
+    return tuple(
+        decide(data_class, placed, policy, partial=False, unscannable=False)[0]
+        for data_class in DataClass
+    )

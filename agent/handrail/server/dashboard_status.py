@@ -1,0 +1,107 @@
+"""Answer the Status page: one line for each thing that must work, each with what to do."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Literal
+
+from handrail.local.browsers import BROWSERS, connected_for_all, look
+from handrail.local.live import Live
+from handrail.local.paths import State
+from handrail.server.dashboard_wire import Answer, Line, Plain, StatusAnswer
+from handrail.server.frames import ReadyLine
+from handrail.server.record import Record, Records
+from handrail.server.wire import read, write
+
+_KEYRING: dict[str, tuple[Literal["ok", "note", "missing"], str, str]] = {
+    "keyring": ("ok", "It answers, and holds the key of your history.", ""),
+    "file": (
+        "note",
+        "Not used: the key of your history lies in a file that only you can read.",
+        "Nothing has to be done. A keyring would protect it better.",
+    ),
+    "memory": (
+        "missing",
+        "It is locked or missing, so your history is kept in memory only.",
+        "Unlock it: your rows are then taken over by themselves.",
+    ),
+}
+
+
+class StatusPage:
+    """Answers what the Status page asks.
+
+    connected: counts the browsers that are connected now.
+    """
+
+    def __init__(
+        self, line: ReadyLine, live: Live, records: Records, connected: Callable[[], int]
+    ) -> None:
+        self._line = line
+        self._live = live
+        self._records = records
+        self._connected = connected
+
+    async def status(self, raw: bytes) -> Answer:
+        """Answer /dashboard/status."""
+        read(raw, Plain)
+        return Answer(write(await asyncio.to_thread(self._told)))
+
+    def _told(self) -> StatusAnswer:
+        record = self._records.current
+        agent = f"Version {self._line.version} answers as process {self._line.pid}."
+        port = f"Port {self._line.port} answers, on this computer only, closed to strangers."
+        return StatusAnswer(
+            v=1,
+            lines=(
+                Line("Agent", "ok", agent, ""),
+                Line("Port", "ok", port, ""),
+                Line("Keyring", *_KEYRING[record.vault]),
+                policy_line(self._live),
+                history_line(record),
+                browsers_line(self._live.files, self._connected()),
+            ),
+        )
+
+
+def policy_line(live: Live) -> Line:
+    """Say which policy holds and what is wrong with its files."""
+    current = live.current
+    name = f"{current.policy.id}, version {current.policy.version}"
+    if current.problems:
+        says = f"{name} stays in force. {current.problems[0]}"
+        return Line(
+            "Policy", "missing", says, f"Mend {live.files.policy_file.name}; it is read at once."
+        )
+    return Line("Policy", "ok", f"{name} is in force.", "")
+
+
+def history_line(record: Record) -> Line:
+    """Say how the record is kept."""
+    note = record.history.note
+    if note:
+        return Line("History", "note", note, "Read “History” to see what is there.")
+    if record.kept == "memory":
+        return Line("History", "note", "In memory until your keyring opens.", "Unlock the keyring.")
+    today = record.history.today()
+    said = f"Encrypted on this computer. Today: {today.verdicts} checked, {today.held} held."
+    return Line("History", "ok", said, "")
+
+
+def browsers_line(files: State, connected: int) -> Line:
+    """Say which browsers can ask the agent, and how many do."""
+    used = [browser for browser in BROWSERS if look(browser, files).profile]
+    apart = [
+        browser.title
+        for browser in used
+        if look(browser, files).state != "ours" and not connected_for_all(browser)
+    ]
+    if apart:
+        names = ", ".join(apart)
+        return Line(
+            "Browsers", "missing", f"Not connected: {names}.", "Run: handrail browsers install"
+        )
+    if not connected:
+        return Line(
+            "Browsers", "note", "None is connected now.", "Start a browser that has the extension."
+        )
+    return Line("Browsers", "ok", f"{connected} connected now.", "")

@@ -1,0 +1,143 @@
+/** The Policy page: what may go where, which file says so, and what is wrong with it. */
+
+import { ask } from "./agent.js";
+import { make, words } from "./dom.js";
+import { ACTIONS, CLASSES, onDay } from "./words.js";
+
+/** @type {Record<Dash.Action, string>} */
+const MAY = {
+  allow: "Goes in",
+  warn: "Warns",
+  justify: "Asks why",
+  redact: "Redacted only",
+  block: "Stops",
+};
+/** @type {Record<string, string>} */
+const TIERS = {
+  approved: "Approved tools",
+  unlisted: "All other tools",
+  restricted: "Restricted tools",
+  prohibited: "Prohibited tools",
+};
+const POSTURES = {
+  enforce: "It is enforced.",
+  coach: "It coaches: nothing is stopped, a reason is asked for instead.",
+  observe: "It only records: nothing is held.",
+};
+/** @type {Record<string, string>} */
+const WHEN = {
+  agent_silent: "Handrail does not answer in time",
+  agent_error: "Handrail fails",
+  partial: "a text is too long to check all of it",
+  too_large: "a text is too large to check",
+  unscannable: "a file cannot be checked",
+};
+
+/** @type {Dash.Page} */
+export const page = { name: "policy", title: "Policy in force", show };
+
+/**
+ * Show the page.
+ * @param {HTMLElement} root
+ * @returns {Dash.Shown}
+ */
+function show(root) {
+  const place = make("div", { class: "stack", "aria-busy": "true" });
+  async function load() {
+    place.replaceChildren(...content(await ask("policy")));
+    place.setAttribute("aria-busy", "false");
+  }
+  root.append(place);
+  load();
+  return { news: load };
+}
+
+/** @param {Dash.Policy} told */
+function content(told) {
+  const parts = [about(told), table("What may go where", told.tiers, told.classes, TIERS)];
+  if (told.problems.length) parts.unshift(problems(told.problems));
+  if (told.tools.length)
+    parts.push(table("Tools with rules of their own", told.tools, told.classes, {}));
+  parts.push(otherwise(told));
+  return parts;
+}
+
+/** @param {Dash.Policy} told */
+function about(told) {
+  const file = told.file ?? "the built-in starter policy; your own goes to policy.toml";
+  const owner = told.file ? `Owner: ${told.owner}. ` : "";
+  const review = told.review_by ? ` It is to be reviewed by ${onDay(told.review_by)}.` : "";
+  const own = told.own_rules ? `, ${told.own_rules} of them your organisation’s own` : "";
+  return make(
+    "section",
+    { class: "card" },
+    make("h2", null, `${told.id}, version ${told.version}`),
+    words(`${POSTURES[told.posture]}${review}`),
+    words(`${owner}${told.rules} rules look for values${own}.`),
+    words("File: ", make("code", null, file)),
+    ...told.words.map((line) => words(`Words of your organisation: ${line}`)),
+  );
+}
+
+/** @param {string[]} lines */
+function problems(lines) {
+  return make(
+    "section",
+    { class: "card problem" },
+    make("h2", null, "Something in your files cannot be used"),
+    words("What was last good stays in force. Mend the file; it is read again at once."),
+    make("ul", { class: "lessons" }, ...lines.map((line) => make("li", null, line))),
+  );
+}
+
+/**
+ * Make the table of what may go where.
+ * @param {string} title
+ * @param {Dash.MayGo[]} rows
+ * @param {Dash.DataClass[]} classes
+ * @param {Record<string, string>} names
+ */
+function table(title, rows, classes, names) {
+  const heads = ["To", ...classes.map((kind) => CLASSES[kind])];
+  const head = heads.map((name) => make("th", { role: "columnheader", scope: "col" }, name));
+  const lines = rows.map((row) => {
+    const cells = row.actions.map((action, at) => {
+      const mark = { class: "mark action", "data-value": action, title: ACTIONS[action] };
+      const attributes = { role: "cell", "data-head": heads[at + 1] ?? "" };
+      return make("td", attributes, make("span", mark, MAY[action]));
+    });
+    const name = names[row.tier] ?? (row.agreement ? `${row.name} (${row.agreement})` : row.name);
+    return make(
+      "tr",
+      { role: "row" },
+      make("th", { role: "rowheader", scope: "row" }, name),
+      ...cells,
+    );
+  });
+  return make(
+    "section",
+    { class: "rows plain" },
+    make("h2", null, title),
+    make(
+      "table",
+      { role: "table" },
+      make("caption", { class: "unseen" }, title),
+      make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)),
+      make("tbody", { role: "rowgroup" }, ...lines),
+    ),
+  );
+}
+
+/** @param {Dash.Policy} told */
+function otherwise(told) {
+  const items = Object.entries(told.when).map(([name, action]) =>
+    make("li", null, `When ${WHEN[name] ?? name}: ${MAY[action].toLowerCase()}.`),
+  );
+  return make(
+    "section",
+    { class: "card" },
+    make("h2", null, "When something could not be checked"),
+    make("ul", { class: "lessons" }, ...items),
+    words("To see why one text is held: ", make("code", null, "handrail policy explain")),
+  );
+}

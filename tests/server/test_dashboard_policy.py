@@ -1,0 +1,71 @@
+"""The Policy page's answer: the table says what a verdict would."""
+
+from pathlib import Path
+
+from handrail.engine.policy_text import compile_policy
+from handrail.local.builtin import builtin_catalogue, builtin_rules, starter_policy
+from handrail.server.dashboard_policy import of_tool
+from support.house import Build, House, tab_of
+
+POLICY = """
+[policy]
+id = "acme"
+version = 7
+owner = "security@acme.example"
+[[tools]]
+id = "claude"
+tier = "approved"
+ceiling = "sensitive"
+agreement = "DPA 2026"
+[[dictionaries]]
+name = "projects"
+terms = ["Bluefin", "Kestrel"]
+class = "sensitive"
+"""
+
+
+async def test_the_starter_policy_is_told_as_a_table(house: House) -> None:
+    told = (await (await tab_of(house)).ask("policy")).body
+
+    unlisted = next(tier for tier in told["tiers"] if tier["tier"] == "unlisted")
+    assert told["id"] == "starter"
+    assert told["file"] is None
+    assert told["problems"] == []
+    assert told["classes"] == ["public", "internal", "sensitive", "prohibited"]
+    assert unlisted["actions"][0] == "allow"
+    assert unlisted["actions"][3] == "block"
+
+
+async def test_a_policy_file_is_named_with_what_it_adds(build: Build, tmp_path: Path) -> None:
+    (tmp_path / "policy.toml").write_text(POLICY)
+    house = await build()
+
+    told = (await (await tab_of(house)).ask("policy")).body
+
+    claude = next(tool for tool in told["tools"] if tool["name"] == "Claude")
+    assert (told["id"], told["version"]) == ("acme", 7), told["problems"]
+    assert told["file"] == str(tmp_path / "policy.toml")
+    assert claude["actions"][:3] == ["allow"] * 3
+    assert claude["agreement"] == "DPA 2026"
+    assert told["words"] == ["projects: 2 words, sensitive"]
+    assert "Bluefin" not in str(told)
+
+
+async def test_a_refused_file_is_explained_and_the_good_one_stays(
+    build: Build, tmp_path: Path
+) -> None:
+    (tmp_path / "policy.toml").write_text('[policy]\nid = "a"\nposture = "stern"\n')
+    house = await build()
+
+    told = (await (await tab_of(house)).ask("policy")).body
+
+    assert told["id"] == "starter"
+    assert "stern" in " ".join(told["problems"])
+
+
+def test_the_table_is_what_decide_says() -> None:
+    policy = compile_policy(POLICY, builtin_catalogue(), builtin_rules().by_id.keys(), "p.toml")
+    tool = next(tool for tool in policy.tools if tool.id == "claude")
+
+    assert of_tool(tool, policy).actions[3] == "block"
+    assert len(of_tool(tool, starter_policy()).actions) == 4
