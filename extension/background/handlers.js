@@ -58,6 +58,9 @@ async function coverageAt({ agent }, host, answers) {
  */
 const hostOfTab = ({ home }, tab) => (isPractice(tab.url, home) ? PRACTICE_HOST : hostIn(tab.url));
 
+// Two browsers may number their tabs alike; the agent is to keep them apart.
+const RUN = crypto.randomUUID();
+
 /**
  * Ask the agent about content, or say what the policy says where it does not answer.
  * @type {Handler}
@@ -68,6 +71,7 @@ async function judge(needs, { surface, text, html, files }, sender) {
   const request = { v: 1, surface, host, text };
   if (html) request.html = html;
   if (files?.length) request.files = files;
+  if (sender.tab?.id !== undefined) request.conversation = `${RUN}-${sender.tab.id}`;
   /** @type {Wire.Verdict | House.Unanswered} */
   const verdict = await needs.agent.ask("verdict", request);
   if (typeof verdict === "string") return fallbackFor(needs, verdict, host);

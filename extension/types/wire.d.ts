@@ -98,6 +98,8 @@ declare namespace Wire {
     text: string;
     html?: string;
     files?: FileNote[];
+    /** Which tab, in a word that says nothing about it: pieces of a value are put together. */
+    conversation?: string;
   }
 
   interface DecisionRequest {

@@ -39,6 +39,21 @@ async def test_a_secret_is_blocked_told_and_hidden(house: House) -> None:
     assert len(row.fingerprints) == 1
 
 
+async def test_a_secret_in_two_pastes_into_one_tab_is_blocked(house: House) -> None:
+    key = (
+        "AK" + "IA" + "".join(secrets.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") for _ in range(16))
+    )
+    session = house.session()
+
+    first = await asked(session, f"the key is {key[:9]}", conversation="tab-1")
+    elsewhere = await asked(session, key[9:], conversation="tab-2")
+    second = await asked(session, key[9:], conversation="tab-1")
+
+    actions = [answer["action"] for answer in (first, elsewhere, second)]
+    assert actions == ["allow", "allow", "block"]
+    assert second["findings"][0]["decoded_via"] == "split"
+
+
 async def test_the_same_value_has_the_same_fingerprint_again(build: Build) -> None:
     house = await house_that_says(
         build, judged(Action.WARN, Offers(redact=True, proceed="yes"), finding(0), finding(0))

@@ -12,11 +12,12 @@ from handrail.engine.errors import WireError
 from handrail.engine.policy import Policy
 from handrail.engine.rule import RuleSet
 from handrail.engine.verdict import Finding, Offers, Verdict
-from handrail.engine.words import Action, Decision
+from handrail.engine.words import Action, Decision, Surface
 from handrail.local.history import VerdictEntry, fingerprint
 from handrail.local.live import Live
 from handrail.server.record import Records
 from handrail.server.status import tool_note
+from handrail.server.tails import TailKeeper
 from handrail.server.wire import (
     FINDINGS_MAX,
     REASON_MAX_CHARS,
@@ -72,6 +73,7 @@ class Verdicts:
         self._records = records
         self._threads = threads
         self._offered: OrderedDict[str, Offered] = OrderedDict()
+        self._tails = TailKeeper()
 
     async def verdict(self, raw: bytes) -> VerdictAnswer:
         """Judge one content."""
@@ -126,7 +128,11 @@ class Verdicts:
         request = read(raw, VerdictRequest)
         current = self._live.current
         files = tuple(Attachment(file.type, file.size) for file in request.files)
-        content = Content(request.text, request.html, files)
+        before = self._tails.exchange(request.conversation, request.text)
+        # A message as a whole holds its pieces already.
+        if request.surface is Surface.SUBMIT:
+            before = ()
+        content = Content(request.text, request.html, files, before)
         destination = Destination(request.host, request.surface)
         verdict = self._judge(content, destination, current.policy, current.rules)
         verdict_id = secrets.token_hex(ID_BYTES)

@@ -28,6 +28,8 @@ Bytes = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
 # URL parser of every browser leaves of a host name.
 Host = Annotated[str, msgspec.Meta(pattern=r"\A[!-@\[-~]{1,253}\Z")]
 Id = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{16}\Z")]
+# Which tab it goes into, in a word of the extension's own that says nothing about the tab.
+Conversation = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-z-]{0,64}\Z")]
 MediaType = Annotated[str, msgspec.Meta(max_length=255)]  # RFC 6838: 127 + "/" + 127
 
 
@@ -93,6 +95,7 @@ class VerdictRequest(Message, frozen=True):
     text: str
     html: str = ""
     files: Annotated[tuple[File, ...], msgspec.Meta(max_length=FILES_MAX)] = ()
+    conversation: Conversation = ""
 
     def __repr__(self) -> str:
         """Say how much, never what."""
