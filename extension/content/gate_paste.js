@@ -45,7 +45,7 @@
       await caretMove.noticed();
     }
     const now = hold.wasTouched() && place.editor ? caret.save(place.editor) : place;
-    const outcome = insert.deliver(held, now);
+    const outcome = await insert.deliver(held, now);
     if (outcome !== "inserted") explain(outcome, held);
     return outcome === "inserted";
   }
