@@ -57,6 +57,7 @@ export function unanswered(why, toolName, memory) {
     findings: [],
     offers: { redact: false, proceed: PROCEED[action] },
     redacted: null,
+    redacted_html: null,
     unchecked: memory.met ? why : "never_met",
   };
 }

@@ -30,6 +30,7 @@ const channel = (() => {
     findings: [],
     offers: { redact: false, proceed: "yes" },
     redacted: null,
+    redacted_html: null,
     unchecked: "silent",
   };
   let greetedAtMs = Number.NEGATIVE_INFINITY;

@@ -41,6 +41,18 @@ const clip = (() => {
    */
   const plain = (text) => Object.freeze({ flavours: new Map([[PLAIN, text]]), files: [] });
 
+  /**
+   * Make content of what an answer leaves after its findings are hidden.
+   * @param {Pick<House.Answer, "redacted" | "redacted_html">} answer
+   * @returns {House.Held}
+   */
+  function redacted({ redacted: text, redacted_html: html }) {
+    const held = plain(text ?? "");
+    return html
+      ? Object.freeze({ ...held, flavours: new Map([...held.flavours, [HTML, html]]) })
+      : held;
+  }
+
   /** @param {House.Held} held */
   const textOf = ({ flavours }) => flavours.get(PLAIN) ?? "";
   /** @param {House.Held} held */
@@ -117,6 +129,7 @@ const clip = (() => {
   return Object.freeze({
     read,
     plain,
+    redacted,
     textOf,
     htmlOf,
     isEmpty,

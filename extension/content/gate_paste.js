@@ -63,7 +63,7 @@
       caret.restore(place);
     } else if (choice.decision === "continued") {
       await deliver(held, place);
-    } else if ((await deliver(clip.plain(answer.redacted ?? ""), place)) && channel.alive()) {
+    } else if ((await deliver(clip.redacted(answer), place)) && channel.alive()) {
       statusLine.say(texts.count(HIDDEN, noticeModel.hidden(answer)));
     }
   }

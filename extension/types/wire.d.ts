@@ -83,6 +83,7 @@ declare namespace Wire {
     findings: Finding[];
     offers: Offers;
     redacted: string | null;
+    redacted_html: string | null;
   }
 
   /** A file's name is content and is not sent. `size` in bytes. */

@@ -13,6 +13,7 @@ from handrail.engine.content import Content, Destination
 from handrail.engine.decide import decide
 from handrail.engine.dictionary import rules_of
 from handrail.engine.hit import Hit
+from handrail.engine.html_bare import bare
 from handrail.engine.normalise import normalise
 from handrail.engine.place import place
 from handrail.engine.policy import Policy, RuleSetting
@@ -56,6 +57,9 @@ def judge(
         _with_bulks(policy, found.settled),
     )
     redacted = None if found.partial else _redacted(content, found, policy, rules, budget)
+    redacted_html = (
+        None if redacted is None else _redacted_html(content.html, found, policy, rules, budget)
+    )
     placement = place(destination.host, policy)
     unscannable = bool(content.files)
     action, offers = decide(
@@ -73,6 +77,7 @@ def judge(
         placement=placement,
         offers=offers,
         redacted=redacted,
+        redacted_html=redacted_html,
         partial=found.partial,
         unscannable=unscannable,
     )
@@ -105,6 +110,26 @@ def _redacted(
         found = _find(Content(text, before=content.before), policy, rules, budget)
         if not found.hits and not found.partial:
             return text
+    return None
+
+
+def _redacted_html(
+    html: str, found: _Found, policy: Policy, rules: RuleSet, budget: Budget
+) -> str | None:
+    """Hide in the html's bare structure what is found there, and every value of the text.
+
+    None where a rule hides more than values: how far a paragraph goes is another matter there.
+    """
+    left, labels = bare(html, Meter(budget)), Labels()
+    if not left or any(hit.rule.hides != "value" for hit in found.hits):
+        return None
+    # The offsets of what was found count in the html as it came: only the values are used.
+    left = redact(left, [hit for hit in found.hits if hit.view.part == "text"], labels, "html")
+    for _ in range(_ROUNDS):
+        found = _find(Content("", left), policy, rules, budget)
+        if not found.hits and not found.partial:
+            return left
+        left = redact(left, found.hits, labels, "html")
     return None
 
 

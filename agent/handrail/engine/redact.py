@@ -1,6 +1,7 @@
 """Hide what was found behind placeholders that keep the text readable."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from handrail.engine.candidate import stands_alone
 from handrail.engine.hit import Hit
@@ -35,14 +36,16 @@ class Labels:
         return self._names[key]
 
 
-def redact(text: str, hits: Iterable[Hit], labels: Labels) -> str:
+def redact(
+    text: str, hits: Iterable[Hit], labels: Labels, part: Literal["text", "html"] = "text"
+) -> str:
     """Return the text with every hit hidden, and every other occurrence of the same values.
 
-    hits: all of them, overlapping ones too; those found in the html flavour count by value only.
+    hits: all of them, overlapping ones too; those found in the other flavour count by value only.
     Hidden stretches that overlap become one, named after the most serious hit in it.
     """
     found = list(hits)
-    spans = [(hit.hide_start, hit.hide_end, hit) for hit in found if hit.view.part == "text"]
+    spans = [(hit.hide_start, hit.hide_end, hit) for hit in found if hit.view.part == part]
     spans += _repeats(text, found)
     pieces: list[str] = []
     done = 0

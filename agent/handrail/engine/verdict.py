@@ -59,6 +59,7 @@ class Verdict:
     """The answer to "may this go there?".
 
     redacted: the text with every finding hidden; None when there is no finding.
+    redacted_html: the same of the html, with only its structure left; None where there is none.
     partial: the work budget ran out, so part of the content was not checked.
     unscannable: something in it (a file, an image) could not be checked at all.
     """
@@ -69,5 +70,6 @@ class Verdict:
     placement: Placement
     offers: Offers
     redacted: str | None
+    redacted_html: str | None = None
     partial: bool = False
     unscannable: bool = False

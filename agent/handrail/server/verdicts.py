@@ -173,6 +173,7 @@ def answer_of(verdict_id: str, verdict: Verdict) -> VerdictAnswer:
         findings=notes_of(verdict.findings),
         offers=OffersNote(redact=verdict.offers.redact, proceed=verdict.offers.proceed),
         redacted=verdict.redacted,
+        redacted_html=verdict.redacted_html,
     )
 
 

@@ -142,6 +142,7 @@ class VerdictAnswer(Message, frozen=True):
     findings: tuple[FindingNote, ...]
     offers: OffersNote
     redacted: str | None
+    redacted_html: str | None
 
     def __repr__(self) -> str:
         """Say what was decided, never about what."""
