@@ -30,6 +30,7 @@ STANDING = [
     ("not-placeholder", "= ⟦Kx7bcd9⟧"),
     ("not-reference", "= ⟦Kx7bcd9⟧"),
     ("not-reference", "= '⟦some_name⟧'"),
+    ("not-log-word", "user=⟦areeve⟧"),
     ("not-quoted", "⟦SECRET⟧ plan"),
     ("random", "= ⟦a8Fk29sLq0⟧"),
     ("whole", "(⟦4111⟧)"),
@@ -37,6 +38,11 @@ STANDING = [
     ("whole", "⟦4111⟧"),
 ]
 FALLING = [
+    ("not-log-word", "user=⟦Unknown.⟧"),
+    ("not-placeholder", "= ⟦key_abcdefghijklmnop⟧"),
+    ("not-reference", "= ⟦--verbose⟧"),
+    ("not-a-word", "userPassword:⟦2.5.13.18:=⟧"),
+    ("random", "token:⟦jjwt-jackson-0.11.2⟧"),
     ("has-digits", "⟦abc⟧"),
     ("not-a-barcode", "⟦4006381333931⟧"),
     ("not-a-word", "= ⟦string⟧"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handrail.engine.persons import is_name, names_someone, reaches_someone
+from handrail.engine.persons import has_rows_of_names, is_name, names_someone, reaches_someone
 
 ABOUT = [
     "Patient: Jane Porter",
@@ -18,6 +18,8 @@ ABOUT = [
     "Dear Jane,",
     "Name | Illness\n--- | ---\nJane Porter | flu",
     "my son Tom Porter",
+    "Jane Porter earns 48,000",
+    "Jane Porter: EUR 48,000",
 ]
 ABOUT_NOBODY = [
     "a 54-year-old man",
@@ -43,6 +45,11 @@ def test_nobody_is_named(text: str) -> None:
 def test_parts_of_forms_are_no_names() -> None:
     assert is_name("Porter, Jane")
     assert not is_name("History Form")
+
+
+def test_three_rows_that_begin_with_names_are_a_list() -> None:
+    assert has_rows_of_names("Jane Porter, 3\nOmar Lindt, 4\nMei Garcia, 5")
+    assert not has_rows_of_names("Jane Porter, 3\nOmar Lindt, 4")
 
 
 @pytest.mark.parametrize("text", ["to jane@mill.org", "+44 20 7946 0123", "(415) 555-0123"])

@@ -10,6 +10,8 @@ import string
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 
+from rules import national
+
 _BASE32 = string.ascii_uppercase + "234567"
 _ALNUM = string.ascii_letters + string.digits
 _BASE64 = _ALNUM + "+/"
@@ -158,5 +160,12 @@ _KINDS: dict[str, Callable[..., str]] = {
     "steuergroups": lambda dice, _: re.sub(r"(..)(...)(...)(...)", r"\1 \2 \3 \4", steuer(dice)),
     "upper": _from(string.ascii_uppercase),
     "word": _from("bcdfgklmnprstv"),
+    **{
+        name: getattr(national, name)
+        for name in (
+            *("aadhaar", "ahv", "benational", "bsn", "codice", "cpf", "hetu", "mrz", "mynumber"),
+            *("nir", "personnummer", "pesel", "sin", "tfn"),
+        )
+    },
     "words": lambda dice, count: " ".join(dice.choice(_WORDS) for _ in range(int(count))),
 }

@@ -6,6 +6,7 @@ from ipaddress import AddressValueError, IPv4Address
 from types import MappingProxyType
 
 from handrail.engine.mail import is_email, is_nobodys
+from handrail.engine.national import NATIONAL_CHECKS
 
 # Lengths that each range of issuer numbers uses: (first, last, digits compared, lengths).
 # Source: ISO/IEC 7812 and the networks' published issuer ranges.
@@ -179,11 +180,12 @@ def trim_iban(value: str) -> str:
 
 
 # Checks that a wrong value passes by chance at most one time in ten.
-PROOFS = frozenset({"card", "es-dni", "iban", "nhs", "steuer-id"})
+PROOFS = frozenset({"card", "es-dni", "iban", "nhs", "steuer-id", *NATIONAL_CHECKS})
 # Applied before the check of the same name.
 TRIMS: Mapping[str, Callable[[str], str]] = MappingProxyType({"iban": trim_iban})
 CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
     {
+        **NATIONAL_CHECKS,
         "card": is_card,
         "email": is_email,
         "es-dni": is_es_dni,

@@ -12,15 +12,15 @@ from handrail.engine.pattern import compile_pattern
 _PLACEHOLDER = compile_pattern(
     r"(?i)example|placeholder|change.?(?:me|it|this)|replace|redacted|dummy|sample|fake|mock|foobar"
     r"|your[-_ .]?|\bmy[-_]|todo|xxx|\*\*\*|\.\.\.|…|<[^>]*>|\[[A-Z_]+_\d+\]|•|insert|enter[-_ ]"
-    r"|goes.?here|some[-_]?(?:pass|secret|token|key|value)|secret[-_]?here"
+    r"|goes.?here|some[-_]?(?:pass|secret|token|key|value)|secret[-_]?here|abcdefghij"
 )
 _EMPTY = compile_pattern(
     r"(?i)^(?:none|null|nil|undefined|true|false|yes|no|n/a|empty|void|unset|0+)\z"
 )
 # A name for a value instead of the value.
 _REFERENCE = compile_pattern(
-    r"(?i)^(?:[$%@&<{(\[#]|\\?\$\{|\{\{|env\b|getenv|process\.env|os\.environ|vault:|ssm:|arn:"
-    r"|secretsmanager"
+    r"(?i)^(?:[$%@&<{(\[#]|--?[a-z]{2}|[\"'][ ]?[.+]|\\?\$\{|\{\{|env\b|getenv|process\.env"
+    r"|os\.environ|vault:|ssm:|arn:|secretsmanager"
     r"|self\.|this\.|config\.|settings\.|var\.|data\.|local\.|secrets\.|params\.|args\.|options\.)"
 )
 _NAME_OF_VALUE = compile_pattern(r"^(?:[A-Za-z_]+(?:[._-][A-Za-z_]+)*|[A-Z][A-Z0-9_]+)\z")
@@ -48,8 +48,18 @@ _NATURAL = compile_pattern(
     r"^(?:\p{Lu}?\p{Ll}+(?:[._:/-]?\p{Lu}?\p{Ll}+)*[.:!?-]*"
     r"|\p{Lu}+(?:[._:/-]\p{Lu}+)*[.:!?]*|[\W_]*)\z"
 )
-_SMALL_NUMBER = compile_pattern(r"^(?:\d{1,5}[\W_]{0,3}|\d+(?:\.\d+)+\W?)\z")
+_SMALL_NUMBER = compile_pattern(r"^(?:\d{1,5}[\W_]{0,3}|\d+(?:\.\d+)+\W{0,3})\z")
+_RELEASE = compile_pattern(r"^[a-z][a-z0-9_-]*[-_@]v?\d+(?:\.\d+)+[a-z0-9.-]*\z")
 _QUERY = compile_pattern(r"&[A-Za-z_-]+=")
+_LOG_WORDS = frozenset(
+    "not the has was and for with from agent session sessions service services account accounts"  # noqa: SIM905
+    " authentication authenticated logged login logout id ids name names request requests token"
+    " null none unknown anonymous nobody system daemon www-data nginx apache postgres mysql redis"
+    " cron backup systemd monitoring prometheus deploy jenkins runner ubuntu ec2-user vagrant alice"
+    " bob test test1 test2 user1 user2 user3 foo bar failed successful success ok error data table"
+    " cache created deleted updated not_found invalid input action actions activity events event"
+    " profile".split()
+)
 _TYPOGRAPHIC = frozenset("\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u300c\u300e")
 _BARCODE_CHARS = frozenset({13, 14})
 _PARTS = re.compile(r"[\W_]+")
@@ -143,7 +153,7 @@ def random(candidate: Candidate) -> bool:
     letters = sum(map(str.isalpha, value))
     if not letters or digits < _DIGITS_IN_RANDOM:
         return False
-    return not _PATH.holds(value) and not _NATURAL.holds(value)
+    return not any(shape.holds(value) for shape in (_PATH, _NATURAL, _RELEASE))
 
 
 def has_digits(candidate: Candidate) -> bool:
@@ -165,6 +175,11 @@ def not_call(candidate: Candidate) -> bool:
     """Stand unless the name goes on, is called or assigned to: then it is code, not a host."""
     rest = candidate.text[candidate.end : candidate.end + 3]
     return rest[:1] not in {"(", ".", "="} and not rest.startswith((" =", "_"))
+
+
+def not_log_word(candidate: Candidate) -> bool:
+    """Stand unless the value is a word that logs use in place of a user, or a service's account."""
+    return candidate.value.strip(".,'\"").lower() not in _LOG_WORDS
 
 
 def not_quoted(candidate: Candidate) -> bool:
@@ -193,6 +208,7 @@ GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
         "not-default": not_default,
         "not-in-table": not_in_table,
         "not-joined": not_joined,
+        "not-log-word": not_log_word,
         "not-placeholder": not_placeholder,
         "not-quoted": not_quoted,
         "not-reference": not_reference,

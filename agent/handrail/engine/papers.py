@@ -9,7 +9,7 @@ from types import MappingProxyType
 from handrail.engine.candidate import Candidate
 from handrail.engine.mail import addresses, is_fixture
 from handrail.engine.pattern import compile_pattern
-from handrail.engine.persons import is_name, names_someone, reaches_someone
+from handrail.engine.persons import has_rows_of_names, is_name, names_someone, reaches_someone
 
 # How far a person, a figure or a blank is looked for round what is said.
 _AROUND_CHARS = 300
@@ -19,6 +19,9 @@ _BLANKS = compile_pattern(
     r"_{3,}|\.{6,}|…{2,}|\[[ \t]*\]|\[(?:\p{L}[^\]\n]{1,50}|[•●…. ]{1,9})\](?:[^(]|$)"
     r"|<(?:\p{Lu}[\p{Lu} _-]{2,40}|\p{L}+[ _][\p{L} _-]{2,40})>|\{\{?[A-Za-z_ .]{2,40}\}\}?"
     r"|\b(?:Lorem ipsum|XXXX+|TBD|Insert [a-z]+ here)\b"
+)
+_SIGNATURES = compile_pattern(
+    r"(?i)(?:sign(?:ed|ature)|unterschrift|place|ort|on behalf of|für d(?:en|ie))[^\n_]{0,40}_{3,}"
 )
 # One amount is an example.
 _AMOUNTS_OF_PAPER = 2
@@ -66,8 +69,14 @@ def with_figures(candidate: Candidate) -> bool:
 
 
 def with_parties(candidate: Candidate) -> bool:
-    """Stand when a company or an amount is named in it or near."""
-    return _COMPANY.holds(_around(candidate)) or with_amounts(candidate)
+    """Stand when a company, a person or an amount is named in it or near."""
+    around = _around(candidate)
+    return _COMPANY.holds(around) or _AMOUNTS.holds(around) or names_someone(around)
+
+
+def lists_people(candidate: Candidate) -> bool:
+    """Stand when a person is named in it or near, or rows begin with names."""
+    return about_someone(candidate) or has_rows_of_names(_around(candidate))
 
 
 def not_invented(candidate: Candidate) -> bool:
@@ -77,8 +86,13 @@ def not_invented(candidate: Candidate) -> bool:
 
 
 def filled_in(candidate: Candidate) -> bool:
-    """Stand unless it has blanks to be filled in: then it is a form, and nobody's."""
-    return sum(1 for _ in _BLANKS.spans(_around(candidate))) < _BLANKS_OF_FORM
+    """Stand unless it has blanks to be filled in: then it is a form, and nobody's.
+
+    A line to sign on is not one of them.
+    """
+    around = _around(candidate)
+    blanks = sum(1 for _ in _BLANKS.spans(around)) - sum(1 for _ in _SIGNATURES.spans(around))
+    return blanks < _BLANKS_OF_FORM
 
 
 def _around(candidate: Candidate) -> str:
@@ -92,6 +106,7 @@ PAPER_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
         "about-someone": about_someone,
         "ends-in-a-name": ends_in_a_name,
         "filled-in": filled_in,
+        "lists-people": lists_people,
         "not-invented": not_invented,
         "reachable": reachable,
         "with-amounts": with_amounts,

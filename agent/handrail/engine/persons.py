@@ -53,6 +53,17 @@ _ROW = compile_pattern(
     r"|mitarbeiter(?:in)?|nachname|kunde|nom|nombre|naam|customers?)\b[^\n]{0,160}\n[^\n]{0,160}?"
     rf"\n?[^\n]{{0,60}}?\b({_FULL})\b"
 )
+# Two names may be headings; three in a row are people.
+_ROWS_OF_LIST = 3
+_ROW_NAMES = compile_pattern(
+    rf"(?:^|\n)[ \t|*\"0-9.)\x{{2022}}-]{{0,8}}({_FULL})\"?[ ]{{0,3}}[,;\t|:(\x{{2013}}-]"
+)
+# Somebody, and what they earn.
+_PAID = compile_pattern(
+    rf"({_FULL})(?:[ ]?[:(\x{{2013}}-][ ]?(?:[€$£]|EUR|USD|CHF|[0-9]{{2,3}}[.,][0-9]{{3}})"
+    r"|[ ](?i:earns|gets|receives|makes|is paid|goes from|moves (?:from|to)|verdient|bekommt|erhält"
+    r"|gagne|touche|gana|cobra|currently)\b)"
+)
 _BORN = compile_pattern(
     r"(?i)\b(?:dob|d\.o\.b\.?|date of birth|birth[_ ]?date|born(?: on)?|geb\.?(?: am)?|geburtsdatum"
     r"|geboren(?: am)?|née? le|né\(e\) le|date de naissance|nacid[oa](?: el)?|data urodzenia"
@@ -80,7 +91,8 @@ _NOT_NAMES = frozenset(
     " wednesday thursday friday saturday sunday situation background recommendation act section"
     " article schedule party parties agreement security board management committee college"
     " university school institute national international general public private quality quarter"
-    " year week month period title job role".split()
+    " year week month period title job role blood pressure heart rate respiratory temperature"
+    " oxygen saturation chief complaint weight height pain score".split()
 )
 _TELEPHONE = compile_pattern(
     r"(?:^|[^0-9A-Za-z.,/_-])(\+[1-9][0-9 ()./-]{7,18}[0-9]"
@@ -98,9 +110,15 @@ def names_someone(text: str) -> bool:
         return True
     return any(
         is_name(text[start:end])
-        for pattern in (_TITLED, _CUED, _GREETED, _WITH_VERB, _ROW)
+        for pattern in (_TITLED, _CUED, _GREETED, _WITH_VERB, _PAID, _ROW)
         for start, end, _, _ in pattern.spans(text)
     )
+
+
+def has_rows_of_names(text: str) -> bool:
+    """Tell whether lines begin with full names, as in a list of people."""
+    names = (text[start:end] for start, end, _, _ in _ROW_NAMES.spans(text))
+    return sum(map(is_name, names)) >= _ROWS_OF_LIST
 
 
 def is_name(words: str) -> bool:
