@@ -14,6 +14,8 @@ from handrail.engine.view import Builder, View
 # So many blocks of one text are tried; the most particular kind first, so that a heap of
 # look-alikes of a general kind starves none of a particular one. Source: docs/engine.md, "Views".
 BLOCKS_MAX = 64
+# A longer text holds one of some kind nearly always.
+_SHORT_CHARS = 8_192
 # A larger block is read this far.
 _BLOCK_CHARS = 1_500_000
 _NUMBER = re.compile("[0-9]{1,3}")
@@ -37,6 +39,8 @@ class _Kind:
 
 def decoded_blocks(view: View, meter: Meter) -> Iterator[View]:
     """Yield a derived view for every kind of block that a view holds, made of what they say."""
+    if len(view.text) <= _SHORT_CHARS and not _ANY.holds(view.text):
+        return
     tried = 0
     taken: list[tuple[int, int]] = []
     for kind in _KINDS:
@@ -188,3 +192,5 @@ _KINDS = tuple(
         ),
     )
 )
+# All kinds at once: most short texts hold none, and then one pass is enough.
+_ANY = compile_pattern("|".join(f"(?:{kind.pattern.source})" for kind in _KINDS))

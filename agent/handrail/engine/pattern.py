@@ -17,6 +17,7 @@ _NO_SPAN = (-1, -1)
 class Pattern:
     """A compiled pattern. What it finds is its first group that takes part, else all of it."""
 
+    source: str
     compiled: Any
     groups: range
 
@@ -50,4 +51,4 @@ def compile_pattern(pattern: str) -> Pattern:
         reason = error.args[0]
         text = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
         raise ValueError(f"{text} in {pattern!r}") from error
-    return Pattern(compiled, range(1, compiled.groups + 1))
+    return Pattern(pattern, compiled, range(1, compiled.groups + 1))

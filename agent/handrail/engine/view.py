@@ -159,10 +159,11 @@ def _window_end(text: str, end: int) -> int:
     return max(near, block.end() if block else 0)
 
 
-def same_length(base: View, text: str, name: str) -> View:
+def same_length(base: View, text: str, name: str, *, numbers: bool = True) -> View:
     """Make a derived view that differs from its base character by character."""
     whole = Pieces(array("L", (0, len(text))), array("L", (0,)), array("L", (len(text),)))
-    return View(text, base.part, base.told(name), base, whole, derived=True, numbers=base.numbers)
+    can = base.numbers and numbers
+    return View(text, base.part, base.told(name), base, whole, derived=True, numbers=can)
 
 
 def mirrored(base: View, *, numbers: bool) -> View:

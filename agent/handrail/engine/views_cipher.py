@@ -17,6 +17,8 @@ _ROT47 = str.maketrans(_VISIBLE, _VISIBLE[47:] + _VISIBLE[:47])
 # A number read backwards passes a check digit by chance as often as any other. So only a text
 # that is nothing but a number is read for numbers in this way, or one that says so itself.
 _NUMBER_ALONE_CHARS = 24
+# Rot13 leaves digits as they are; only the letters of an account number change.
+_ACCOUNT_ALONE_CHARS = 128
 _RIGHT_TO_LEFT = "\u202e"
 
 
@@ -27,5 +29,6 @@ def deciphered(view: View, meter: Meter) -> Iterator[View]:
         return
     is_number = len(text) <= _NUMBER_ALONE_CHARS or _RIGHT_TO_LEFT in view.original.text
     yield mirrored(view, numbers=is_number)
-    yield same_length(view, text.translate(_ROT13), "rot13")
+    short = len(text) <= _ACCOUNT_ALONE_CHARS
+    yield same_length(view, text.translate(_ROT13), "rot13", numbers=short)
     yield same_length(view, text.translate(_ROT47), "rot47")

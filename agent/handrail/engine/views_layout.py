@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from string import ascii_letters, digits
 
 from handrail.engine.budget import Meter
 from handrail.engine.pattern import compile_pattern
@@ -16,12 +17,13 @@ _PREFIX = re.compile(
 _SHORT_CHARS = 2_048
 _BESIDE_CHARS = 10
 _RANDOM = re.compile(r"[0-9]|[a-z][A-Z]|[A-Z]{3}")
-# A line that ends within a word and one that goes on there, but not two plain words, and not one
-# that assigns a value of its own.
+# A line end after which a word goes on, and no line that assigns a value of its own. It begins with
+# the line end, which is what makes it fast; what stands before is looked at afterwards.
 _SEAM = re.compile(
-    r"(?<=[A-Za-z0-9+/=_@:-])[ \t]{0,2}\r?\n[ \t]{0,8}(?=[A-Za-z0-9+/=_@:-])"
+    r"\n[ \t]{0,8}(?=[A-Za-z0-9+/=_@:-])"
     r"(?![A-Za-z_][A-Za-z0-9_.-]{0,40}[ \t]{0,2}[=:](?:[^=/]|$))"
 )
+_GOES_ON = frozenset(ascii_letters + digits + "+/=_@:-")
 _CONCAT = re.compile(
     r"[\"'`][ \t]{0,4}(?:[+.&]|\.\.|\\)?[ \t]{0,4}"
     r"(?:\r?\n[ \t]{0,80})?(?:[+.&]|\.\.)?[ \t]{0,4}[bruf]?[\"'`]"
@@ -38,10 +40,12 @@ _NAME = "(?:" + "|".join(_DIGIT_NAMES) + ")"
 _NAMES = compile_pattern(rf"(?i)\b(?:{_NAME}[ ,.\-]{{1,3}}){{7,}}{_NAME}\b")
 _ONE_NAME = re.compile(_NAME, re.IGNORECASE)
 
+Span = tuple[int, int]
+
 
 def unquoted(view: View, meter: Meter) -> Iterator[View]:
     """Yield the view without what stands before every line: quote marks, line numbers."""
-    yield from _without(view, _PREFIX.finditer(view.text), "unquoted", meter)
+    yield from _without(view, _spans(_PREFIX, view.text), "unquoted", meter)
 
 
 def joined(view: View, meter: Meter) -> Iterator[View]:
@@ -56,31 +60,37 @@ def joined(view: View, meter: Meter) -> Iterator[View]:
 
 def concatenated(view: View, meter: Meter) -> Iterator[View]:
     """Yield the view with the pieces of a string put together."""
-    yield from _without(view, _CONCAT.finditer(view.text), "concatenated", meter)
+    yield from _without(view, _spans(_CONCAT, view.text), "concatenated", meter)
 
 
-def _seams(text: str) -> Iterator["re.Match[str]"]:
+def _spans(pattern: "re.Pattern[str]", text: str) -> Iterator[Span]:
+    """Yield where a pattern matches."""
+    return (match.span() for match in pattern.finditer(text))
+
+
+def _seams(text: str) -> Iterator[Span]:
     """Yield where lines may have been cut within a value.
 
     In a longer text only where what stands on both sides looks like no word.
     """
     for seam in _SEAM.finditer(text):
         before, after = seam.span()
+        while before and text[before - 1] in "\r\t ":
+            before -= 1
+        if not before or text[before - 1] not in _GOES_ON:
+            continue
         if len(text) <= _SHORT_CHARS or (
             _RANDOM.search(text[max(0, before - _BESIDE_CHARS) : before].rpartition(" ")[2])
             and _RANDOM.search(text[after : after + _BESIDE_CHARS].partition(" ")[0])
         ):
-            yield seam
+            yield before, after
 
 
-def _without(
-    view: View, places: Iterable["re.Match[str]"], name: str, meter: Meter
-) -> Iterator[View]:
+def _without(view: View, places: Iterable[Span], name: str, meter: Meter) -> Iterator[View]:
     """Yield the view without some places in it."""
     if not meter.skim(len(view.text)):
         return
-    edits = ((place.start(), place.end(), "") for place in places if meter.stretch())
-    changed = patched(view, edits, name)
+    changed = patched(view, ((*place, "") for place in places if meter.stretch()), name)
     if changed:
         yield changed
 

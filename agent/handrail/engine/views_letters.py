@@ -83,21 +83,22 @@ def _table_of_marks() -> dict[int, str]:
 
 DRESSED = _dressed()
 DRESSED_CLASS = "".join(f"{chr(first)}-{chr(last)}" for first, last in _DRESSED) + _SQUARES
+_MARKED = frozenset(map(chr, _table_of_marks()))
 _TABLE = _table_of_marks() | _table_of_looks()
 _ODD = "".join(map(chr, _table_of_looks()))
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _MARK_RUN = re.compile(f"[{_MARKS}]+")
 # A look-alike beside a Latin letter or a digit is no word of its language; three letters with
 # marks in a row are hardly one.
-_SUSPICIOUS = re.compile(
-    f"[A-Za-z0-9_][{re.escape(_ODD)}{_MARKS}]|[{re.escape(_ODD)}][A-Za-z0-9_]"
-    "|[\u00c0-\u024f\u1e00-\u1eff]{3}"
-)
+_ODD_RUN = re.compile(f"[{re.escape(_ODD)}{_MARKS}]+|[\u00c0-\u024f\u1e00-\u1eff]{{3}}")
 _LINE_CHARS = 256
 # Tag characters repeat ASCII; variation selectors number 256 bytes. Both show nothing.
 # Source: Unicode, chapter 23.9 and 23.4.
 _TAGS = re.compile("[\U000e0020-\U000e007e]{4,}")
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{4,}")
+_NOTHING_SHOWN = re.compile(
+    "[\ufe00-\ufe0f\u2800-\u28ff\U000e0020-\U000e007e\U000e0100-\U000e01ef]{4}"
+)
 _TAG_DISTANCE = 0xE0000
 _FIRST_SELECTORS, _MORE_SELECTORS, _FIRST_COUNT = 0xFE00, 0xE0100, 16
 # A blank pattern of eight dots stands for a byte in the commonest way to hide text in Braille.
@@ -117,8 +118,8 @@ def lookalike(view: View, meter: Meter) -> Iterator[View]:
 def _edits(text: str, meter: Meter) -> Iterator[Edit]:
     """Yield every line that holds something suspicious, in plain letters."""
     done = 0
-    for odd in _SUSPICIOUS.finditer(text):
-        if odd.start() < done:
+    for odd in _ODD_RUN.finditer(text):
+        if odd.start() < done or not _is_suspicious(text, odd):
             continue
         if not meter.stretch():
             return
@@ -130,9 +131,16 @@ def _edits(text: str, meter: Meter) -> Iterator[Edit]:
         yield start, done, _MARK_RUN.sub("", text[start:done]).translate(_TABLE)
 
 
+def _is_suspicious(text: str, odd: "re.Match[str]") -> bool:
+    """Tell whether odd letters stand in a word with plain ones, or have marks one and all."""
+    start, end = odd.span()
+    beside = text[max(0, start - 1) : start] + text[end : end + 1]
+    return any(char.isascii() and char.isalnum() for char in beside) or odd.group()[0] in _MARKED
+
+
 def hidden(view: View, meter: Meter) -> Iterator[View]:
     """Yield what invisible characters say, each run a paragraph."""
-    if view.text.isascii():
+    if view.text.isascii() or not _NOTHING_SHOWN.search(view.text):
         return
     for pattern, read in (
         (_TAGS, _from_tags),
