@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from handrail.server.dashboard_pages_wire import RedactRequest
 from handrail.server.dashboard_redact import hidden
-from handrail.server.dashboard_wire import RedactRequest
 from support.house import Build, House, tab_of
 
 CARD = "4111" + " 1111" * 3

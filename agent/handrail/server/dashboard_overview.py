@@ -10,13 +10,13 @@ from handrail.local.history_overview import overview
 from handrail.local.live import Live
 from handrail.server.dashboard_history import known_rules
 from handrail.server.dashboard_news import News
-from handrail.server.dashboard_wire import (
-    Answer,
+from handrail.server.dashboard_pages_wire import (
     LessonNote,
     OverviewAnswer,
     OverviewRequest,
     TotalNote,
 )
+from handrail.server.dashboard_wire import Answer
 from handrail.server.record import Records
 from handrail.server.wire import read, write
 

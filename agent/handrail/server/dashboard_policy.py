@@ -7,7 +7,8 @@ from handrail.engine.words import Action, DataClass, Tier
 from handrail.local.builtin import builtin_rules, starter_policy
 from handrail.local.live import Current, Live
 from handrail.local.paths import State
-from handrail.server.dashboard_wire import Answer, MayGo, Plain, PolicyAnswer
+from handrail.server.dashboard_pages_wire import MayGo, PolicyAnswer
+from handrail.server.dashboard_wire import Answer, Plain
 from handrail.server.status import policy_note
 from handrail.server.wire import read, write
 

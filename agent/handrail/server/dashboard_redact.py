@@ -7,7 +7,8 @@ from handrail.engine.content import Content, Destination
 from handrail.engine.judge import judge
 from handrail.engine.verdict import Finding
 from handrail.local.live import Current, Live
-from handrail.server.dashboard_wire import Answer, Explained, RedactAnswer, RedactRequest
+from handrail.server.dashboard_pages_wire import RedactAnswer, RedactRequest
+from handrail.server.dashboard_wire import Answer, Explained
 from handrail.server.wire import read, write
 
 # What is found does not depend on where a text goes. Source: RFC 2606 reserves the ending.

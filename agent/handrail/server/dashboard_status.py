@@ -7,7 +7,8 @@ from typing import Literal
 from handrail.local.browsers import BROWSERS, connected_for_all, look
 from handrail.local.live import Live
 from handrail.local.paths import State
-from handrail.server.dashboard_wire import Answer, Line, Plain, StatusAnswer
+from handrail.server.dashboard_pages_wire import Line, StatusAnswer
+from handrail.server.dashboard_wire import Answer, Plain
 from handrail.server.frames import ReadyLine
 from handrail.server.record import Record, Records
 from handrail.server.wire import read, write

@@ -5,6 +5,8 @@ import { make } from "./dom.js";
 // Drawn for the window there is, so that the writing keeps its size.
 const WIDE = 720;
 const NARROW = 330;
+/** Tells whether there is room for little; the charts are drawn anew when that changes. */
+export const narrow = matchMedia("(max-width: 720px)");
 const HEIGHT = 200;
 const LEFT = 40;
 const BOTTOM = 24;
@@ -46,7 +48,7 @@ export function ceiling(most) {
 export function piles(title, summary, places, series) {
   const sums = places.map((_, at) => series.reduce((sum, one) => sum + (one.values[at] ?? 0), 0));
   const most = ceiling(Math.max(...sums));
-  const width = matchMedia("(max-width: 720px)").matches ? NARROW : WIDE;
+  const width = narrow.matches ? NARROW : WIDE;
   const wide = (width - LEFT) / places.length;
   const high = HEIGHT - BOTTOM - TOP;
   const drawing = svg("svg", {

@@ -1,7 +1,7 @@
 /** The Overview page: what your days look like, and what can be learnt from them. */
 
 import { ask } from "./agent.js";
-import { piles, rows } from "./chart.js";
+import { narrow, piles, rows } from "./chart.js";
 import { button, lesson, make, words } from "./dom.js";
 import { CLASSES, count, DECISIONS, shortDay } from "./words.js";
 
@@ -39,7 +39,8 @@ function show(root) {
   const group = { class: "tools start", role: "group", "aria-label": "How far back" };
   root.append(make("div", group, ...spans.map((one) => one.choose)), place);
   load();
-  return { news: load };
+  narrow.addEventListener("change", load);
+  return { news: load, hide: () => narrow.removeEventListener("change", load) };
 }
 
 /** @param {Dash.Overview} told */

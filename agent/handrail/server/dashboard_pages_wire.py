@@ -1,0 +1,123 @@
+"""What the pages Overview, Redact, Policy and Status and the agent say to each other."""
+
+from typing import Literal
+
+from handrail.engine.words import Action, DataClass, Posture, Tier
+from handrail.server.dashboard_wire import Explained
+from handrail.server.wire import Message, Version, When
+
+# --- overview ---------------------------------------------------------------------------------
+
+
+class OverviewRequest(Message, frozen=True):
+    """Count the last days."""
+
+    v: Version
+    days: Literal[30, 90]
+
+
+class TotalNote(Message, frozen=True):
+    """How many verdicts of one day had all of this in common."""
+
+    day: str
+    tool_name: str
+    data_class: str
+    held: bool
+    decision: str
+    count: int
+
+
+class LessonNote(Message, frozen=True):
+    """What came up, how often, and what helps against it."""
+
+    rule: str
+    title: str
+    remedy: str
+    times: int
+
+
+class OverviewAnswer(Message, frozen=True):
+    """What the charts are made of. since: begin of the streak; overridden: what began it."""
+
+    v: Version
+    first_day: str
+    last_day: str
+    totals: tuple[TotalNote, ...]
+    rules: tuple[LessonNote, ...]
+    repeats: tuple[LessonNote, ...]
+    since: str | None
+    overridden: bool
+    mark: str
+
+
+# --- redact, policy, status -------------------------------------------------------------------
+
+
+class RedactRequest(Message, frozen=True):
+    """Hide what is found in this text. Nothing of it is kept."""
+
+    v: Version
+    text: str
+
+    def __repr__(self) -> str:
+        """Say how much, never what."""
+        return f"RedactRequest({len(self.text)} chars)"
+
+
+class RedactAnswer(Message, frozen=True):
+    """The text with everything found hidden; null where it cannot be made."""
+
+    v: Version
+    redacted: str | None
+    hidden: tuple[Explained, ...]
+
+    def __repr__(self) -> str:
+        """Say how much, never what."""
+        return f"RedactAnswer({len(self.hidden)} rules)"
+
+
+class MayGo(Message, frozen=True):
+    """What may go to a tool, or to every tool of a tier: an action for each class, lowest first."""
+
+    name: str
+    tier: Tier
+    ceiling: DataClass
+    agreement: str
+    actions: tuple[Action, ...]
+
+
+class PolicyAnswer(Message, frozen=True):
+    """The policy in force. file: null for the built-in one."""
+
+    v: Version
+    id: str
+    version: int
+    owner: str
+    effective: str | None
+    review_by: str | None
+    posture: Posture
+    file: str | None
+    problems: tuple[str, ...]
+    classes: tuple[DataClass, ...]
+    tiers: tuple[MayGo, ...]
+    tools: tuple[MayGo, ...]
+    words: tuple[str, ...]
+    rules: int
+    own_rules: int
+    when: When
+
+
+class Line(Message, frozen=True):
+    """One thing that must work: how it is, and what to do."""
+
+    name: str
+    state: Literal["ok", "note", "missing"]
+    says: str
+    next: str
+
+
+class StatusAnswer(Message, frozen=True):
+    """All of them."""
+
+    v: Version
+    lines: tuple[Line, ...]
