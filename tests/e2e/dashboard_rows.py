@@ -3,10 +3,11 @@
 import dataclasses
 import random
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import apsw
+import pytest
 
+from drive.scratch import Scratch
 from handrail.engine.words import Action, DataClass, Decision
 from handrail.local import history_chain, history_schema
 from handrail.local.clock import system_clock
@@ -34,29 +35,31 @@ DECIDED = (Decision.CANCELLED, Decision.REDACTED, Decision.REDACTED, Decision.CO
 AGAIN = "00ff00ff00ff00ff"
 
 
-def fill(home: Path, rows: int, days: int = 80) -> None:
-    """Write rows into the history of a state folder, evenly over the last days."""
+def fill(place: Scratch, rows: int, days: int = 80) -> None:
+    """Write rows into the history of a scratch place, evenly over the last days."""
     now = system_clock().now()
-    state = State(home)
-    vault = open_vault(state)
+    state = State(place.state)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("HANDRAIL_VAULT", "file")
+        vault = open_vault(state)
     opened = open_store(state.history_file, vault.key, now, repair=True)
     key = subkey(vault.key, "chain")
     chance = random.Random(7)
     with history_schema.transaction(opened.db):
-        for place in range(rows):
-            at = now - timedelta(days=days) * ((rows - place) / max(rows, 1))
-            given = verdict(chance, place)
+        for turn in range(rows):
+            at = now - timedelta(days=days) * ((rows - turn) / max(rows, 1))
+            given = verdict(chance, turn)
             history_chain.append(opened.db, key, verdict_event(given, at))
             if given.decision is None:
                 _decide(opened.db, key, given, at, chance)
     opened.db.close()
 
 
-def verdict(chance: random.Random, place: int) -> VerdictEntry:
+def verdict(chance: random.Random, turn: int) -> VerdictEntry:
     """Make one verdict: four of five pass."""
     tool, name, host = chance.choice(TOOLS)
     common = dataclasses.replace(
-        entry(Action.ALLOW, Decision.PASSED, name, f"{place:016x}"),
+        entry(Action.ALLOW, Decision.PASSED, name, f"{turn:016x}"),
         tool=tool,
         host=host,
         data_class=DataClass.PUBLIC,

@@ -1,0 +1,91 @@
+"""Take the dashboard's pictures in docs/images/ anew, from a real agent in a real browser.
+
+PYTHONPATH=tests:installer .venv/bin/python tests/e2e/dashboard_pictures.py
+"""
+
+import sys
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, Playwright, sync_playwright
+
+from drive.agent import Agent, handrail
+from drive.chromium import ROOT, Setup, chromium
+from drive.scratch import Scratch, scratch
+from e2e.dashboard_rows import fill
+
+IMAGES = ROOT / "docs" / "images"
+# The charts are drawn anew for another width.
+DRAWN_MS = 500
+# Lines a person might have in hand; the card is the one that documentation uses.
+TEXT = f"""Please refund the order from last week.
+Card: 4111{" 1111" * 3}
+Contact: jane.doe@northwind.example, john.roe@northwind.example
+"""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture. explain: with a held row opened."""
+
+    name: str
+    page: str
+    dark: bool = False
+    width: int = 1100
+    explain: bool = False
+
+
+SHOTS = (
+    Shot("history-light", "history"),
+    Shot("history-dark", "history", dark=True),
+    Shot("history-narrow", "history", width=360),
+    Shot("history-row", "history", explain=True),
+    Shot("overview-light", "overview"),
+    Shot("overview-dark", "overview", dark=True),
+    Shot("overview-narrow", "overview", width=360),
+    Shot("redact", "redact"),
+    Shot("policy", "policy"),
+    Shot("status", "status"),
+)
+
+
+def prepare(page: Page, shot: Shot) -> None:
+    """Bring a page to where it is to be seen."""
+    page.evaluate("name => { location.hash = name; }", shot.page)
+    page.wait_for_selector(f"nav a[aria-current][href='#{shot.page}']")
+    page.wait_for_selector("main:not(:has([aria-busy=true]))")
+    if shot.explain:
+        page.get_by_role("row").filter(has_text="Stopped").first.get_by_role("button").click()
+        page.get_by_role("dialog").wait_for()
+    if shot.page == "redact":
+        page.get_by_label("Your text").fill(TEXT)
+        page.get_by_text("Hidden:").wait_for()
+
+
+def take(playwright: Playwright, place: Scratch, *, dark: bool) -> None:
+    """Take the pictures of one scheme."""
+    with chromium(playwright, place, Setup(extension=None, dark=dark)) as context:
+        page = context.new_page()
+        page.goto(handrail(place, "dashboard", "--print").stdout.strip())
+        page.wait_for_selector("main[aria-busy=false] tbody")
+        for shot in SHOTS:
+            if shot.dark != dark:
+                continue
+            page.set_viewport_size({"width": shot.width, "height": 800})
+            page.wait_for_timeout(DRAWN_MS)
+            prepare(page, shot)
+            page.screenshot(path=IMAGES / f"dashboard-{shot.name}.png")
+            page.keyboard.press("Escape")
+
+
+def main() -> int:
+    """Take every picture."""
+    with scratch() as place, sync_playwright() as playwright:
+        fill(place, 900)
+        with Agent(place):
+            for dark in (False, True):
+                take(playwright, place, dark=dark)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
