@@ -5,7 +5,7 @@ import { button, lesson, make, say, words } from "./dom.js";
 import { eraseSpan } from "./history_erase.js";
 import { filters } from "./history_filters.js";
 import { explain } from "./history_row.js";
-import { ACTIONS, CLASSES, count, DECISIONS, found, shortly, when } from "./words.js";
+import { ACTIONS, CLASSES, DECISIONS, found, shortly, when } from "./words.js";
 
 const PAGE_ROWS = 50;
 const HEADS = ["When", "Tool", "Found", "Class", "Handrail", "You"];
@@ -182,6 +182,6 @@ function nothingYet() {
       make("li", null, "what Handrail answered, and what you did then"),
     ),
     words("Never the text itself. Rows are erased after 90 days, or whenever you say so."),
-    words(`To see how it feels: ${count(1, "try")} costs nothing. Run handrail scan on any file.`),
+    words("To try it now, without a chat: ", make("code", null, "handrail scan FILE")),
   );
 }
