@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 # Well inside the extension's deadline of 1.5 s, long enough to type in.
 SLOW_MS = 400
-ASKING = "Send it to info@handrail.example please."
+ASKING = "Send it to info%40handrail.example please."
 
 
 @contextmanager
@@ -104,7 +104,7 @@ def test_an_editor_removed_during_a_hold_leaves_a_word_about_it(line: Line) -> N
     chat.page.close()
 
 
-OTHER = "Call info@handrail.example today."
+OTHER = "Call info%40handrail.example today."
 # ProseMirror joins edits less than 500 ms apart into one undo step, with or without Handrail.
 NEW_GROUP_MS = 600
 BOXES = """() => [...document.querySelectorAll('body, body *')].map((element) => {

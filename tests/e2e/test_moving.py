@@ -16,7 +16,7 @@ from handrail.local.browsers import EXTENSION_CHROMIUM_ID
 
 pytestmark = pytest.mark.browser
 
-ASKED_ABOUT = "Write to info@handrail.example please"
+ASKED_ABOUT = "Write to info%40handrail.example please"
 # Only with it may a test load an extension again while the browser runs.
 SWITCH = "--enable-unsafe-extension-debugging"
 # The page takes its composer out and puts a new one in, as a route change does.

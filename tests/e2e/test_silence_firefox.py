@@ -12,7 +12,7 @@ from e2e.site import DEEPSEEK, Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.fault]
 
-ASKED_ABOUT = "to info@handrail.example"
+ASKED_ABOUT = "to info%40handrail.example"
 POLICY = """[policy]
 id = "test"
 version = 1
