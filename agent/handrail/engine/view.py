@@ -145,7 +145,8 @@ def patched(view: View, edits: Iterable[Edit], name: str, *, derived: bool = Tru
         builder.add(text[done:start], done, start)
         builder.add(meant, start, end)
         done = end
-        edge = max(edge, _window_end(text, end))
+        if end + _AFTER_CHARS > edge:  # what an earlier edit reached is not measured again
+            edge = max(edge, _window_end(text, end))
     if done < 0:
         return None
     builder.add(text[done:edge], done, edge)
