@@ -6,6 +6,7 @@
 import { createAgent } from "./agent.js";
 import { TOOLS } from "./catalogue.js";
 import { createHandlers } from "./handlers.js";
+import { createPrefilters } from "./prefilter.js";
 import { reinject } from "./reinject.js";
 import { followPermissions } from "./sites.js";
 import { remember } from "./storage.js";
@@ -20,17 +21,18 @@ const agent = createAgent({
   },
   onPolicy: (policy) => {
     remember(policy).then(refresh);
+    prefilters.takeBack();
   },
   onLink: () => {
     refresh();
+    prefilters.takeBack();
   },
 });
 
-const { handlers, refresh } = createHandlers({
-  agent,
-  tools: TOOLS,
-  home: chrome.runtime.getURL(""),
-});
+const home = chrome.runtime.getURL("");
+const { handlers: main, refresh } = createHandlers({ agent, tools: TOOLS, home });
+const prefilters = createPrefilters({ agent, home });
+const handlers = new Map([...main, ...prefilters.handlers]);
 
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   const handle = sender.id === chrome.runtime.id ? handlers.get(message?.kind) : undefined;

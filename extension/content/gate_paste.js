@@ -166,9 +166,21 @@
     if (clip.isEmpty(held)) return;
     const place = caret.save(fields.targetOf(event));
     if (!channel.alive()) return farewell(event, held);
+    if (goesOn(event.clipboardData, held)) return;
     keep(event);
     if (hold.isOn()) hold.notePaste(held, place);
     else run(held, place);
+  }
+
+  /**
+   * Let the browser's own paste go on where nothing could be held up. During a hold order counts.
+   * @param {DataTransfer} data
+   * @param {House.Held} held
+   */
+  function goesOn(data, held) {
+    const passes = !hold.isOn() && prefilter.passes(data, held);
+    if (passes) prefilterLine.passed("paste");
+    return passes;
   }
 
   /** @param {Event} event */

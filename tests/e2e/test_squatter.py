@@ -10,18 +10,20 @@ from e2e.wiretap import Tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.fault]
 
-ASKED_ABOUT = "Please write to info@handrail.example"
+ASKED_ABOUT = "Please write to info%40handrail.example"
 
 
 def test_a_program_that_takes_a_killed_agents_port_gets_nothing(line: Line) -> None:
     secret = samples.aws_key()
-    chat = line.open(CHATGPT)
-    # Met, but not asked yet: the kernel keeps a port for a minute that had connections.
-    chat.notice.until(line.remembers_the_agent, "a session with the agent")
+    line.open(CHATGPT).notice.until(line.remembers_the_agent, "a session with the agent")
+    # Anew and not asked yet: the kernel keeps a port for a minute that had connections.
+    line.agent.stop()
+    line.agent.start()
     port = line.agent.port
     line.agent.kill()
 
     with Squatter(port) as other:
+        chat = line.open(CHATGPT)
         chat.paste(f"key {secret} end")
         chat.notice.press_escape()
 

@@ -8,7 +8,13 @@ import { createInterface } from "node:readline";
 import { runInThisContext } from "node:vm";
 
 const CONTENT = new URL("../../extension/content/", import.meta.url);
-const FILES = ["prefilter_shape.js", "prefilter_views.js", "prefilter_words.js", "prefilter.js"];
+const FILES = [
+  "prefilter_program.js",
+  "prefilter_shape.js",
+  "prefilter_views.js",
+  "prefilter_words.js",
+  "prefilter.js",
+];
 
 /** Load the content scripts the way a browser does: one after the other, in one scope. */
 export function load() {

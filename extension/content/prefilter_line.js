@@ -1,0 +1,52 @@
+/**
+ * The prefilter's way to the worker: brings what is to be looked for before it is needed, gives it
+ * up when it is taken back, and counts what was let through.
+ */
+const prefilterLine = (() => {
+  /** Pause between two questions without news, milliseconds: a worker that died took its news along. */
+  const PAUSE_MS = 10_000;
+  let askedAtMs = Number.NEGATIVE_INFINITY;
+
+  /**
+   * Send a message to the worker.
+   * @param {House.PrefilterQuestion} message
+   * @returns {Promise<any>} null when nobody answers
+   */
+  async function send(message) {
+    try {
+      return (await chrome.runtime.sendMessage(message)) ?? null;
+    } catch {
+      return null; // no worker, or this script was left behind by an update
+    }
+  }
+
+  /** Ask what is to be looked for here. Where nobody says so nothing passes unasked. */
+  async function ask() {
+    askedAtMs = performance.now();
+    const answer = await send({ kind: "prefilter", known: prefilter.id() });
+    if (answer !== "same") prefilter.take(answer?.news ?? null);
+  }
+
+  /** Ask again when a person comes near an editor, in case a push was missed. */
+  function onApproach() {
+    if (performance.now() - askedAtMs > PAUSE_MS) ask();
+  }
+
+  /**
+   * Count one content that went in untouched; nothing else is said of it.
+   * @param {Wire.Surface} surface
+   */
+  const passed = (surface) => send({ kind: "passed", surface });
+
+  chrome.runtime.onMessage.addListener((message, sender) => {
+    if (sender.id === chrome.runtime.id && message?.kind === "prefilter") {
+      prefilter.take(null);
+      ask();
+    }
+    return false;
+  });
+  window.addEventListener("focusin", onApproach, true);
+  ask();
+
+  return Object.freeze({ passed });
+})();
