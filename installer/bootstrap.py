@@ -29,6 +29,7 @@ TEST_PACKAGES = {
     **BROWSER_PACKAGES,
     "firefox-esr": "firefox-esr",
     "Xvfb": "xvfb",
+    "trayer": "trayer",
     "xclip": "xclip",
     "xdotool": "xdotool",
     "gnome-keyring-daemon": "gnome-keyring",

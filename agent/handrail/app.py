@@ -4,8 +4,6 @@ import asyncio
 import importlib.metadata
 import logging
 import os
-import signal
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -22,6 +20,7 @@ from handrail.local.history import History
 from handrail.local.live import Live
 from handrail.local.lock import Claim
 from handrail.local.paths import PRIVATE_FILE_MODE, State
+from handrail.local.switch import Switch
 from handrail.local.vault import open_vault
 from handrail.local.watch import Watch
 from handrail.server.dashboard import Dashboard
@@ -36,25 +35,44 @@ from handrail.server.sessions import Sessions
 from handrail.server.status import Status
 from handrail.server.verdicts import Verdicts
 from handrail.server.wire import write
+from handrail.tray.icon import Icon
+from handrail.tray.menu import Standing
 
 log = logging.getLogger("handrail")
 
 # Judging holds the interpreter's lock most of the time; more threads only help a short paste past
 # a long one.
 JUDGING_THREADS = 3
+# The icon's counts are looked up so often; a glance at a panel is no live view, and an idle agent
+# should sleep.
+ICON_LOOK_S = 5.0
 
 T = TypeVar("T")
 
 
-def run(state: State, claimed: Claim, tell_ready: Callable[[str], None]) -> None:
-    """Be the agent until asked to stop.
+def run(
+    state: State,
+    claimed: Claim,
+    tell_ready: Callable[[str], None],
+    switch: Switch,
+    icon: Icon | None = None,
+) -> None:
+    """Be the agent until it is switched off, on this thread or beside the icon.
 
     claimed: the lock, which is held until everything is closed.
     tell_ready: gets the ready line once the agent answers.
     """
     with claimed:
         logs.set_up(state.log_file)
-        asyncio.run(_agent(state, tell_ready))
+        switch.obey_signals()
+
+        def work() -> None:
+            asyncio.run(_agent(state, tell_ready, switch, icon))
+
+        if icon:
+            icon.run(work)
+        else:
+            work()
 
 
 def running(state: State, wait_s: float) -> str | None:
@@ -80,10 +98,12 @@ def _asked(state: State, frame: Ready | DashboardFrame, wait_s: float) -> Outbou
         return None
 
 
-async def _agent(state: State, tell_ready: Callable[[str], None]) -> None:
+async def _agent(
+    state: State, tell_ready: Callable[[str], None], switch: Switch, icon: Icon | None
+) -> None:
     """Open what the parts stand on, run them, and close it again."""
     asyncio.get_running_loop().set_exception_handler(_log_loop_error)
-    stop = _asked_to_stop()
+    stop = switch.event()
     clock = system_clock()
     records = Records(
         state.history_file,
@@ -98,7 +118,8 @@ async def _agent(state: State, tell_ready: Callable[[str], None]) -> None:
         live, _ = await asyncio.gather(begun, records.begin())
         doorman, listener = _joined(live, records, threads, clock)
         watching = _watch_policy(watch, live, doorman)
-        async with _background(contain(watching), contain(records.keep_trying())):
+        telling = [contain(_tell_icon(icon, live, records))] if icon else []
+        async with _background(contain(watching), contain(records.keep_trying()), *telling):
             await _serve(state, doorman, listener, tell_ready, stop)
     finally:
         watch.close()
@@ -193,6 +214,19 @@ async def _watch_policy(watch: Watch, live: Live, doorman: Doorman) -> None:
             doorman.tell_policy()
 
 
+async def _tell_icon(icon: Icon, live: Live, records: Records) -> None:
+    """Show on the icon how things stand, whenever that changed."""
+    shown = None
+    while True:
+        record = records.current
+        today = await asyncio.to_thread(record.history.today)
+        standing = Standing(live.problems, record.kept != "memory", today.verdicts, today.held)
+        if standing != shown:
+            icon.show(standing)
+            shown = standing
+        await asyncio.sleep(ICON_LOOK_S)
+
+
 @asynccontextmanager
 async def _background(*work: Coroutine[None, None, None]) -> AsyncIterator[None]:
     """Run work beside the block, and end it with the block."""
@@ -203,21 +237,6 @@ async def _background(*work: Coroutine[None, None, None]) -> AsyncIterator[None]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def _asked_to_stop() -> asyncio.Event:
-    """Return what is set when the system or the person asks us to stop."""
-    loop = asyncio.get_running_loop()
-    stop = asyncio.Event()
-    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
-        number = getattr(signal, name, None)
-        if number is None:
-            continue
-        if sys.platform == "win32":
-            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
-        else:
-            loop.add_signal_handler(number, stop.set)
-    return stop
 
 
 def _write_ready(file: Path, line: bytes) -> None:

@@ -53,7 +53,10 @@ def test_an_owner_that_does_not_answer_is_named_by_its_pid(agent: Agent) -> None
         assert session.ask("ping", {}) == {"v": 1}
 
 
-def test_without_headless_it_says_that_there_is_no_icon_yet(tmp_path: Path) -> None:
+def test_without_a_place_for_an_icon_it_says_what_to_do_instead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
     home = private_dir(tmp_path / "state")
     process = subprocess.Popen(
         [sys.executable, "-m", "handrail", "run", "--ready-json"],
@@ -68,7 +71,7 @@ def test_without_headless_it_says_that_there_is_no_icon_yet(tmp_path: Path) -> N
     _, complaints = process.communicate(timeout=PATIENCE_S)
 
     assert set(ready) == {"pid", "port", "dashboard", "version"}
-    assert "no icon yet" in complaints
+    assert "no icon is shown; open your history with: handrail dashboard" in complaints
     assert process.returncode == 0
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import threading
 import time
 from importlib import import_module
 
@@ -9,6 +10,9 @@ from handrail.cli.dashboard import link, opened
 from handrail.local.desktop import has_screen
 from handrail.local.lock import Taken, claim
 from handrail.local.paths import State, state
+from handrail.local.switch import Switch
+from handrail.tray.host import NO_ANSWER, look
+from handrail.tray.icon import Icon, make
 
 NAME = "run"
 HELP = "run the agent that the extension asks"
@@ -24,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `handrail run` takes."""
     parser.epilog = "example: handrail run --headless --ready-json"
     parser.add_argument(
-        "--headless", action="store_true", help="without an icon; the only way in this version"
+        "--headless", action="store_true", help="without an icon, and without any window"
     )
     parser.add_argument(
         "--ready-json",
@@ -40,12 +44,26 @@ def run(args: argparse.Namespace) -> int:
         claimed = claim(here)
     except Taken as taken:
         return _second_start(here, taken.pid, shows=not args.headless)
-    if not args.headless:
-        _say("this version has no icon yet: it runs here until you press Ctrl+C")
     # Imported now: a second start needs none of it.
-    app = import_module("handrail.app")
-    app.run(here, claimed, _print_line if args.ready_json else _no_line)
+    app, switch = import_module("handrail.app"), Switch()
+    icon = None if args.headless else _icon(here, switch)
+    app.run(here, claimed, _print_line if args.ready_json else _no_line, switch, icon)
     return 0
+
+
+def _icon(here: State, switch: Switch) -> Icon | None:
+    """Return the icon where this desktop shows one, else say so and what to do instead."""
+    panel = look()
+    icon = make({"history": lambda: _show(here), "quit": switch.off}) if panel.found else None
+    if icon is None:
+        note = panel.note or NO_ANSWER
+        _say(f"{note}; open your history with: handrail dashboard. Ctrl+C ends it")
+    return icon
+
+
+def _show(here: State) -> None:
+    """Open the dashboard, from the icon; beside it, because asking the agent takes a moment."""
+    threading.Thread(target=lambda: opened(link(here)), name="dashboard", daemon=True).start()
 
 
 def _second_start(here: State, pid: int, *, shows: bool) -> int:
