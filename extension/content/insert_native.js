@@ -51,8 +51,22 @@ const insertNative = (() => {
    */
   const keepSpaces = (markup) =>
     markup
-      .replaceAll("\t", '<span style="white-space:pre">\t</span>')
+      .replaceAll(/\t+/g, '<span style="white-space:pre">$&</span>')
       .replaceAll(/ (?= |<br>|$)|(?<=<br>|^) /g, "&nbsp;");
+
+  /**
+   * Write text as Chromium's own paste does where a line may be a block of its own: its editing code
+   * then joins the first and the last block with what stands around them, as for a native paste.
+   * @param {string} text
+   */
+  function asBlocks(text) {
+    const lines = text.split("\n").map((line) => keepSpaces(asMarkup(line)));
+    if (lines.length === 1) return lines[0] ?? "";
+    const block = (/** @type {string} */ line) => `<div>${line || "<br>"}</div>`;
+    if (lines.at(-1) !== "") return lines.map(block).join("");
+    const end = '<br class="Apple-interchange-newline">';
+    return lines.slice(0, -1).map(block).join("") + end;
+  }
 
   /**
    * Take out of foreign markup whatever could run, as the browser's own paste does.
@@ -106,7 +120,7 @@ const insertNative = (() => {
     const markup = plainOnly ? "" : harmless(html);
     if (markup) return command("insertHTML", markup);
     if (IS_FIREFOX) return command("insertText", text);
-    return command("insertHTML", plainOnly ? asMarkup(text) : keepSpaces(asMarkup(text)));
+    return command("insertHTML", plainOnly ? asMarkup(text) : asBlocks(text));
   }
 
   /**
