@@ -27,7 +27,7 @@ TIMES = -8
 # order until the shape is small enough; each is less exact than the one before.
 _COPIES = (24, 12, 6, 2, 1)
 # A shape has at most so many letters: what the page keeps of it grows with their square.
-_LETTERS_MAX = 700
+_LETTERS_MAX = 1_000
 # Up to so many optional copies are written out instead of "any number".
 _EXTRA_COPIES = 4
 
