@@ -30,6 +30,7 @@ import bootstrap  # noqa: E402  (installer/ is not a package and must be found f
 PYTHON_FOLDERS = ["agent", "installer", "tests"]
 # Two lanes run side by side, because the smallest machine that must pass in time has two cores.
 LANES = 2
+EDITORS = "tests/e2e/test_matrix.py"
 
 
 @dataclass(frozen=True)
@@ -116,13 +117,15 @@ STEPS = (
     npm_step("tsc", "types", by_exit_code),
     npm_step("vendor", "vendor", by_exit_code),
     npm_step("node", "test", by_tap),
+    # The longest first, so that the lanes end together.
+    pytest_step("browser", ["-m", "browser", f"--ignore={EDITORS}", "tests"], fast=False),
+    pytest_step("editors", ["-m", "browser", EDITORS], fast=False),
     pytest_step(
         "unit",
         ["-m", "not browser and not fault", "--cov", "--cov-report=term:skip-covered", "tests"],
         fast=True,
     ),
     pytest_step("faults", ["-m", "fault and not browser", "tests"], fast=False),
-    pytest_step("browser", ["-m", "browser", "tests"], fast=False),
 )
 
 
