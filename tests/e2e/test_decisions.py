@@ -90,7 +90,7 @@ def test_continue_needs_a_reason_and_keeps_it_redacted(asked: Line) -> None:
 
 def test_a_paste_that_was_let_in_at_once_is_recorded_as_passed(asked: Line) -> None:
     chat = asked.open(DEEPSEEK)
-    text = "Write to info@handrail.example, please."
+    text = "Write to info%40handrail.example, please."  # asked about: it may hide something
 
     chat.paste(text)
     chat.wait_text(text)

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 OTHER = Path(__file__).parent / "evil_extension"
 OUR_ORIGIN = f"chrome-extension://{EXTENSION_CHROMIUM_ID}"
 QUESTION = {"v": 1, "surface": "paste", "host": "chatgpt.com", "text": "hello"}
-ASKED_ABOUT = "to info@handrail.example"
+ASKED_ABOUT = "to info%40handrail.example"
 
 
 @pytest.fixture(scope="module")
@@ -97,5 +97,10 @@ def test_the_other_extension_sees_none_of_our_requests(invaded: tuple[Line, Work
 
 def test_the_line_goes_on_beside_the_other_extension(invaded: tuple[Line, Worker]) -> None:
     line, _ = invaded
+    chat = line.open(CHATGPT)
 
+    chat.paste(ASKED_ABOUT)
+    chat.wait_text(ASKED_ABOUT)
+
+    chat.page.close()
     assert {row["decision"] for row in line.history()} == {"passed"}

@@ -10,7 +10,8 @@ from e2e.site import DEEPSEEK, Site
 
 pytestmark = pytest.mark.browser
 
-ASKED = "write to info@handrail.example please"
+# May hide something, so it is asked about and delivered by us.
+ASKED = "write to info%40handrail.example please"
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from handrail.engine.policy import Policy
 from handrail.engine.rule import RuleSet
 from handrail.engine.verdict import Offers, Verdict
 from handrail.engine.words import Action, Confidence, DataClass
-from handrail.server.verdicts import notes_of
+from handrail.server.verdicts import fitting_html, notes_of
 from handrail.server.wire import FINDINGS_MAX
 from support.house import PASTED, Build, House
 from support.judged import asked, finding, house_that_says, judged
@@ -145,3 +145,22 @@ def test_no_more_than_fifty_findings_are_told() -> None:
     notes = notes_of(tuple(finding(n, sample=str(n)) for n in range(FINDINGS_MAX + 10)))
 
     assert len(notes) == FINDINGS_MAX
+
+
+@pytest.mark.parametrize(
+    "html, kept",
+    [
+        ("<p>key: <b>[AWS_ACCESS_KEY_2]</b></p>", True),
+        ("<p>something else</p>", False),
+    ],
+)
+def test_redacted_html_goes_along_only_where_it_says_what_the_redacted_text_says(
+    html: str,
+    kept: bool,  # noqa: FBT001
+) -> None:
+    offers = Offers(redact=True, proceed="no")
+    said = {"redacted": "key: [AWS_ACCESS_KEY_1]", "redacted_html": html}
+
+    verdict = judged(Action.BLOCK, offers, finding(), **said)
+
+    assert fitting_html(verdict) == (html if kept else None)

@@ -16,8 +16,9 @@ Kept = Literal["kept", "file", "memory"]
 OpenVault = Callable[[], Vault]
 OpenHistory = Callable[[Path | None, bytes], History]
 
-# A keyring answers in 13 to 50 ms, or it waits for a person; the agent does not wait with it.
-VAULT_WAIT_S = 0.3
+# A keyring answers in 13 to 50 ms (on a busy machine ten times that), or it waits for a person; the
+# agent does not wait with it.
+VAULT_WAIT_S = 1.0
 # A person who was away unlocks the keyring when they come back.
 VAULT_RETRY_S = 60.0
 

@@ -1,17 +1,21 @@
 """Answer what may go where, and keep what the person then did."""
 
 import asyncio
+import re
 import secrets
 from collections import Counter, OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
+from handrail.engine.budget import STANDARD, Meter
 from handrail.engine.content import Attachment, Content, Destination
 from handrail.engine.errors import WireError
+from handrail.engine.html_text import text_of_html
 from handrail.engine.policy import Policy
 from handrail.engine.rule import RuleSet
 from handrail.engine.verdict import Finding, Offers, Verdict
+from handrail.engine.view import View
 from handrail.engine.words import Action, Decision, Surface
 from handrail.local.history import VerdictEntry, fingerprint
 from handrail.local.live import Live
@@ -42,6 +46,9 @@ FINGERPRINTS_MAX = 100
 KEEP_WAIT_S = 1.2
 # In place of a reason that is itself full of what must not be kept.
 WITHHELD = "(not kept: it held values that cannot be hidden one by one)"
+
+# White space and the numbers of placeholders, which text and html count each for itself.
+_BESIDE_WORDS = re.compile(r"\s+|_\d+(?=\])")
 
 Judge = Callable[[Content, Destination, Policy, RuleSet], Verdict]
 
@@ -173,8 +180,21 @@ def answer_of(verdict_id: str, verdict: Verdict) -> VerdictAnswer:
         findings=notes_of(verdict.findings),
         offers=OffersNote(redact=verdict.offers.redact, proceed=verdict.offers.proceed),
         redacted=verdict.redacted,
-        redacted_html=verdict.redacted_html,
+        redacted_html=fitting_html(verdict),
     )
+
+
+def fitting_html(verdict: Verdict) -> str | None:
+    """Return the redacted html where it says the same as the redacted text.
+
+    The person chose the redacted text; html that says something else would put that in instead.
+    """
+    html = verdict.redacted_html
+    if html is None or verdict.redacted is None:
+        return None
+    shown = text_of_html(View(html, "html"), Meter(STANDARD)).text
+    same = _BESIDE_WORDS.sub("", shown) == _BESIDE_WORDS.sub("", verdict.redacted)
+    return html if same else None
 
 
 def notes_of(findings: tuple[Finding, ...]) -> tuple[FindingNote, ...]:
