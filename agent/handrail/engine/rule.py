@@ -118,6 +118,8 @@ class RuleSet:
     owners: for each keyword the places in `parts` of the rules whose pattern it announces.
     terms: for each keyword (place in `parts`, group) of the rules that count it.
     digits: (digits, place in `parts`), lowest first.
+    openers: for each keyword the places in `parts` of the rules of `digits` that are worth trying
+        only in a text with such a word: their required context.
     """
 
     parts: tuple[Part, ...]
@@ -126,6 +128,7 @@ class RuleSet:
     owners: tuple[tuple[int, ...], ...]
     terms: tuple[tuple[tuple[int, int], ...], ...]
     digits: tuple[tuple[int, int], ...]
+    openers: tuple[tuple[int, ...], ...]
     by_id: Mapping[str, Rule] = field(repr=False)
 
 
@@ -138,6 +141,7 @@ def compile_rules(rules: Iterable[Rule]) -> RuleSet:
     by_id: dict[str, Rule] = {}
     owners: dict[str, list[int]] = {}
     terms: dict[str, list[tuple[int, int]]] = {}
+    openers: dict[str, list[int]] = {}
     for place, part in enumerate(parts):
         if part.rule.id in by_id:
             raise RuleError(f"rule {part.rule.id}: the id is used twice; give one another id")
@@ -148,7 +152,9 @@ def compile_rules(rules: Iterable[Rule]) -> RuleSet:
         for group, words in enumerate(groups):
             for word in words:
                 terms.setdefault(word, []).append((place, group))
-    keywords = tuple(sorted(owners.keys() | terms.keys()))
+        for word in _opening(part.rule):
+            openers.setdefault(word, []).append(place)
+    keywords = tuple(sorted(owners.keys() | terms.keys() | openers.keys()))
     return RuleSet(
         parts=parts,
         keywords=keywords,
@@ -156,8 +162,14 @@ def compile_rules(rules: Iterable[Rule]) -> RuleSet:
         owners=tuple(tuple(owners.get(keyword, ())) for keyword in keywords),
         terms=tuple(tuple(terms.get(keyword, ())) for keyword in keywords),
         digits=tuple(sorted((p.rule.digits, i) for i, p in enumerate(parts) if p.rule.digits)),
+        openers=tuple(tuple(openers.get(keyword, ())) for keyword in keywords),
         by_id=MappingProxyType(by_id),
     )
+
+
+def _opening(rule: Rule) -> tuple[str, ...]:
+    """Return the words of which one must be in a text before a rule for digits is tried."""
+    return rule.context.words if rule.digits and rule.context and rule.context.required else ()
 
 
 def _compile(rule: Rule) -> Part:

@@ -77,18 +77,29 @@ def _windows(chunk: str, begin: int, rules: RuleSet, watch: TermWatch, meter: Me
     windows: Windows = {}
     lowered = fold_case(chunk)
     for keyword, start, end in rules.finder(lowered):
+        watch.opened.update(rules.openers[keyword])
         if start >= CHUNK_CHARS:
             continue
         for place in rules.owners[keyword]:
             windows.setdefault(place, []).append((begin + start, begin + end))
         if rules.terms[keyword] and meter.look():
             watch.see(lowered, keyword, start, end, begin)
-    for start, end, digits in _digit_runs(chunk) if rules.digits else ():
-        for wanted, place in rules.digits:
+    wide = [
+        (wanted, place)
+        for wanted, place in rules.digits
+        if place in watch.opened or not _waits(rules.parts[place].rule)
+    ]
+    for start, end, digits in _digit_runs(chunk) if wide else ():
+        for wanted, place in wide:
             if wanted > digits:
                 break
             windows.setdefault(place, []).append((begin + start, begin + end))
     return windows
+
+
+def _waits(rule: Rule) -> bool:
+    """Tell whether a rule for digits is worth nothing before its required context is seen."""
+    return rule.context is not None and rule.context.required
 
 
 def _digit_runs(chunk: str) -> Iterator[tuple[int, int, int]]:

@@ -53,12 +53,16 @@ class _Crowd:
 
 
 class TermWatch:
-    """The crowds of every rule with terms, over one view."""
+    """The crowds of every rule with terms, over one view.
 
-    __slots__ = ("_crowds", "_rules")
+    opened: places in `parts` of rules for digits whose required context was seen.
+    """
+
+    __slots__ = ("_crowds", "_rules", "opened")
 
     def __init__(self, rules: RuleSet) -> None:
         self._rules = rules
+        self.opened: set[int] = set()
         self._crowds: dict[int, _Crowd] = {}
 
     def see(self, text: str, keyword: int, start: int, end: int, begin: int) -> None:
