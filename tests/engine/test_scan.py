@@ -185,3 +185,19 @@ def test_a_check_may_cut_off_the_word_after_a_value(make_rule: RuleMaker) -> Non
     rule = make_rule(pattern="([A-Z]{2}[0-9]{20} [a-z]+)", checks=("iban",))
 
     assert values(f"badge {account} by", rule) == [account]
+
+
+def test_a_rule_for_digits_that_needs_a_word_waits_until_it_is_seen(make_rule: RuleMaker) -> None:
+    rule = make_rule(
+        keywords=(),
+        digits=8,
+        pattern=r"([0-9]{4}-[0-9]{4})",
+        context=Context(words=("door",), required=True),
+    )
+    meter = Meter(Budget(chars=1000, candidates=0, hits=10))
+
+    assert values("1234-5678 " * 9, rule) == []
+    assert hits("1234-5678 " * 9, rule, meter=meter) == []
+    assert not meter.spent
+    assert values("door 1234-5678", rule) == ["1234-5678"]
+    assert values("." * (CHUNK_CHARS - 12) + "1234-5678, the door", rule) == ["1234-5678"]
