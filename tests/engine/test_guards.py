@@ -16,8 +16,8 @@ def stands(guard: str, text: str, *, certain: bool = False) -> bool:
 
 STANDING = [
     ("has-digits", "C⟦0123A⟧"),
-    ("not-a-barcode", "⟦4111111111111111⟧"),
-    ("not-a-barcode", "⟦4111 1111 1111 1⟧"),
+    ("not-a-long-id", "⟦4111111111111111⟧"),
+    ("not-a-long-id", "⟦4111 1111 1111 1⟧"),
     ("not-a-word", "= ⟦Kx7bcd9⟧"),
     ("not-a-word", "= '⟦bluemonkey⟧'"),
     ("not-a-word", "PASSWORD=⟦bluemonkey⟧"),
@@ -28,6 +28,7 @@ STANDING = [
     ("not-in-table", "due 10, paid ⟦4111⟧"),
     ("not-joined", "IBAN ⟦DE12⟧."),
     ("not-placeholder", "= ⟦Kx7bcd9⟧"),
+    ("not-placeholder", "= ⟦q8TmockZ2xXx7fakeR4yourT⟧"),
     ("not-reference", "= ⟦Kx7bcd9⟧"),
     ("not-reference", "= '⟦some_name⟧'"),
     ("not-log-word", "user=⟦areeve⟧"),
@@ -44,7 +45,8 @@ FALLING = [
     ("not-a-word", "userPassword:⟦2.5.13.18:=⟧"),
     ("random", "token:⟦jjwt-jackson-0.11.2⟧"),
     ("has-digits", "⟦abc⟧"),
-    ("not-a-barcode", "⟦4006381333931⟧"),
+    ("not-a-long-id", "⟦4006381333931⟧"),
+    ("not-a-long-id", "4111111111111112, ⟦4111111111111111⟧"),
     ("not-a-word", "= ⟦string⟧"),
     ("not-a-word", "= '⟦reset-password⟧'"),
     ("not-a-word", "= '⟦Lösenord⟧'"),
@@ -98,7 +100,7 @@ def test_a_cell_of_a_table_stands_when_a_word_near_says_what_it_is() -> None:
 
 
 def test_a_long_number_is_a_card_when_a_word_near_says_so() -> None:
-    assert stands("not-a-barcode", "card ⟦4006381333931⟧", certain=True)
+    assert stands("not-a-long-id", "card ⟦4006381333931⟧", certain=True)
 
 
 def test_every_guard_is_tried_both_ways() -> None:

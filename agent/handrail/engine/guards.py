@@ -5,13 +5,15 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from handrail.engine.candidate import Candidate
+from handrail.engine.checks import is_card
 from handrail.engine.papers import PAPER_GUARDS
 from handrail.engine.pattern import compile_pattern
 
 # What people write where a secret would stand, and our own placeholders.
 _PLACEHOLDER = compile_pattern(
-    r"(?i)example|placeholder|change.?(?:me|it|this)|replace|redacted|dummy|sample|fake|mock|foobar"
-    r"|your[-_ .]?|\bmy[-_]|todo|xxx|\*\*\*|\.\.\.|…|<[^>]*>|\[[A-Z_]+_\d+\]|•|insert|enter[-_ ]"
+    r"(?i)example|placeholder|change.?(?:me|it|this)|replace|redacted|dummy|sample|foobar"
+    r"|(?:^|[^a-z0-9])(?:fake|mock|todo|your|my[-_]|enter[-_ ]|insert)|your[-_ .]"
+    r"|(?-i:x{4,}|X{4,}|Xx[xX]{2,})|\bxxx\b|\*\*\*|\.\.\.|…|<[^>]*>|\[[A-Z_]+_\d+\]|•"
     r"|goes.?here|some[-_]?(?:pass|secret|token|key|value)|secret[-_]?here|abcdefghij"
 )
 _EMPTY = compile_pattern(
@@ -61,7 +63,10 @@ _LOG_WORDS = frozenset(
     " profile".split()
 )
 _TYPOGRAPHIC = frozenset("\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u300c\u300e")
-_BARCODE_CHARS = frozenset({13, 14})
+# American Express, and everybody else.
+_CARD_CHARS = frozenset({15, 16})
+# How far the other numbers of a series are looked for.
+_SERIES_CHARS = 300
 _PARTS = re.compile(r"[\W_]+")
 # A shorter word is a flag or a type more often than a password.
 _WORD_CHARS = 5
@@ -188,21 +193,27 @@ def not_quoted(candidate: Candidate) -> bool:
     return not candidate.quoted and before not in _TYPOGRAPHIC
 
 
-def not_a_barcode(candidate: Candidate) -> bool:
-    """Stand unless a bare number is as long as an article's and nothing near calls it a card.
+def not_a_long_id(candidate: Candidate) -> bool:
+    """Stand unless a bare number is as long as other numbers are, and nothing near calls it a card.
 
-    Cards of 13 and 14 digits are hardly issued any more; EAN-13 and GTIN-14 are on every product.
+    Cards of other lengths are rare; EAN-13, GTIN-14, 64-bit ids and clocks are everywhere. One of
+    ten numbers has a right check digit: among others of its length that have none it is one more.
     """
-    if candidate.certain or not candidate.value.isdecimal():
+    value = candidate.value
+    if candidate.certain or not value.isdecimal():
         return True
-    return len(candidate.value) not in _BARCODE_CHARS
+    if len(value) not in _CARD_CHARS:
+        return False
+    low = max(0, candidate.start - _SERIES_CHARS)
+    near = _NUMBER.findall(candidate.text[low : candidate.end + _SERIES_CHARS])
+    return all(map(is_card, (other for other in near if len(other) == len(value))))
 
 
 GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
     {
         **PAPER_GUARDS,
         "has-digits": has_digits,
-        "not-a-barcode": not_a_barcode,
+        "not-a-long-id": not_a_long_id,
         "not-a-word": not_a_word,
         "not-call": not_call,
         "not-default": not_default,
