@@ -38,6 +38,8 @@ declare namespace Wire {
     posture: Posture;
     problems: string[];
     when: When;
+    /** UTC, such as 2026-11-21T14:05:00Z; null where nothing is paused. */
+    paused_until: string | null;
   }
 
   interface Tool {

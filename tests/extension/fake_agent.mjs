@@ -72,6 +72,7 @@ export const POLICY = Object.freeze({
   version: 7,
   posture: "enforce",
   problems: [],
+  paused_until: null,
   when: {
     agent_silent: "warn",
     agent_error: "warn",

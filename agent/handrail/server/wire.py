@@ -58,6 +58,8 @@ class PolicyNote(Message, frozen=True):
     posture: Posture
     problems: tuple[str, ...]
     when: When
+    # UTC, such as 2026-11-21T14:05:00Z; None where nothing is paused.
+    paused_until: str | None = None
 
 
 class ToolNote(Message, frozen=True):
