@@ -16,6 +16,7 @@ from handrail.engine.window import Tails, remember
 from handrail.engine.words import DataClass
 from handrail.local.builtin import builtin_rules, starter_policy
 
+EVASIONS = Path(__file__).with_name("evasions.json")
 TERM = "Project Nightfinch"
 ALNUM = string.ascii_letters + string.digits
 WHERE = Destination("chat.invalid")
@@ -44,17 +45,19 @@ class Way:
 
     id: str
     expected: str
+    layer: str
     kinds: tuple[str, ...]
     construct: Callable[[str], Made]
 
 
-def ways(part: str = "cases") -> list[Way]:
+def ways(part: str = "cases", file: Path = EVASIONS) -> list[Way]:
     """Read the cases, or the controls that hold no secret."""
-    listed = json.loads(Path(__file__).with_name("evasions.json").read_text())[part]
+    listed = json.loads(file.read_text("utf-8"))[part]
     return [
         Way(
             case["id"],
             case["expected"],
+            case.get("layer", "engine"),
             APPLIES[case.get("applies_to", "any")],
             eval(case["construct"]),  # noqa: S307 -- our own file, read beside this one
         )
