@@ -3,12 +3,15 @@
 import ast
 import json
 import re
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import build
+import packages
 import selftest
 from handrail import bridge
 from handrail.local.browsers import BROWSERS, EXTENSION_FIREFOX_ID, FROZEN_BRIDGE, origin
@@ -16,6 +19,7 @@ from handrail.local.paths import State
 from linux import deb, layout, tarball
 
 INSTALLER = Path(__file__).parents[2] / "installer"
+PACKAGE = Path(__file__).parents[2] / "agent" / "handrail"
 SPEC = INSTALLER / "handrail.spec"
 SCRIPTS = [*deb.SCRIPTS, *tarball.SCRIPTS]
 STAMP_S = 1_800_000_000
@@ -60,8 +64,23 @@ def test_the_recipe_names_both_programs_and_leaves_ours_out_of_the_bridge() -> N
 
     ast.parse(text)
     assert f'program("{FROZEN_BRIDGE}", bridge)' in text
-    assert re.search(r'bridge\.py"\)\], excludes=\[\*LEFT_OUT, "handrail"\]', text)
+    assert re.search(r'bridge\.py"\)\], excludes=\[\*LEFT_OUT, \*NO_TLS, "handrail"\]', text)
     assert "upx=True" not in text
+
+
+def test_the_frozen_program_speaks_no_tls() -> None:
+    text = SPEC.read_text()
+
+    assert text.count("*NO_TLS") == 2
+    assert 'NO_TLS = ["ssl", "_ssl"]' in text
+
+
+def test_the_build_begins_with_the_standard_library_alone() -> None:
+    begin = f"import sys; sys.path.insert(0, {str(INSTALLER)!r}); import build"
+
+    done = subprocess.run([sys.executable, "-I", "-S", "-c", begin], check=False)
+
+    assert done.returncode == 0
 
 
 def test_the_pinned_builder_is_the_one_that_was_measured() -> None:
@@ -143,18 +162,29 @@ def test_the_launcher_names_the_program_and_shows_no_terminal() -> None:
 def test_checksums_are_as_the_system_tool_reads_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build, "DIST", tmp_path)
+    monkeypatch.setattr(packages, "DIST", tmp_path)
     (tmp_path / "one.deb").write_bytes(b"one")
     (tmp_path / "two.tar.gz").write_bytes(b"two")
 
-    sums = build.write_checksums([tmp_path / "two.tar.gz", tmp_path / "one.deb"])
+    sums = packages.write_checksums([tmp_path / "two.tar.gz", tmp_path / "one.deb"])
 
     told = subprocess.run(["sha256sum", "-c", sums.name], cwd=tmp_path, check=False)
     assert told.returncode == 0
 
 
 def test_a_program_that_does_not_start_fails_the_self_test(built: layout.Built) -> None:
+    shutil.copytree(PACKAGE, built.program / selftest.FROZEN_DATA)
+
     with pytest.raises(selftest.SelfTestError, match="start: no ready line; exit code 0"):
+        selftest.run(built.program)
+
+
+def test_a_program_without_a_page_of_its_dashboard_fails_the_self_test(built: layout.Built) -> None:
+    shutil.copytree(PACKAGE, built.program / selftest.FROZEN_DATA)
+    page = next((built.program / selftest.FROZEN_DATA / "server" / "static").glob("*.html"))
+    page.unlink()
+
+    with pytest.raises(selftest.SelfTestError, match=f"data: missing .*{page.name}"):
         selftest.run(built.program)
 
 
