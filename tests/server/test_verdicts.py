@@ -150,7 +150,8 @@ def test_no_more_than_fifty_findings_are_told() -> None:
 @pytest.mark.parametrize(
     "html, kept",
     [
-        ("<p>key: <b>[AWS_ACCESS_KEY_2]</b></p>", True),
+        ("<p>key: <b>[AWS_ACCESS_KEY_1]</b></p>", True),
+        ("<p>key: <b>[AWS_ACCESS_KEY_2]</b></p>", False),
         ("<p>something else</p>", False),
     ],
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from handrail.engine.names import NOTHING_KNOWN, Known
 from handrail.engine.words import Surface
 
 
@@ -23,12 +24,14 @@ class Content:
     text: the plain text, any Unicode, lone surrogates included.
     html: the text/html flavour of the same content, or empty.
     before: the ends of what went to the same conversation just before, oldest first.
+    known: the placeholders that conversation has already.
     """
 
     text: str
     html: str = ""
     files: tuple[Attachment, ...] = ()
     before: tuple[str, ...] = ()
+    known: Known = NOTHING_KNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,15 @@ def judge(
         [hit.value for hit in found.settled],
         _with_bulks(policy, found.settled),
     )
-    redacted = None if found.partial else _redacted(content, found, policy, rules, budget)
+    # One for both flavours, so that they name a value alike; the text is what a person sees.
+    labels = Labels(content.known)
+    redacted = (
+        None if found.partial else _redacted(content, found, policy, rules, budget, labels=labels)
+    )
     redacted_html = (
-        None if redacted is None else _redacted_html(content.html, found, policy, rules, budget)
+        None
+        if redacted is None
+        else _redacted_html(content.html, found, policy, rules, budget, labels=labels)
     )
     placement = place(destination.host, policy)
     unscannable = bool(content.files)
@@ -80,6 +86,7 @@ def judge(
         redacted_html=redacted_html,
         partial=found.partial,
         unscannable=unscannable,
+        names=() if redacted is None else tuple(labels.used.values()),
     )
 
 
@@ -98,13 +105,19 @@ def _find(content: Content, policy: Policy, rules: RuleSet, budget: Budget) -> _
     return _Found(hits, settle(hits), meter.spent)
 
 
-def _redacted(
-    content: Content, found: _Found, policy: Policy, rules: RuleSet, budget: Budget
+def _redacted(  # noqa: PLR0913 - what judge was given, and the names so far
+    content: Content,
+    found: _Found,
+    policy: Policy,
+    rules: RuleSet,
+    budget: Budget,
+    *,
+    labels: Labels,
 ) -> str | None:
     """Hide until nothing is found; None when there is nothing to hide, or no end to it."""
     if not found.hits:
         return None
-    labels, text = Labels(), content.text
+    text = content.text
     for _ in range(_ROUNDS):
         text = redact(text, found.hits, labels)
         found = _find(Content(text, before=content.before), policy, rules, budget)
@@ -113,14 +126,14 @@ def _redacted(
     return None
 
 
-def _redacted_html(
-    html: str, found: _Found, policy: Policy, rules: RuleSet, budget: Budget
+def _redacted_html(  # noqa: PLR0913 - what judge was given, and the names so far
+    html: str, found: _Found, policy: Policy, rules: RuleSet, budget: Budget, *, labels: Labels
 ) -> str | None:
     """Hide in the html's bare structure what is found there, and every value of the text.
 
     None where a rule hides more than values: how far a paragraph goes is another matter there.
     """
-    left, labels = bare(html, Meter(budget)), Labels()
+    left = bare(html, Meter(budget))
     if not left or any(hit.rule.hides != "value" for hit in found.hits):
         return None
     # The offsets of what was found count in the html as it came: only the values are used.

@@ -1,13 +1,16 @@
 """Hide what was found behind placeholders that keep the text readable."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from handrail.engine.candidate import stands_alone
 from handrail.engine.hit import Hit
 from handrail.engine.keywords import longest_finder
+from handrail.engine.names import NOTHING_KNOWN, Known, Named, digest, hidden_value
 from handrail.engine.normalise import readable
 from handrail.engine.rule import Rule
+from handrail.engine.words import Category
 
 # A shorter value is hidden where it was found and wherever it stands as a word of its own;
 # anywhere else the same few characters are chance.
@@ -18,22 +21,42 @@ _HIDDEN = "••••"
 
 
 class Labels:
-    """Numbers the values of one content: the same value gets the same placeholder."""
+    """Numbers the values of one content: the same value gets the same placeholder.
 
-    __slots__ = ("_counts", "_names")
+    known: what the conversation has already; its values keep their names, new ones count on.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_counts", "_known", "_names", "used")
+
+    def __init__(self, known: Known = NOTHING_KNOWN) -> None:
+        self._known = known
         self._names: dict[tuple[str, str], str] = {}
-        self._counts: dict[str, int] = {}
+        self._counts = dict(known.counts)
+        # By placeholder; empty where nobody keeps the conversation.
+        self.used: dict[str, Named] = {}
 
-    def name(self, hit: Hit) -> str:
-        """Return the placeholder of a hit: [EMAIL_1]."""
+    def name(self, hit: Hit, value: str, *, secret: bool) -> str:
+        """Return the placeholder of a value: [EMAIL_1].
+
+        secret: whether a secret is in it.
+        """
         label = hit.rule.label
-        key = (label, hit.value)
-        if key not in self._names:
-            self._counts[label] = self._counts.get(label, 0) + 1
-            self._names[key] = f"[{label}_{self._counts[label]}]"
-        return self._names[key]
+        # However it is spaced: text and html of one content often differ in that.
+        key = (label, " ".join(value.split()))
+        name = self._names.get(key)
+        if name is None:
+            mark = digest(self._known.salt, *key) if self._known.salt else b""
+            name = self._names[key] = self._known.names.get(mark) or self._next(label)
+            if mark:
+                self.used[name] = Named(name, mark, value)
+        if secret and name in self.used:
+            self.used[name] = replace(self.used[name], original=None)
+        return name
+
+    def _next(self, label: str) -> str:
+        """Return the next placeholder of a label."""
+        self._counts[label] = self._counts.get(label, 0) + 1
+        return f"[{label}_{self._counts[label]}]"
 
 
 def redact(
@@ -49,24 +72,27 @@ def redact(
     spans += _repeats(text, found)
     pieces: list[str] = []
     done = 0
-    for start, end, hit in _united(spans):
-        pieces += (text[done:start], labels.name(hit))
+    for start, end, hit, secret in _united(spans):
+        value = hidden_value(hit, text[start:end], part)
+        pieces += (text[done:start], labels.name(hit, value, secret=secret))
         done = end
     return "".join((*pieces, text[done:]))
 
 
-def _united(spans: list[tuple[int, int, Hit]]) -> Iterator[tuple[int, int, Hit]]:
-    """Yield the spans from left to right, overlapping ones made one."""
+def _united(spans: list[tuple[int, int, Hit]]) -> Iterator[tuple[int, int, Hit, bool]]:
+    """Yield the spans from left to right, overlapping ones made one, and whether a secret is in."""
     spans.sort(key=lambda span: span[:2])
-    current: tuple[int, int, Hit] | None = None
+    current: tuple[int, int, Hit, bool] | None = None
     for start, end, hit in spans:
+        secret = hit.rule.category is Category.SECRET
         if current is None or start >= current[1]:
             if current:
                 yield current
-            current = (start, end, hit)
+            current = (start, end, hit, secret)
         else:
-            low, high, heaviest = current
-            current = (low, max(high, end), max(heaviest, hit, key=_seriousness))
+            low, high, heaviest, held = current
+            heaviest = max(heaviest, hit, key=_seriousness)
+            current = (low, max(high, end), heaviest, held or secret)
     if current:
         yield current
 

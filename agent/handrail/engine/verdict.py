@@ -1,8 +1,9 @@
 """What the engine answers: findings, and the verdict drawn from them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from handrail.engine.names import Named
 from handrail.engine.words import Action, Category, Confidence, DataClass, Tier
 
 
@@ -62,6 +63,7 @@ class Verdict:
     redacted_html: the same of the html, with only its structure left; None where there is none.
     partial: the work budget ran out, so part of the content was not checked.
     unscannable: something in it (a file, an image) could not be checked at all.
+    names: the placeholders in both redacted versions, where the conversation is kept.
     """
 
     action: Action
@@ -73,3 +75,4 @@ class Verdict:
     redacted_html: str | None = None
     partial: bool = False
     unscannable: bool = False
+    names: tuple[Named, ...] = field(default=(), repr=False)

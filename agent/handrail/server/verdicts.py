@@ -47,8 +47,7 @@ KEEP_WAIT_S = 1.2
 # In place of a reason that is itself full of what must not be kept.
 WITHHELD = "(not kept: it held values that cannot be hidden one by one)"
 
-# White space and the numbers of placeholders, which text and html count each for itself.
-_BESIDE_WORDS = re.compile(r"\s+|_\d+(?=\])")
+_SPACE = re.compile(r"\s+")
 
 Judge = Callable[[Content, Destination, Policy, RuleSet], Verdict]
 
@@ -193,7 +192,7 @@ def fitting_html(verdict: Verdict) -> str | None:
     if html is None or verdict.redacted is None:
         return None
     shown = text_of_html(View(html, "html"), Meter(STANDARD)).text
-    same = _BESIDE_WORDS.sub("", shown) == _BESIDE_WORDS.sub("", verdict.redacted)
+    same = _SPACE.sub("", shown) == _SPACE.sub("", verdict.redacted)
     return html if same else None
 
 
