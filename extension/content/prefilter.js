@@ -18,7 +18,15 @@ const prefilter = (() => {
    * @property {number} digits in the longest run
    */
 
-  /** @typedef {Wire.PrefilterSign & {count: (symbols: Uint16Array, need: number) => number}} Sign */
+  /**
+   * What to look for: as the agent told it, prepared.
+   * @typedef {object} Sign
+   * @property {number} need
+   * @property {number} digits
+   * @property {readonly number[]} words
+   * @property {readonly number[]} withOneOf
+   * @property {(symbols: Uint16Array, need: number) => number} count
+   */
 
   /**
    * Prepare a sign: its shape is made when it is first needed; most never are.
@@ -26,15 +34,18 @@ const prefilter = (() => {
    * @param {readonly Uint8Array[]} sets
    * @returns {Sign}
    */
-  function prepared(sign, sets) {
+  function prepared({ need = 1, digits = 0, words, with_one_of, shape = "" }, sets) {
     /** @type {ReturnType<typeof prefilterShape.make> | null} */
-    let shape = null;
+    let made = null;
     return {
-      ...sign,
-      count(symbols, need) {
-        if (sign.shape.length === 0) return need;
-        shape ??= prefilterShape.make(sign.shape, sets);
-        return shape(symbols, need);
+      need,
+      digits,
+      words: prefilterWords.placesOf(words),
+      withOneOf: prefilterWords.placesOf(with_one_of),
+      count(symbols, most) {
+        if (shape === "") return most;
+        made ??= prefilterShape.make(shape, sets);
+        return made(symbols, most);
       },
     };
   }
@@ -48,7 +59,7 @@ const prefilter = (() => {
     /** @param {readonly number[]} any */
     const holds = (any) => any.some((word) => words.has(word));
     if (!((sign.digits > 0 && digits >= sign.digits) || holds(sign.words))) return false;
-    return sign.with_one_of.length === 0 || holds(sign.with_one_of);
+    return sign.withOneOf.length === 0 || holds(sign.withOneOf);
   }
 
   /**
@@ -85,9 +96,10 @@ const prefilter = (() => {
    */
   function prepare(told) {
     const sets = prefilterShape.setsOf(told.alphabet);
-    const find = prefilterWords.finder(told.words);
+    const list = prefilterWords.read(told.words);
+    const find = prefilterWords.finder(list);
     const named = prefilterWords.names(told.names);
-    const crowded = prefilterWords.crowds(told.crowds, told.words);
+    const crowded = prefilterWords.crowds(told.crowds, list);
     const signs = told.signs.map((sign) => prepared(sign, sets));
 
     /** @param {string} text @param {Map<Sign, number>} counts */

@@ -1,14 +1,11 @@
 /**
- * Programs of the agent, in postfix order: which letters a shape is made of, and which can follow
- * which. See shape_of in the agent's prefilter_shape.py.
+ * Shapes as the agent writes them: which letters one is made of, and which can follow which. Written
+ * like a pattern, in signs of their own; see the agent's prefilter_shape.py.
  */
 const prefilterProgram = (() => {
-  const JOIN = -1;
-  const EITHER = -2;
-  const REPEAT = -3;
-  const NOTHING = -4;
-  /** A word below stands for the letter before it, so many times in a row: TIMES - count. */
-  const TIMES = -8;
+  /** Signs from here on are letters: places in the alphabet. */
+  const FIRST_LETTER = 58;
+  const NUMBER = /[0-9]+/y;
 
   /**
    * @typedef {object} Fragment
@@ -35,58 +32,117 @@ const prefilterProgram = (() => {
   });
 
   /**
-   * Join a program's words into fragments, and note which place can follow which.
-   * @param {readonly number[]} program
-   * @returns {{whole: Fragment, letters: number[], follow: number[][]}}
+   * Read a shape from left to right.
+   * @param {string} shape
+   * @returns {{whole: Fragment, letters: number[], follow: number[][]}} letters: twice the place in
+   *   the alphabet, and one more where a word begins or ends before it
    */
-  function assemble(program) {
+  function assemble(shape) {
     /** @type {number[]} */
     const letters = [];
     /** @type {number[][]} */
     const follow = [];
-    /** @type {Fragment[]} */
-    const stack = [];
-    const take = () => stack.pop() ?? EMPTY;
+    let at = 0;
+
     /** @param {Fragment} left @param {Fragment} right */
-    const link = (left, right) => {
+    function link(left, right) {
       for (const end of left.last) follow[end]?.push(...right.first);
-    };
-    /** @type {Map<number, () => Fragment>} */
-    const words = new Map([
-      [NOTHING, () => EMPTY],
-      [EITHER, () => either(take(), take())],
-    ]);
-    words.set(REPEAT, () => {
-      const part = take();
-      link(part, part);
-      return { ...part, empty: true };
-    });
-    const joinTwo = () => {
-      const right = take();
-      const left = take();
+    }
+
+    /** @param {Fragment} left @param {Fragment} right */
+    function join(left, right) {
       link(left, right);
       return joined(left, right);
-    };
-    words.set(JOIN, joinTwo);
-    /** @param {number} letter @returns {Fragment} */
-    const place = (letter) => {
-      const at = letters.push(letter) - 1;
-      follow.push([]);
-      return { empty: false, first: [at], last: [at] };
-    };
-    /** @param {number} count */
-    const times = (count) => {
-      const letter = letters.at(-1) ?? 0;
-      for (let more = 1; more < count; more += 1) {
-        stack.push(place(letter));
-        stack.push(joinTwo());
-      }
-    };
-    for (const word of program) {
-      if (word < TIMES) times(TIMES - word);
-      else stack.push(words.get(word)?.() ?? place(word));
     }
-    return { whole: take(), letters, follow };
+
+    /** @param {string} sign */
+    function take(sign) {
+      const found = shape[at] === sign;
+      if (found) at += 1;
+      return found;
+    }
+
+    /** @returns {Fragment} */
+    function letter() {
+      const afterEdge = take("!") ? 1 : 0;
+      const place = letters.push(2 * (shape.charCodeAt(at) - FIRST_LETTER) + afterEdge) - 1;
+      follow.push([]);
+      at += 1;
+      return { empty: false, first: [place], last: [place] };
+    }
+
+    /** @returns {Fragment} */
+    function group() {
+      const inner = alternatives();
+      take(")");
+      return inner;
+    }
+
+    /**
+     * Read the same stretch again, so often in a row.
+     * @param {Fragment} once
+     * @param {number} begun
+     */
+    function times(once, begun) {
+      const ended = at - 1;
+      NUMBER.lastIndex = at;
+      const number = NUMBER.exec(shape)?.[0] ?? "1";
+      let all = once;
+      for (let copy = 1; copy < Number(number); copy += 1) {
+        at = begun;
+        all = join(all, repeated(ended));
+      }
+      at = ended + 1 + number.length;
+      return all;
+    }
+
+    /**
+     * Read what is said of the part before: any number more, maybe, so many times.
+     * @param {Fragment} part
+     * @param {number} begun
+     * @returns {Fragment | null} null where nothing is said
+     */
+    function said(part, begun) {
+      if (take("*")) {
+        link(part, part);
+        return { ...part, empty: true };
+      }
+      if (take(".")) return { ...part, empty: true };
+      return take("+") ? times(part, begun) : null;
+    }
+
+    /**
+     * Read one letter or group and what is said of it.
+     * @param {number} until where to stop
+     */
+    function repeated(until) {
+      const begun = at;
+      let part = take("(") ? group() : letter();
+      while (at < until) {
+        const next = said(part, begun);
+        if (next === null) break;
+        part = next;
+      }
+      return part;
+    }
+
+    /** @returns {Fragment} */
+    function series() {
+      let all = EMPTY;
+      while (at < shape.length && shape[at] !== "/" && shape[at] !== ")") {
+        all = join(all, repeated(shape.length));
+      }
+      return all;
+    }
+
+    /** @returns {Fragment} */
+    function alternatives() {
+      let all = series();
+      while (take("/")) all = either(all, series());
+      return all;
+    }
+
+    return { whole: alternatives(), letters, follow };
   }
 
   return Object.freeze({ assemble });

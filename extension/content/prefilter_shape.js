@@ -1,7 +1,7 @@
 /**
- * Shapes: programs of the agent that say what a match must look like, tried in one pass over a text.
+ * Shapes: what the agent writes to say what a match must look like, tried in one pass over a text.
  *
- * A program becomes an automaton whose states are made when a text first needs them. Every step
+ * A shape becomes an automaton whose states are made when a text first needs them. Every step
  * reads one character once, so the work grows with the text and with nothing else; a text that
  * makes too many states counts as having the shape.
  */
@@ -48,15 +48,14 @@ const prefilterShape = (() => {
 
   /**
    * Read the alphabet: for each of its sets, which characters are in it.
-   * @param {readonly string[]} alphabet 129 bits each, hexadecimal
+   * @param {readonly string[]} alphabet ranges, each as its first and its last character
    * @returns {Uint8Array[]}
    */
   const setsOf = (alphabet) =>
-    alphabet.map((digits) => {
+    alphabet.map((ranges) => {
       const set = new Uint8Array(AFTER_EDGE);
-      for (let code = 0; code < AFTER_EDGE && code >> 2 < digits.length; code += 1) {
-        const digit = Number.parseInt(digits[digits.length - 1 - (code >> 2)] ?? "0", 16);
-        set[code] = (digit >> (code & 3)) & 1;
+      for (let at = 0; at < ranges.length; at += 2) {
+        set.fill(1, ranges.charCodeAt(at), ranges.charCodeAt(at + 1) + 1);
       }
       return set;
     });
@@ -86,7 +85,7 @@ const prefilterShape = (() => {
   }
 
   /**
-   * Make the automaton of a program. Its states are sets of places, made when they are needed.
+   * Make the automaton of a shape. Its states are sets of places, made when they are needed.
    * @param {ReturnType<typeof prefilterProgram.assemble>} assembled
    * @param {readonly Uint8Array[]} sets the alphabet
    */
@@ -157,12 +156,12 @@ const prefilterShape = (() => {
 
   /**
    * Make a shape that can be tried.
-   * @param {readonly number[]} program
+   * @param {string} written
    * @param {readonly Uint8Array[]} sets the alphabet
    * @returns {(symbols: Uint16Array, need: number) => number} counts up to `need`
    */
-  function make(program, sets) {
-    const assembled = prefilterProgram.assemble(program);
+  function make(written, sets) {
+    const assembled = prefilterProgram.assemble(written);
     if (assembled.whole.empty) return (_symbols, need) => need;
     const machine = automaton(assembled, sets);
     return (symbols, need) => count(machine, symbols, need);

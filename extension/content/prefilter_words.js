@@ -20,6 +20,33 @@ const prefilterWords = (() => {
   }
 
   /**
+   * Read the agent's words: a capital says how many letters each shares with the one before it.
+   * @param {string} told
+   * @returns {string[]}
+   */
+  function read(told) {
+    let before = "";
+    return Array.from(told.matchAll(/([A-Z])([^A-Z]*)/g), ([, shared = "A", rest = ""]) => {
+      before = before.slice(0, shared.charCodeAt(0) - 65) + rest;
+      return before;
+    });
+  }
+
+  /**
+   * List the places of runs.
+   * @param {Wire.PrefilterRuns} [runs]
+   * @returns {number[]}
+   */
+  function placesOf(runs = []) {
+    /** @type {number[]} */
+    const places = [];
+    for (let at = 0; at < runs.length; at += 2) {
+      for (let more = 0; more < (runs[at + 1] ?? 0); more += 1) places.push((runs[at] ?? 0) + more);
+    }
+    return places;
+  }
+
+  /**
    * Name what a word begins with: its first two letters, or the one it has.
    * @param {string} word
    */
@@ -72,8 +99,8 @@ const prefilterWords = (() => {
   function watch({ groups, at_least: atLeast, within }, slack) {
     /** @type {Map<number, number[]>} */
     const groupsOf = new Map();
-    groups.forEach((words, group) => {
-      for (const word of words) groupsOf.set(word, [...(groupsOf.get(word) ?? []), group]);
+    groups.forEach((runs, group) => {
+      for (const word of placesOf(runs)) groupsOf.set(word, [...(groupsOf.get(word) ?? []), group]);
     });
     /** @type {Map<number, number>} */
     const last = new Map();
@@ -159,5 +186,5 @@ const prefilterWords = (() => {
     };
   }
 
-  return Object.freeze({ finder, crowds, names });
+  return Object.freeze({ read, placesOf, finder, crowds, names });
 })();

@@ -16,8 +16,9 @@ declare namespace Wire {
     mode: "native" | "look" | "ask";
     /** Text and html together; what is longer is asked about. */
     limit_chars: number;
-    words: string[];
-    /** Sets of characters: 129 bits each, hexadecimal. */
+    /** One after the other; a capital says how many letters a word shares with the one before. */
+    words: string;
+    /** Sets of characters: ranges, each as its first and its last; \u0080 is all beyond ASCII. */
     alphabet: string[];
     signs: PrefilterSign[];
     crowds: PrefilterCrowd[];
@@ -26,16 +27,21 @@ declare namespace Wire {
 
   /** A rule's trigger (words, or a run of digits) and the shape of what it finds. */
   interface PrefilterSign {
-    need: number;
-    words: number[];
-    digits: number;
-    with_one_of: number[];
-    shape: number[];
+    words?: PrefilterRuns;
+    /** Absent where the trigger alone counts. */
+    shape?: string;
+    /** Absent: 1. */
+    need?: number;
+    digits?: number;
+    with_one_of?: PrefilterRuns;
   }
+
+  /** Places in the list of words: the first of each run, and how many follow each other there. */
+  type PrefilterRuns = number[];
 
   /** Words that hold something up only together. */
   interface PrefilterCrowd {
-    groups: number[][];
+    groups: PrefilterRuns[];
     at_least: number;
     within: number;
   }

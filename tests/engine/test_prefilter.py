@@ -8,7 +8,8 @@ import pytest
 
 from handrail.engine.place import place
 from handrail.engine.policy import Dictionary, Policy, RuleSetting, TierHandling, Tool
-from handrail.engine.prefilter import Mode, page_fold, prefilter, term_hash
+from handrail.engine.prefilter import Mode, page_fold, prefilter, runs, term_hash, told_words
+from handrail.engine.rule import Rule, compile_rules
 from handrail.engine.words import Action, DataClass, Posture, Tier
 from handrail.local.builtin import builtin_rules, starter_policy
 from rules.templates import fill
@@ -16,7 +17,9 @@ from support.prefilter_page import SALT, described, held, pastes, tried
 
 HOST = "chatgpt.com"
 # A page gets it with its first message; house.md wants it small.
-SIZE_LIMIT_BYTES = 96 * 1024
+SIZE_LIMIT_BYTES = 64 * 1024
+# What one more rule for keys of one vendor, known by a prefix, may add to it.
+VENDOR_LIMIT_BYTES = 64
 PROSE = "Thank you for the notes of last week. Could we talk about them on Tuesday morning?"
 
 
@@ -28,6 +31,11 @@ def with_tool(policy: Policy, tier: Tier, ceiling: DataClass | None = None) -> P
 def with_terms(*terms: str) -> Policy:
     names = Dictionary("projects", terms, DataClass.SENSITIVE)
     return replace(starter_policy(), dictionaries=(names,))
+
+
+def with_prefix(rule: Rule, prefix: str) -> Rule:
+    pattern = rf"\b({prefix}[A-Za-z0-9]{{36}})\b"
+    return replace(rule, id=f"secret.{prefix}", keywords=(prefix,), pattern=pattern)
 
 
 def trips(policy: Policy, text: str, html: str = "") -> bool:
@@ -150,6 +158,29 @@ def test_what_is_disguised_is_asked_about(text: str) -> None:
 
 def test_a_long_text_is_asked_about() -> None:
     assert trips(starter_policy(), PROSE * 2_000)
+
+
+def test_words_share_their_beginnings() -> None:
+    long = "a" * 30
+
+    assert told_words(["pass", "password", "pin"]) == "ApassEwordBin"
+    assert told_words([long, f"{long}b"]) == f"A{long}Zaaaaab"
+
+
+def test_places_are_told_as_runs() -> None:
+    assert runs([3, 4, 5, 9]) == (3, 3, 9, 1)
+    assert runs([]) == ()
+
+
+def test_a_rule_with_a_prefix_of_its_own_costs_the_description_little() -> None:
+    rules, policy = builtin_rules(), starter_policy()
+    known = [part.rule for part in rules.parts]
+    vendors = [with_prefix(rules.by_id["secret.sendgrid-key"], f"v{n:03}_") for n in range(200)]
+    before = len(msgspec.json.encode(described(rules, policy, HOST)))
+
+    told = described(compile_rules([*known, *vendors]), policy, HOST)
+
+    assert len(msgspec.json.encode(told)) - before < len(vendors) * VENDOR_LIMIT_BYTES
 
 
 def test_the_description_is_small() -> None:

@@ -6,7 +6,7 @@ import pytest
 import re2
 
 from handrail.engine.prefilter import LIMIT_CHARS, Mode, Names, Prefilter, Sign
-from handrail.engine.prefilter_shape import EITHER, JOIN, NOTHING, REPEAT, TIMES, Alphabet, shape_of
+from handrail.engine.prefilter_shape import FIRST_LETTER, LETTERS_END, Alphabet, shape_of
 from handrail.engine.prefilter_syntax import parse
 from handrail.local.builtin import builtin_rules
 from support.prefilter_page import tried
@@ -20,6 +20,7 @@ PATTERNS = (
     r"(?i)straße k[äö]se",
     r"\bü\b",
     r"(?:\bx|y\b)z",
+    r"(?:b{1,2}a?){2,3}c",
 )
 # Apart, so that nothing here looks like a key.
 _SIXTEEN = "0123456789ABCDEF"
@@ -34,9 +35,9 @@ TEXTS = 400
 def tries(pattern: str, texts: list[str]) -> list[bool]:
     """Try the shape of a pattern alone; the text itself has no other trigger than the last word."""
     alphabet = Alphabet()
-    sign = Sign(1, (0,), 0, (), shape_of(pattern, alphabet))
+    sign = Sign((0, 1), shape_of(pattern, alphabet))
     names = Names((0, 0), (), ())
-    told = Prefilter(Mode.LOOK, LIMIT_CHARS, ("!",), alphabet.sets, (sign,), (), names)
+    told = Prefilter(Mode.LOOK, LIMIT_CHARS, "A!", alphabet.sets, (sign,), (), names)
     return [one.trips for one in tried(told, [(f"{text} !", "") for text in texts])]
 
 
@@ -53,27 +54,61 @@ def test_what_a_pattern_matches_has_its_shape(pattern: str) -> None:
     assert not all(having)
 
 
-def test_a_shape_is_a_program_in_postfix_order() -> None:
+def test_a_shape_is_written_like_a_pattern_in_signs_of_its_own() -> None:
     alphabet = Alphabet()
 
-    program = shape_of("a(?:b|c)*", alphabet)
+    assert shape_of("a(?:b|c)*", alphabet) == ":(;/<)*"
+    assert shape_of("", alphabet) == ""
+    assert alphabet.sets == ("aa", "bb", "cc")
 
-    assert program == (0, 2, 4, EITHER, REPEAT, JOIN)
-    assert shape_of("", alphabet) == (NOTHING,)
-    assert alphabet.sets == tuple(f"{1 << ord(letter):x}" for letter in "abc")
+
+def test_a_set_is_told_as_ranges_and_all_beyond_ascii_is_one() -> None:
+    alphabet = Alphabet()
+    shape_of("[0-9_é]", alphabet)
+
+    assert alphabet.sets == ("09__\x80\x80",)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "shape"),
+    [
+        ("a{5}", ":+5"),
+        ("a{2,4}", ":+2:.+2"),
+        ("(?:ab){3}", "(:;)+3"),
+        ("a{3,}", ":+3:*"),
+        ("(?:a{2})?", ":+2."),
+        ("a|", "(:/)"),
+    ],
+)
+def test_what_is_repeated_is_written_once(pattern: str, shape: str) -> None:
+    assert shape_of(pattern, Alphabet()) == shape
 
 
 def test_a_word_edge_is_kept_where_one_letter_follows_for_sure() -> None:
-    assert shape_of(r"\ba", Alphabet()) == (1,)
-    assert shape_of(r"\ba{2}", Alphabet()) == (1, 0, JOIN)
-    assert shape_of("a{5}", Alphabet()) == (0, TIMES - 5)
-    assert shape_of(r"\b(?:a|b)", Alphabet()) == (1, 3, EITHER)
-    assert shape_of(r"\b(?:a?b)", Alphabet()) == (NOTHING, 0, EITHER, 2, JOIN)
+    assert shape_of(r"\ba", Alphabet()) == "!:"
+    assert shape_of(r"\ba{2}", Alphabet()) == "!::"
+    assert shape_of(r"\b(?:a|b)", Alphabet()) == "(!:/!;)"
+    assert shape_of(r"\b(?:a?b)", Alphabet()) == ":.;"
+
+
+def test_the_sets_that_are_used_most_have_the_first_signs() -> None:
+    alphabet = Alphabet()
+    shapes = [shape_of("ab", alphabet), shape_of("bb", alphabet)]
+
+    table = alphabet.by_use(shapes)
+
+    assert alphabet.sets == ("bb", "aa")
+    assert [shape.translate(table) for shape in shapes] == [";:", "::"]
 
 
 def test_a_pattern_that_cannot_be_read_lets_its_words_alone_decide() -> None:
-    assert shape_of("[[:alpha:]]", Alphabet()) == ()
+    assert shape_of("[[:alpha:]]", Alphabet()) == ""
 
 
 def test_every_delivered_pattern_can_be_read() -> None:
-    assert all(parse(part.rule.pattern) for part in builtin_rules().parts)
+    alphabet = Alphabet()
+    for part in builtin_rules().parts:
+        parse(part.rule.pattern)
+        shape_of(part.rule.pattern, alphabet)
+
+    assert ord(FIRST_LETTER) + len(alphabet.sets) < LETTERS_END

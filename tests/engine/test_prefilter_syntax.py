@@ -48,6 +48,7 @@ def letter(text: str) -> Letter:
         ("[]a-]", letter("]a-")),
         (r"[\d.]", letter("0123456789.")),
         ("[^a]", Letter(ALL & ~letters("a"))),
+        ("(?i)[^aé]", Series((Series(()), Letter(ALL & ~letters("aA"))))),
         ("[a-é]", Letter(letters("".join(map(chr, range(97, 128)))) | OTHER)),
         ("(?i)a", Series((Series(()), letter("aA")))),
         ("(?i:a)a", Series((letter("aA"), letter("a")))),

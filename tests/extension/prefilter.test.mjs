@@ -4,15 +4,8 @@ import { load } from "./prefilter_page.mjs";
 
 const { prefilter, prefilterShape, prefilterViews, prefilterWords } = load();
 
-const JOIN = -1;
-const EITHER = -2;
-const REPEAT = -3;
-const NOTHING = -4;
-
-/** The set of some ASCII characters, as the agent writes it. */
-const setOf = (letters) =>
-  [...letters].reduce((set, l) => set | (1n << BigInt(l.charCodeAt(0))), 0n);
-const ALPHABET = ["a", "b", "0123456789"].map((letters) => setOf(letters).toString(16));
+/** Letters in shapes: places of the alphabet. */
+const ALPHABET = ["aa", "bb", "09"];
 
 /** Count a shape in a text. */
 function count(program, text, need = 9) {
@@ -20,26 +13,32 @@ function count(program, text, need = 9) {
   return prefilterShape.make(program, sets)(prefilterShape.symbolsOf(text), need);
 }
 
-test("shapes are read in postfix order", () => {
-  assert.equal(count([0, 2, JOIN], "ab a ab"), 2);
-  assert.equal(count([0, 2, EITHER], "ab"), 2);
-  assert.equal(count([0, 2, REPEAT, JOIN, 4, JOIN], "abbb1 a1 b1"), 2);
-  assert.equal(count([0, NOTHING, EITHER, 2, JOIN], "b"), 1);
+test("shapes are read from left to right", () => {
+  assert.equal(count(":;", "ab a ab"), 2);
+  assert.equal(count("(:/;)", "ab"), 2);
+  assert.equal(count(":;*<", "abbb1 a1 b1"), 2);
+  assert.equal(count("(/:);", "b"), 1);
+  assert.equal(count(":.;", "b"), 1);
+});
+
+test("a part may be asked for several times in a row", () => {
+  assert.equal(count(":<+3", "a12 a123 a1234"), 2);
+  assert.equal(count("(:;)+3<", "abab1 ababab1"), 1);
+  assert.equal(count("(:+2;)+2<", "aabaab1 aabab1"), 1);
+  assert.equal(count(":<.+2;", "a12b ab a123b"), 2);
+  assert.equal(count(":+12;", `${"a".repeat(12)}b`), 1);
 });
 
 test("a letter may ask for a word edge before it", () => {
-  assert.equal(count([1], "a ba -a"), 2);
-  assert.equal(count([1], "\u00e4a"), 1);
+  assert.equal(count("!:", "a ba -a"), 2);
+  assert.equal(count("!:", "\u00e4a"), 1);
 });
 
 test("a shape that nothing can be missing from is everywhere", () => {
-  assert.equal(count([0, REPEAT], "xyz"), 9);
+  assert.equal(count(":*", "xyz"), 9);
 });
 
 test("a shape that needs too many states counts as there", () => {
-  const letter = [0, 2, EITHER];
-  const long = [...letter, REPEAT, 0, JOIN];
-  for (let more = 0; more < 14; more += 1) long.push(...letter, JOIN);
   const sets = prefilterShape.setsOf(ALPHABET);
   let dice = 1;
   const text = Array.from({ length: 9000 }, () => {
@@ -47,7 +46,9 @@ test("a shape that needs too many states counts as there", () => {
     return dice % 2 ? "a" : "b";
   }).join("");
 
-  assert.equal(prefilterShape.make([...long, 4, JOIN], sets)(prefilterShape.symbolsOf(text), 1), 1);
+  const shape = prefilterShape.make("(:/;)*:(:/;)+14<", sets);
+
+  assert.equal(shape(prefilterShape.symbolsOf(text), 1), 1);
 });
 
 test("the visible text of html is read as the agent reads it", () => {
@@ -95,7 +96,16 @@ test("words are found in any place, overlapping ones too", () => {
 
 test("words that mean something together must stand near each other", () => {
   const words = ["salary", "employee"];
-  const crowds = [{ groups: [[0], [1]], at_least: 2, within: 40 }];
+  const crowds = [
+    {
+      groups: [
+        [0, 1],
+        [1, 1],
+      ],
+      at_least: 2,
+      within: 40,
+    },
+  ];
   const find = prefilterWords.finder(words);
   const together = prefilterWords.crowds(crowds, words);
   const near = "the salary of an employee";
@@ -110,9 +120,9 @@ test("words that mean something together must stand near each other", () => {
 const TOLD = {
   mode: "look",
   limit_chars: 100,
-  words: ["password"],
+  words: "Apassword",
   alphabet: [],
-  signs: [{ need: 1, words: [0], digits: 0, with_one_of: [], shape: [] }],
+  signs: [{ words: [0, 1] }],
   crowds: [],
   names: { salt: [0, 0], lengths: [], hashes: [] },
 };
@@ -160,6 +170,8 @@ test("the agent may say that everything or nothing passes", () => {
   assert.equal(paste("hello"), false);
 });
 
-test("a letter may be asked for several times in a row", () => {
-  assert.equal(count([0, 4, -8 - 3, JOIN], "a12 a123 a1234"), 2);
+test("words are told with the beginning they share, places as runs", () => {
+  assert.deepEqual(prefilterWords.read("ApassEwordBin"), ["pass", "password", "pin"]);
+  assert.deepEqual(prefilterWords.placesOf([3, 2, 9, 1]), [3, 4, 9]);
+  assert.deepEqual(prefilterWords.placesOf(undefined), []);
 });

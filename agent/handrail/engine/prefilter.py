@@ -8,6 +8,9 @@ the organisation's own dictionaries go to a page as keyed hashes only.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
+
+from msgspec import Struct, structs
 
 from handrail.engine.dictionary import rules_of
 from handrail.engine.keywords import fold_case
@@ -24,6 +27,8 @@ LIMIT_CHARS = 131_072
 TERM_CHARS = 64
 # More hashes than these make the message large; then every paste is asked about.
 TERMS_MAX = 4_000
+# So many letters that a word shares with the one before it can be told by one capital.
+SHARED_MAX = 25
 _MASK = 0xFFFF_FFFF
 _FIRST_PLANE = 0xFFFF
 _NO_SETTING = RuleSetting()
@@ -37,27 +42,29 @@ class Mode(StrEnum):
     ASK = "ask"  # everything there is asked about
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A rule's trigger, and the shape of what it finds.
+# Places in Prefilter.words as runs, each its first place and how many there are: 3, 2 is 3 and 4.
+Runs = tuple[int, ...]
 
-    words: places in Prefilter.words, one of which must occur; digits: or a run of so many.
-    with_one_of: places of words of which one must occur besides.
+
+class Sign(Struct, frozen=True, omit_defaults=True):
+    """A rule's trigger, and the shape of what it finds. What is usual is not told.
+
+    words: one of them must occur; digits: or a run of so many. with_one_of: one of them besides.
     shape: must occur `need` times; empty where the trigger alone counts.
     """
 
-    need: int
-    words: tuple[int, ...]
-    digits: int
-    with_one_of: tuple[int, ...]
-    shape: tuple[int, ...]
+    words: Runs = ()
+    shape: str = ""
+    need: int = 1
+    digits: int = 0
+    with_one_of: Runs = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Words that hold something up only together; places in Prefilter.words."""
+    """Words that hold something up only together."""
 
-    groups: tuple[tuple[int, ...], ...]
+    groups: tuple[Runs, ...]
     at_least: int
     within: int
 
@@ -73,11 +80,15 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Prefilter:
-    """Everything a page needs to know for one place; see the parts."""
+    """Everything a page needs to know for one place; see the parts.
+
+    words: one after the other, each begun by a capital: how many letters it shares with the one
+    before it (A none, B one ...), and then the rest of it.
+    """
 
     mode: Mode
     limit_chars: int
-    words: tuple[str, ...] = ()
+    words: str = ""
     alphabet: tuple[str, ...] = ()
     signs: tuple[Sign, ...] = ()
     crowds: tuple[Crowd, ...] = ()
@@ -101,12 +112,13 @@ def prefilter(
     for part in rules.parts:
         made.add(part.rule)
     mode = Mode.LOOK if made.signs or made.crowds or names.hashes else Mode.NATIVE
+    signs = made.signs_by_use()
     return Prefilter(
         mode=mode,
         limit_chars=LIMIT_CHARS,
-        words=tuple(made.words),
+        words=told_words(made.words),
         alphabet=made.alphabet.sets,
-        signs=tuple(made.signs),
+        signs=signs,
         crowds=tuple(made.crowds),
         names=names,
     )
@@ -143,7 +155,8 @@ class _Making:
     def __init__(self, policy: Policy, placement: Placement) -> None:
         self._policy = policy
         self._placement = placement
-        self.words: dict[str, int] = {}
+        self.words: list[str] = []
+        self._place_of: dict[str, int] = {}
         self.alphabet = Alphabet()
         self.signs: list[Sign] = []
         self.crowds: list[Crowd] = []
@@ -168,10 +181,44 @@ class _Making:
             )
         )
 
-    def _places(self, words: Iterable[str]) -> tuple[int, ...]:
-        """Return where the words stand, new ones at the end."""
-        folded = dict.fromkeys(map(page_fold, words))
-        return tuple(self.words.setdefault(word, len(self.words)) for word in folded)
+    def signs_by_use(self) -> tuple[Sign, ...]:
+        """Return the signs with short letters for what is used most."""
+        table = self.alphabet.by_use(sign.shape for sign in self.signs)
+        return tuple(
+            structs.replace(sign, shape=sign.shape.translate(table)) for sign in self.signs
+        )
+
+    def _places(self, words: Iterable[str]) -> Runs:
+        """Return where the words stand, new ones at the end; neighbours share their beginnings."""
+        places = set()
+        for word in sorted(set(map(page_fold, words))):
+            if word not in self._place_of:
+                self._place_of[word] = len(self.words)
+                self.words.append(word)
+            places.add(self._place_of[word])
+        return runs(sorted(places))
+
+
+def told_words(words: Iterable[str]) -> str:
+    """Write words one after the other, as Prefilter says; folded words hold no capitals."""
+    told, before = [], ""
+    for word in words:
+        same = takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False))
+        shared = min(sum(1 for _ in same), SHARED_MAX)
+        told.append(chr(ord("A") + shared) + word[shared:])
+        before = word
+    return "".join(told)
+
+
+def runs(places: Iterable[int]) -> Runs:
+    """Write rising places as runs."""
+    found: list[int] = []
+    for place in places:
+        if found and place == found[-2] + found[-1]:
+            found[-1] += 1
+        else:
+            found += [place, 1]
+    return tuple(found)
 
 
 def needed(rule: Rule, policy: Policy, placement: Placement) -> int:

@@ -1,10 +1,12 @@
 """Relax a pattern to a shape that a page can try: everything the pattern matches has the shape.
 
 Only what makes a match rarer is dropped (line ends, most word edges, upper bounds), so a text
-without the shape has no match. A shape is a program in postfix order; the page's side of it is
-content/prefilter_shape.js.
+without the shape has no match. A shape is written like a pattern, one sign for each set of
+characters; the page's side of it is content/prefilter_shape.js.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from handrail.engine.prefilter_syntax import (
@@ -18,10 +20,14 @@ from handrail.engine.prefilter_syntax import (
     parse,
 )
 
-# Words of a program besides letters, which are 2 * (place in the alphabet) + (1 after a word edge).
-JOIN, EITHER, REPEAT, NOTHING = -1, -2, -3, -4
-# A word below this stands for the letter before it, so many times in a row: TIMES - count.
-TIMES = -8
+# What stands in a shape besides letters, which are the signs from FIRST_LETTER on. All of them come
+# before it, and so do the digits of a count.
+OPEN, CLOSE, OR, ANY_MORE, MAYBE, TIMES, AFTER_EDGE = "()/*.+!"
+FIRST_LETTER = ":"
+# UTF-16 keeps these for halves of characters; so many sets are in no rule set, a test says so.
+LETTERS_END = 0xD800
+# In the alphabet, this sign stands for every character outside ASCII.
+_BEYOND = 128
 
 # How many copies of a part are written out before the rest becomes "any number more". Tried in this
 # order until the shape is small enough; each is less exact than the one before.
@@ -33,14 +39,15 @@ _EXTRA_COPIES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Program:
-    """A piece of a program. letters: how many of its words are letters."""
+class _Written:
+    """A piece of a shape. letters: how many it has with every copy; alone: one letter or group."""
 
-    words: tuple[int, ...]
+    text: str
     letters: int
+    alone: bool = True
 
 
-_EMPTY = _Program((NOTHING,), 0)
+_EMPTY = _Written("", 0)
 
 
 class Alphabet:
@@ -51,31 +58,59 @@ class Alphabet:
 
     @property
     def sets(self) -> tuple[str, ...]:
-        """Every set as 129 bits in hexadecimal: ASCII, and one for everything else."""
-        return tuple(f"{mask:x}" for mask in self._places)
+        """Every set as pairs of signs, each the first and the last of a range."""
+        return tuple("".join(_ranges(mask)) for mask in self._places)
 
-    def place(self, mask: int) -> int:
-        """Return where a set stands."""
-        return self._places.setdefault(mask, len(self._places))
+    def letter(self, mask: int) -> str:
+        """Return the sign that stands for a set."""
+        return _sign_at(self._places.setdefault(mask, len(self._places)))
+
+    def by_use(self, shapes: Iterable[str]) -> dict[int, str]:
+        """Put the sets that are used most first, where their signs are short.
+
+        Returns how the signs of the shapes must be translated.
+        """
+        used = Counter("".join(shapes))
+        masks = list(self._places)
+        order = sorted(range(len(masks)), key=lambda place: -used[_sign_at(place)])
+        self._places = {masks[old]: new for new, old in enumerate(order)}
+        return {ord(_sign_at(old)): _sign_at(new) for new, old in enumerate(order)}
 
 
-def shape_of(pattern: str, alphabet: Alphabet) -> tuple[int, ...]:
-    """Return the program of a pattern's shape; an empty one where any text could match."""
+def shape_of(pattern: str, alphabet: Alphabet) -> str:
+    """Return the shape of a pattern; an empty one where any text could match."""
     try:
         tree = parse(pattern)
     except UnknownSyntaxError:
-        return ()
+        return ""
     for copies in _COPIES:
-        program = _written(tree, alphabet, copies)
-        if program.letters <= _LETTERS_MAX:
-            return program.words
-    return ()
+        written = _written(tree, alphabet, copies)
+        if written.letters <= _LETTERS_MAX:
+            return written.text
+    return ""
 
 
-def _written(node: Node, alphabet: Alphabet, copies: int) -> _Program:
+def _sign_at(place: int) -> str:
+    """Return the sign of the set at a place."""
+    return chr(ord(FIRST_LETTER) + place)
+
+
+def _ranges(mask: int) -> Iterable[str]:
+    """Yield the ranges of a set, each as its first and its last sign."""
+    low = None
+    for code in range(_BEYOND + 2):
+        holds = mask >> code & 1
+        if holds and low is None:
+            low = code
+        elif low is not None and not holds:
+            yield chr(low) + chr(code - 1)
+            low = None
+
+
+def _written(node: Node, alphabet: Alphabet, copies: int) -> _Written:
     """Write one node."""
     if isinstance(node, Letter):
-        return _Program((2 * alphabet.place(node.mask) + node.after_edge,), 1)
+        return _Written(AFTER_EDGE * node.after_edge + alphabet.letter(node.mask), 1)
     if isinstance(node, Series):
         return _joined([_written(part, alphabet, copies) for part in edges_moved(node.parts)])
     if isinstance(node, Branch):
@@ -85,49 +120,44 @@ def _written(node: Node, alphabet: Alphabet, copies: int) -> _Program:
     return _EMPTY
 
 
-def _many(node: Many, alphabet: Alphabet, copies: int) -> _Program:
+def _many(node: Many, alphabet: Alphabet, copies: int) -> _Written:
     """Write a repeated part: its least number of copies, then some or any number more."""
     part = _written(node.part, alphabet, copies)
     if not part.letters:
         return _EMPTY
+    if not part.alone:
+        part = _Written(OPEN + part.text + CLOSE, part.letters)
     room = max(1, copies // part.letters)
     fixed = min(node.least, room)
     extra = None if node.most is None else node.most - fixed
     if extra is not None and extra <= min(_EXTRA_COPIES, room):
-        tail = _EMPTY
-        for _ in range(extra):
-            tail = _either([_EMPTY, _joined([part, tail])])
+        tail = _times(replace(part, text=part.text + MAYBE), extra)
     else:
-        tail = _Program((*part.words, REPEAT), part.letters)
+        tail = replace(part, text=part.text + ANY_MORE)
     return _joined([_times(part, fixed), tail])
 
 
-def _times(part: _Program, count: int) -> _Program:
-    """Write a part so many times in a row; a letter has a short form."""
-    if len(part.words) == 1 and count > 1:
-        return _Program((*part.words, TIMES - count), count)
-    return _joined([part] * count)
-
-
-def _joined(parts: list[_Program]) -> _Program:
-    """Write parts one after the other."""
-    parts = [part for part in parts if part.words != _EMPTY.words]
-    return _folded(parts, JOIN)
-
-
-def _either(parts: list[_Program]) -> _Program:
-    """Write alternatives."""
-    return _folded(parts, EITHER)
-
-
-def _folded(parts: list[_Program], word: int) -> _Program:
-    """Put the word between the parts, in postfix order."""
-    if not parts:
+def _times(part: _Written, count: int) -> _Written:
+    """Write a part so many times in a row."""
+    if count == 0:
         return _EMPTY
-    words = list(parts[0].words)
-    for part in parts[1:]:
-        words += [*part.words, word]
-    return _Program(tuple(words), sum(part.letters for part in parts))
+    text = part.text if count == 1 else f"{part.text}{TIMES}{count}"
+    return _Written(text, part.letters * count)
+
+
+def _joined(parts: list[_Written]) -> _Written:
+    """Write parts one after the other."""
+    parts = [part for part in parts if part.text]
+    if len(parts) == 1:
+        return parts[0]
+    text = "".join(part.text for part in parts)
+    return _Written(text, sum(part.letters for part in parts), alone=False)
+
+
+def _either(parts: list[_Written]) -> _Written:
+    """Write alternatives."""
+    text = OPEN + OR.join(part.text for part in parts) + CLOSE
+    return _Written(text, sum(part.letters for part in parts))
 
 
 def edges_moved(parts: tuple[Node, ...]) -> list[Node]:

@@ -236,8 +236,9 @@ class _Reader:
             if self._pattern.startswith("[:", self.at):
                 raise UnknownSyntaxError
             mask |= self._member()
-        mask = self._cased(mask)
-        return ALL & ~(mask & ASCII) if negated else mask
+        if negated:  # what is not ASCII in it may be anything, so it takes nothing away
+            return ALL & ~(self._cased(mask & ASCII) & ASCII)
+        return self._cased(mask)
 
     def _member(self) -> int:
         """Read one character, class or range of a set."""
