@@ -201,3 +201,20 @@ def test_a_rule_for_digits_that_needs_a_word_waits_until_it_is_seen(make_rule: R
     assert not meter.spent
     assert values("door 1234-5678", rule) == ["1234-5678"]
     assert values("." * (CHUNK_CHARS - 12) + "1234-5678, the door", rule) == ["1234-5678"]
+
+
+def test_a_run_of_short_groups_with_colons_announces_a_rule(make_rule: RuleMaker) -> None:
+    rule = make_rule(keywords=(":",), pattern=r"((?:[0-9a-f]{2}:){3}[0-9a-f]{2})", before=8)
+
+    assert values("it is 3c:22:fb:41", rule) == ["3c:22:fb:41"]
+    assert values("at 10:22, say: 3c:22 or so", rule) == []
+
+
+def test_a_part_of_a_word_opens_no_rule_for_digits(make_rule: RuleMaker) -> None:
+    rule = make_rule(
+        keywords=(), digits=6, pattern="([0-9]{6})", context=Context(("sin",), required=True)
+    )
+    text = "using" + "." * 90 + "sin 123456"
+
+    assert values(text.replace("sin 1", "1"), rule) == []
+    assert values(text, rule) == ["123456"]

@@ -2,9 +2,9 @@
 
 from base64 import urlsafe_b64decode
 from collections.abc import Callable, Mapping
-from ipaddress import AddressValueError, IPv4Address
 from types import MappingProxyType
 
+from handrail.engine.machines import MACHINE_CHECKS
 from handrail.engine.mail import is_email, is_nobodys
 from handrail.engine.national import NATIONAL_CHECKS
 
@@ -148,17 +148,6 @@ def is_phone(value: str) -> bool:
     return len(digits) in _PHONE_DIGITS and len(set(digits)) > 2  # noqa: PLR2004 -- 0000000 and 1212121
 
 
-def is_private_ip(value: str) -> bool:
-    """Tell whether an IPv4 address belongs to an organisation's inside. Source: RFC 1918."""
-    try:
-        address = IPv4Address(value)
-    except AddressValueError:
-        return False
-    return address.is_private and not (
-        address.is_loopback or address.is_link_local or address.is_reserved or value == "0.0.0.0"  # noqa: S104
-    )
-
-
 def is_jwt(value: str) -> bool:
     """Tell whether the first part of a token is a JSON object. Source: RFC 7519, 7.2."""
     header = value.partition(".")[0]
@@ -185,6 +174,7 @@ PROOFS = frozenset({"card", "es-dni", "iban", "nhs", "steuer-id", *NATIONAL_CHEC
 TRIMS: Mapping[str, Callable[[str], str]] = MappingProxyType({"iban": trim_iban})
 CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
     {
+        **MACHINE_CHECKS,
         **NATIONAL_CHECKS,
         "card": is_card,
         "email": is_email,
@@ -196,7 +186,6 @@ CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "nino": is_nino,
         "nobodys-mail": is_nobodys,
         "phone": is_phone,
-        "private-ip": is_private_ip,
         "ssn": is_ssn,
         "steuer-id": is_steuer_id,
     }

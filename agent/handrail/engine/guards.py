@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from handrail.engine.candidate import Candidate
 from handrail.engine.checks import is_card
+from handrail.engine.machines import MACHINE_GUARDS
 from handrail.engine.papers import PAPER_GUARDS
 from handrail.engine.pattern import compile_pattern
 
@@ -211,6 +212,7 @@ def not_a_long_id(candidate: Candidate) -> bool:
 
 GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
     {
+        **MACHINE_GUARDS,
         **PAPER_GUARDS,
         "has-digits": has_digits,
         "not-a-long-id": not_a_long_id,

@@ -11,6 +11,10 @@ from handrail.engine.pattern import Pattern, compile_pattern
 from handrail.engine.policy import Bulk
 from handrail.engine.words import Category, Confidence, DataClass
 
+# The keyword of what is written in short groups with colons between them: machine addresses. It
+# stands everywhere, so it announces only where three or more of them follow each other closely.
+COLON = ":"
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -116,6 +120,7 @@ class RuleSet:
     """Rules compiled for scanning: immutable, and safe to share between threads.
 
     owners: for each keyword the places in `parts` of the rules whose pattern it announces.
+    colons: the places of those that short groups between colons announce.
     terms: for each keyword (place in `parts`, group) of the rules that count it.
     digits: (digits, place in `parts`), lowest first.
     openers: for each keyword the places in `parts` of the rules of `digits` that are worth trying
@@ -126,6 +131,7 @@ class RuleSet:
     keywords: tuple[str, ...]
     finder: Finder
     owners: tuple[tuple[int, ...], ...]
+    colons: tuple[int, ...]
     terms: tuple[tuple[tuple[int, int], ...], ...]
     digits: tuple[tuple[int, int], ...]
     openers: tuple[tuple[int, ...], ...]
@@ -154,11 +160,13 @@ def compile_rules(rules: Iterable[Rule]) -> RuleSet:
                 terms.setdefault(word, []).append((place, group))
         for word in _opening(part.rule):
             openers.setdefault(word, []).append(place)
+    colons = tuple(owners.pop(COLON, ()))
     keywords = tuple(sorted(owners.keys() | terms.keys() | openers.keys()))
     return RuleSet(
         parts=parts,
         keywords=keywords,
         finder=finder_for(keywords),
+        colons=colons,
         owners=tuple(tuple(owners.get(keyword, ())) for keyword in keywords),
         terms=tuple(tuple(terms.get(keyword, ())) for keyword in keywords),
         digits=tuple(sorted((p.rule.digits, i) for i, p in enumerate(parts) if p.rule.digits)),

@@ -26,13 +26,13 @@ Line = Annotated[
     ),
 ]
 # Below three characters a keyword stands everywhere and filters nothing; "@" is rare enough, and so
-# are two characters that write a word.
+# are two characters that write a word. ":" means a run of short groups with colons between them.
 Keyword = Annotated[
     str,
     Meta(
-        pattern=r"^(?:@|[^\x00-\x7f]{2}|[^\x00-\x08\x0a-\x1f\x7f]{3,60})\Z",
+        pattern=r"^(?:@|:|[^\x00-\x7f]{2}|[^\x00-\x08\x0a-\x1f\x7f]{3,60})\Z",
         title="a keyword",
-        description='3 to 60 characters in quotes, "@", or two that are not ASCII',
+        description='3 to 60 characters in quotes, "@", ":", or two that are not ASCII',
     ),
 ]
 Word = Annotated[

@@ -8,7 +8,7 @@ from math import log2
 
 from handrail.engine.above import heading
 from handrail.engine.budget import Meter
-from handrail.engine.candidate import Candidate, has_word
+from handrail.engine.candidate import Candidate, has_word, stands_alone
 from handrail.engine.checks import CHECKS, TRIMS
 from handrail.engine.guards import GUARDS
 from handrail.engine.hit import Hit, hit_of
@@ -35,6 +35,8 @@ _EXTENSION_CHARS = 16_384
 # What may follow a digit is told by the next character, so nothing is tried twice.
 _DIGIT_RUN = re.compile(r"[0-9](?:[ .\-/()]{0,3}[0-9]){5,}")
 _SEPARATORS = str.maketrans("", "", " .-/()")
+# Begins with a literal, so that the library looks for that and nothing else.
+_COLON_RUN = re.compile(r":[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:")
 
 Windows = dict[int, list[tuple[int, int]]]
 
@@ -77,13 +79,15 @@ def _windows(chunk: str, begin: int, rules: RuleSet, watch: TermWatch, meter: Me
     windows: Windows = {}
     lowered = fold_case(chunk)
     for keyword, start, end in rules.finder(lowered):
-        watch.opened.update(rules.openers[keyword])
+        if rules.openers[keyword] and stands_alone(lowered, start, end):
+            watch.opened.update(rules.openers[keyword])
         if start >= CHUNK_CHARS:
             continue
         for place in rules.owners[keyword]:
             windows.setdefault(place, []).append((begin + start, begin + end))
         if rules.terms[keyword] and meter.look():
             watch.see(lowered, keyword, start, end, begin)
+    _see_colons(chunk, begin, rules, windows)
     wide = [
         (wanted, place)
         for wanted, place in rules.digits
@@ -95,6 +99,13 @@ def _windows(chunk: str, begin: int, rules: RuleSet, watch: TermWatch, meter: Me
                 break
             windows.setdefault(place, []).append((begin + start, begin + end))
     return windows
+
+
+def _see_colons(chunk: str, begin: int, rules: RuleSet, windows: Windows) -> None:
+    """Add the places where short groups with colons between them announce a rule."""
+    for run in _COLON_RUN.finditer(chunk) if rules.colons else ():
+        for place in rules.colons:
+            windows.setdefault(place, []).append((begin + run.start(), begin + run.end()))
 
 
 def _waits(rule: Rule) -> bool:
