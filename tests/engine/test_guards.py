@@ -4,7 +4,9 @@ import pytest
 
 from handrail.engine.candidate import Candidate
 from handrail.engine.guards import GUARDS
+from handrail.engine.machines import MACHINE_GUARDS
 from handrail.engine.papers import PAPER_GUARDS
+from handrail.engine.secret_guards import SECRET_GUARDS
 
 
 def stands(guard: str, text: str, *, certain: bool = False) -> bool:
@@ -18,66 +20,30 @@ STANDING = [
     ("has-digits", "C⟦0123A⟧"),
     ("not-a-long-id", "⟦4111111111111111⟧"),
     ("not-a-long-id", "⟦4111 1111 1111 1⟧"),
-    ("not-a-word", "= ⟦Kx7bcd9⟧"),
-    ("not-a-word", "= '⟦bluemonkey⟧'"),
-    ("not-a-word", "PASSWORD=⟦bluemonkey⟧"),
-    ("not-a-word", "= ⟦517328⟧"),
     ("not-call", "ssh ⟦db.corp⟧, then"),
-    ("not-default", "= ⟦Kx7bcd9⟧"),
     ("not-in-table", "card ⟦4111⟧, please, thank you"),
     ("not-in-table", "due 10, paid ⟦4111⟧"),
     ("not-joined", "IBAN ⟦DE12⟧."),
-    ("not-placeholder", "= ⟦Kx7bcd9⟧"),
-    ("not-placeholder", "= ⟦q8TmockZ2xXx7fakeR4yourT⟧"),
-    ("not-reference", "= ⟦Kx7bcd9⟧"),
-    ("not-reference", "= '⟦some_name⟧'"),
     ("not-log-word", "user=⟦areeve⟧"),
     ("not-quoted", "⟦SECRET⟧ plan"),
-    ("random", "= ⟦a8Fk29sLq0⟧"),
     ("whole", "(⟦4111⟧)"),
     ("whole", "call ⟦4111⟧. Then"),
     ("whole", "⟦4111⟧"),
 ]
 FALLING = [
     ("not-log-word", "user=⟦Unknown.⟧"),
-    ("not-placeholder", "= ⟦key_abcdefghijklmnop⟧"),
-    ("not-reference", "= ⟦--verbose⟧"),
-    ("not-a-word", "userPassword:⟦2.5.13.18:=⟧"),
-    ("random", "token:⟦jjwt-jackson-0.11.2⟧"),
     ("has-digits", "⟦abc⟧"),
     ("not-a-long-id", "⟦4006381333931⟧"),
     ("not-a-long-id", "4111111111111112, ⟦4111111111111111⟧"),
-    ("not-a-word", "= ⟦string⟧"),
-    ("not-a-word", "= '⟦reset-password⟧'"),
-    ("not-a-word", "= '⟦Lösenord⟧'"),
-    ("not-a-word", "= ⟦./etc/passwd⟧"),
-    ("not-a-word", "= ⟦8080⟧"),
-    ("not-a-word", "= ⟦MYC*⟧"),
-    ("not-a-word", "= ⟦bluemonkey⟧"),
-    ("not-a-word", "'⟦abc⟧'"),
-    ("not-a-word", "= '⟦パスワード⟧'"),
     ("not-call", "⟦self.internal⟧ = 1"),
     ("not-call", "⟦self.internal⟧()"),
-    ("not-default", "= ⟦Password123⟧"),
     ("not-in-table", "a,b,⟦4111⟧,c"),
     ("not-in-table", "123 4567 ⟦4111⟧ 890"),
     ("not-joined", "/⟦AB12⟧"),
     ("not-joined", "⟦AB12⟧="),
-    ("not-placeholder", "= ⟦your-key-here⟧"),
-    ("not-placeholder", "= ⟦xxxxxxxx⟧"),
-    ("not-placeholder", "= ⟦None⟧"),
-    ("not-placeholder", "= ⟦[PASSWORD_1]⟧"),
-    ("not-reference", "= ⟦${DB_PASSWORD}⟧"),
-    ("not-reference", "= ⟦os.environ⟧['X']"),
-    ("not-reference", "= ⟦get_password⟧()"),
-    ("not-reference", "= ⟦user.password⟧"),
-    ("not-reference", "'⟦pw1&lang=en⟧'"),
     ("not-joined", "⟦AB12⟧cd"),
     ("not-quoted", 'what "⟦SECRET⟧" means'),
     ("not-quoted", "what \u201c⟦SECRET⟧\u201d means"),
-    ("random", "= ⟦some_long_name⟧"),
-    ("random", "= ⟦1234567890⟧"),
-    ("random", "= ⟦/srv/app2/v31⟧"),
     ("whole", "x⟦4111⟧"),
     ("whole", "⟦4111⟧_a"),
     ("whole", "7-⟦4111⟧"),
@@ -107,5 +73,5 @@ def test_every_guard_is_tried_both_ways() -> None:
     assert (
         {guard for guard, _ in STANDING}
         == {guard for guard, _ in FALLING}
-        == set(GUARDS) - set(PAPER_GUARDS)
+        == set(GUARDS) - set(PAPER_GUARDS) - set(MACHINE_GUARDS) - set(SECRET_GUARDS)
     )

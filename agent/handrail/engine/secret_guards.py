@@ -1,0 +1,182 @@
+"""Tell a secret from what stands where one would: a placeholder, a name, a label. Pure, by name."""
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from handrail.engine.candidate import Candidate
+from handrail.engine.letters import is_odd
+from handrail.engine.pattern import compile_pattern
+
+# What people write where a secret would stand, and our own placeholders.
+_PLACEHOLDER = compile_pattern(
+    r"(?i)example|placeholder|change.?(?:me|it|this)|replace|redacted|dummy|sample|foobar"
+    r"|(?:^|[^a-z0-9])(?:fake|mock|todo|your|my[-_]|enter[-_ ]|insert)|your[-_ .]"
+    r"|(?-i:x{4,}|X{4,}|Xx[xX]{2,})|\bxxx\b|\*\*\*|\.\.\.|…|<[^>]*>|\[[A-Z_]+_\d+\]|•"
+    r"|goes.?here|some[-_]?(?:pass|secret|token|key|value)|secret[-_]?here|abcdefghij"
+)
+_EMPTY = compile_pattern(
+    r"(?i)^(?:none|null|nil|undefined|true|false|yes|no|n/a|empty|void|unset|0+)\z"
+)
+# A name for a value instead of the value.
+_REFERENCE = compile_pattern(
+    r"(?i)^(?:[$%@&<{(\[#]|--?[a-z]{2}|[\"'][ ]?[.+]|\\?\$\{|\{\{|env\b|getenv|process\.env"
+    r"|os\.environ|vault:|ssm:|arn:|secretsmanager"
+    r"|self\.|this\.|config\.|settings\.|var\.|data\.|local\.|secrets\.|params\.|args\.|options\.)"
+)
+# A value that is put together: a template with names in it, a call, an index, a tag, a pattern.
+_PUT_TOGETHER = compile_pattern(
+    r"\$\{[\w.:-]{2,}\}|\{\{[^{}]*\}\}|[#%$]\{[^}]*\}|%\(\w+\)s|\{[\w.]{2,}\}"
+    r"|\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|^[\w.$:>!&*-]*[(\[]|^[\w.]*<\w"
+)
+_NAME_OF_VALUE = compile_pattern(r"^(?:[A-Za-z_]+(?:[._-][A-Za-z_]+)*|[A-Z][A-Z0-9_]+)\z")
+# What a key of this or a greater length made by a machine nearly always has.
+_DIGITS_IN_RANDOM = 2
+# Letters alone are a key only when there are many of them.
+_LETTERS_IN_RANDOM = 10
+# So many different signs inside are no sentence and no address.
+_SIGNS_IN_RANDOM = 4
+# An unquoted name in a program may be shortened in any way; a longer one is not all chance.
+_LETTERS_IN_NAME = 7
+# Passwords of tutorials: hiding them helps nobody. Kept short: a real one may look like any word.
+_DEFAULTS = frozenset(
+    "password passwd pass pwd postgres root admin administrator user username guest mysql mongo"  # noqa: SIM905
+    " redis"
+    " secret token key test tester testing default system sa demo login public private value string"
+    " password123 password1 passw0rd p@ssw0rd pa$$w0rd pass123 test123 test1234 admin123 hunter2"
+    " 123456 12345678 1234567890 abc123 qwerty letmein welcome s3cret s3cr3t sekret".split()
+)
+_PATH = compile_pattern(
+    r"^(?:(?:[A-Za-z]:)?[./~\\][\w./\\~-]*|\w+(?:/\w+){2,}/?|https?://.*|\w+\.(?:js|ts|py|json|ya?ml|html?|php|txt|md"
+    r"|sh|cfg|ini|xml|env))\z"
+)
+# Words joined by case, dots, dashes and the like: a name, a key of a translation, a sentence.
+_NATURAL = compile_pattern(
+    r"^(?:\p{Lu}?\p{Ll}+(?:[._:/-]?\p{Lu}?\p{Ll}+)*[.:!?-]*"
+    r"|\p{Lu}+(?:[._:/-]\p{Lu}+)*[.:!?]*|[\W_]*)\z"
+)
+_SMALL_NUMBER = compile_pattern(r"^(?:\d{1,5}[\W_]{0,3}|\d+(?:\.\d+)+\W{0,3})\z")
+_RELEASE = compile_pattern(r"^[a-z][a-z0-9_-]*[-_@]v?\d+(?:\.\d+)+[a-z0-9.-]*\z")
+_QUERY = compile_pattern(r"&[A-Za-z_-]+=")
+# A name in capitals before a value is a setting's; so is one with dots or dashes right at the sign,
+# where the value is no name that goes on. Programs write spaces round the sign.
+_CAPITALS = re.compile(r"(?:^|[\s\"'#;])[A-Z][A-Z0-9_]*(?:[ \t]{0,8}=[ \t]{0,8}|: ?)\Z")
+_PROPERTY = re.compile(r"(?:^|[\s#])(?!this\b|self\b)[A-Za-z0-9_]+(?:[.-][\w-]+)+(?:=|: )\Z")
+_SETTING_CHARS = 64
+_PARTS = re.compile(r"[\W_]+")
+# A shorter word is a flag or a type more often than a password.
+_WORD_CHARS = 5
+# Words of forms, types and messages that stand where a password would.
+_LABEL_PARTS = frozenset(
+    "password passwd passwort kennwort contraseña senha wachtwoord lösenord parola parolă"  # noqa: SIM905
+    " hasło heslo"
+    " пароль пароля salasana passord adgangskode string str text boolean bool number varchar char"
+    " hidden input field required optional invalid wrong incorrect missing empty forgot reset"
+    " change"
+    " confirm confirmation repeat enter new old current show hide strength weak strong mismatch"
+    " prompt plain plaintext clear encrypted hash hashed md5 sha bcrypt ldap basic oauth keyring"
+    " env"
+    " file stdin ask auto manual disabled enabled active none user username email auth credentials"
+    " provider error message label title hint type name key token secret".split()
+)
+
+
+def not_placeholder(candidate: Candidate) -> bool:
+    """Stand unless the value is what people write in place of one."""
+    value = candidate.value
+    if len(set(value)) <= 2 or _EMPTY.holds(value):  # noqa: PLR2004 -- aaaa, ------, 010101
+        return False
+    return not _PLACEHOLDER.holds(value)
+
+
+def not_reference(candidate: Candidate) -> bool:
+    """Stand unless the value names a variable, a call, or a place where the value is kept."""
+    value = candidate.value
+    if not not_template(candidate) or candidate.following in {"(", "["}:
+        return False
+    if _QUERY.holds(value) or _SMALL_NUMBER.holds(value):
+        return False  # the rest of an address; a port or a version
+    if candidate.quoted or _is_set(candidate) or not _NAME_OF_VALUE.holds(value):
+        return True
+    return is_odd(value, at_least=_LETTERS_IN_NAME)
+
+
+def not_a_name(candidate: Candidate) -> bool:
+    """Stand unless the value consists of letters and joints only, as names do."""
+    return not _NAME_OF_VALUE.holds(candidate.value)
+
+
+def not_template(candidate: Candidate) -> bool:
+    """Stand unless the value is a reference, or is put together out of names."""
+    return not (_REFERENCE.holds(candidate.value) or _PUT_TOGETHER.holds(candidate.value))
+
+
+def not_default(candidate: Candidate) -> bool:
+    """Stand unless the value is one that documentation and fresh installations use."""
+    return candidate.value.strip("'\"").lower() not in _DEFAULTS
+
+
+def not_a_label(candidate: Candidate) -> bool:
+    """Stand unless one of the value's words is one of forms, types and messages."""
+    return _LABEL_PARTS.isdisjoint(_PARTS.split(candidate.value.lower()))
+
+
+def not_a_word(candidate: Candidate) -> bool:
+    """Stand unless the value reads like a label, a path, a small number or a type.
+
+    A single word stands where it is written as a value: in quotes, or after a setting's name; and
+    letters that are no word in any language stand as well.
+    """
+    value = candidate.value
+    if _PATH.holds(value) or _SMALL_NUMBER.holds(value) or value.endswith("*"):
+        return False
+    if not _NATURAL.holds(value):
+        return True
+    if value.upper() == value.lower():
+        return False  # a script without letter case
+    if not not_a_label(candidate):
+        return False
+    written = candidate.quoted or _is_set(candidate)
+    if is_odd(value, at_least=0 if written else _LETTERS_IN_NAME):
+        return True
+    return len(value) >= _WORD_CHARS and written and not value.istitle()
+
+
+def _is_set(candidate: Candidate) -> bool:
+    """Tell whether a setting's name and its sign stand right before the value."""
+    before = candidate.text[max(0, candidate.start - _SETTING_CHARS) : candidate.start]
+    line = before[before.rfind("\n") + 1 :]
+    if _CAPITALS.search(line):
+        return True
+    one_word = candidate.value.isalpha() and (
+        candidate.value.islower() or candidate.value.isupper()
+    )
+    return one_word and _PROPERTY.search(line) is not None
+
+
+def random(candidate: Candidate) -> bool:
+    """Stand when letters, digits and signs are mixed the way machines mix them."""
+    value = candidate.value
+    digits = sum(map(str.isdecimal, value))
+    letters = sum(map(str.isalpha, value))
+    if not letters or _PATH.holds(value) or _RELEASE.holds(value):
+        return False
+    if digits >= _DIGITS_IN_RANDOM:
+        return not _NATURAL.holds(value)
+    if len({char for char in value if not char.isalnum()}) >= _SIGNS_IN_RANDOM:
+        return True
+    return is_odd(value, at_least=_LETTERS_IN_RANDOM)
+
+
+SECRET_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
+    {
+        "not-a-label": not_a_label,
+        "not-a-name": not_a_name,
+        "not-a-word": not_a_word,
+        "not-default": not_default,
+        "not-placeholder": not_placeholder,
+        "not-reference": not_reference,
+        "not-template": not_template,
+        "random": random,
+    }
+)

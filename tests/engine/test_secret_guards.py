@@ -1,0 +1,79 @@
+"""What is a secret, and what only stands where one would."""
+
+import pytest
+
+from engine.test_guards import stands
+from handrail.engine.secret_guards import SECRET_GUARDS
+
+STANDING = [
+    ("not-a-label", "= ⟦bluemonkey⟧"),
+    ("not-a-name", "= ⟦blue-m0nkey⟧"),
+    ("not-a-word", "= '⟦bluemonkey⟧'"),
+    ("not-a-word", "= ⟦517328⟧"),
+    ("not-a-word", "= ⟦Kx7bcd9⟧"),
+    ("not-a-word", "PASSWORD=⟦bluemonkey⟧"),
+    ("not-a-word", "PGPASSWORD: ⟦bluemonkey⟧"),
+    ("not-a-word", "client.password=⟦bluemonkey⟧"),
+    ("not-a-word", "password: ⟦hdwmkrpf⟧"),
+    ("not-default", "= ⟦Kx7bcd9⟧"),
+    ("not-placeholder", "= ⟦Kx7bcd9⟧"),
+    ("not-placeholder", "= ⟦q8TmockZ2xXx7fakeR4yourT⟧"),
+    ("not-reference", "= '⟦some_name⟧'"),
+    ("not-reference", "= ⟦Kx7bcd9⟧"),
+    ("not-reference", "password: ⟦hdwmkrpf⟧"),
+    ("not-template", "= ⟦m{h}o)p${e]nob⟧"),
+    ("random", "= ⟦a8Fk29sLq0⟧"),
+    ("random", "secret: ⟦kDfDFwGteLaJAbhKoUaskJua⟧"),
+    ("random", "secret: ⟦m{h}o)p${e]nob⟧"),
+]
+FALLING = [
+    ("not-a-label", "= ⟦new-password⟧"),
+    ("not-a-name", "= ⟦blue-monkey⟧"),
+    ("not-a-word", "'⟦abc⟧'"),
+    ("not-a-word", "= '⟦Lösenord⟧'"),
+    ("not-a-word", "= '⟦reset-password⟧'"),
+    ("not-a-word", "= '⟦パスワード⟧'"),
+    ("not-a-word", "= ⟦./etc/passwd⟧"),
+    ("not-a-word", "= ⟦8080⟧"),
+    ("not-a-word", "= ⟦MYC*⟧"),
+    ("not-a-word", "= ⟦bluemonkey⟧"),
+    ("not-a-word", "= ⟦string⟧"),
+    ("not-a-word", "client.AuthPassword = ⟦authSecret⟧"),
+    ("not-a-word", "this.password=⟦bluemonkey⟧"),
+    ("not-a-word", "to ⟦Waza/Waza/Waza/⟧"),
+    ("not-a-word", "userPassword:⟦2.5.13.18:=⟧"),
+    ("not-default", "= ⟦Password123⟧"),
+    ("not-placeholder", "= ⟦None⟧"),
+    ("not-placeholder", "= ⟦[PASSWORD_1]⟧"),
+    ("not-placeholder", "= ⟦key_abcdefghijklmnop⟧"),
+    ("not-placeholder", "= ⟦xxxxxxxx⟧"),
+    ("not-placeholder", "= ⟦your-key-here⟧"),
+    ("not-reference", "'⟦pw1&lang=en⟧'"),
+    ("not-reference", "= ⟦${DB_PASSWORD}⟧"),
+    ("not-reference", "= ⟦--verbose⟧"),
+    ("not-reference", "= ⟦get_password⟧()"),
+    ("not-reference", "= ⟦os.environ⟧['X']"),
+    ("not-reference", "= ⟦user.password⟧"),
+    ("not-reference", "http_password = ⟦controller.realm⟧ = nil"),
+    ("not-template", "= '⟦https-${env}-key⟧'"),
+    ("not-template", "= ⟦vault.read('db')⟧"),
+    ("random", "= ⟦/srv/app2/v31⟧"),
+    ("random", "= ⟦1234567890⟧"),
+    ("random", "= ⟦some_long_name⟧"),
+    ("random", "secret: ⟦thisIsOneOfTheLongerNames⟧"),
+    ("random", "token:⟦jjwt-jackson-0.11.2⟧"),
+]
+
+
+@pytest.mark.parametrize(("guard", "text"), STANDING)
+def test_a_secret_stands(guard: str, text: str) -> None:
+    assert stands(guard, text)
+
+
+@pytest.mark.parametrize(("guard", "text"), FALLING)
+def test_what_only_stands_in_its_place_falls(guard: str, text: str) -> None:
+    assert not stands(guard, text)
+
+
+def test_every_guard_of_secrets_is_tried_both_ways() -> None:
+    assert {guard for guard, _ in STANDING} == {guard for guard, _ in FALLING} == set(SECRET_GUARDS)
