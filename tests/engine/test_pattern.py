@@ -32,3 +32,47 @@ def test_a_pattern_tells_whether_it_occurs() -> None:
 def test_what_re2_does_not_accept_is_said() -> None:
     with pytest.raises(ValueError, match=r"\(\?="):
         compile_pattern("a(?=b)")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (r"(?i)gr\xfc\x{df}e|gru[ßs]s", "GRUSS"),
+        (r"[à-ÿ\x{2019}a-c]+", "abc"),
+        (r"[^é\x{1f600}]+", "abc"),
+        (r"\\x{fe}", r"a \x{fe}"),
+        (r"\b\p{Lu}\p{Ll}{2,9}[\p{Ll}-]\b", "Anna, Bo"),
+        (r"\w+[[:space:]]?$", "end of it "),
+    ],
+)
+def test_ascii_text_reads_the_same_with_other_letters_round_it(pattern: str, text: str) -> None:
+    compiled = compile_pattern(pattern)
+
+    alone = [text[start:end] for start, end, _, _ in compiled.spans(text)]
+    before = "\u4e00\n\n"  # not ASCII, and in none of the patterns' words
+    whole = before + text
+    beside = [whole[start:end] for start, end, _, _ in compiled.spans(whole)]
+
+    assert alone
+    assert [found.removeprefix(before) for found in beside if found != before] == alone
+
+
+@pytest.mark.parametrize("word", ["Émile", "Łukasz", "Ștefan", "Nguyễn", "Ωmega", "Жанна", "Ġorġ"])
+def test_names_have_small_letters_of_every_alphabet_with_two_cases(word: str) -> None:
+    inside = compile_pattern(r"^\p{Lu}[\p{Ll}_]+\z")
+    outside = compile_pattern(r"^\p{Lu}\p{Ll}{2,9}\z")
+
+    assert inside.holds(word)
+    assert outside.holds(word)
+    assert not outside.holds(word.upper() + "1")
+    assert not inside.holds(word[:1] + "\u4e00")
+
+
+def test_a_pattern_too_large_for_all_letters_still_reads_ascii() -> None:
+    pattern = compile_pattern(r"id \p{L}{1,900}[0-9]\p{L}{1,9}")
+
+    assert list(pattern.spans("\u4e00 id a1b \u4e00")) == [(2, 8, 2, 8)]
+
+
+def test_the_same_pattern_is_compiled_once() -> None:
+    assert compile_pattern("a+b") is compile_pattern("a+b")
