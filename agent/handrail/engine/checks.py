@@ -7,6 +7,7 @@ from types import MappingProxyType
 from handrail.engine.machines import MACHINE_CHECKS
 from handrail.engine.mail import is_email, is_nobodys
 from handrail.engine.national import NATIONAL_CHECKS
+from handrail.engine.phones import PHONE_CHECKS
 
 # Lengths that each range of issuer numbers uses: (first, last, digits compared, lengths).
 # Source: ISO/IEC 7812 and the networks' published issuer ranges.
@@ -52,7 +53,6 @@ _NINO_NEVER = frozenset("BG GB KN NK NT TN ZZ".split())  # noqa: SIM905
 # The letter for each remainder of the number by 23. Source: Ministerio del Interior.
 _DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE"
 _DIGITS = frozenset("0123456789")
-_PHONE_DIGITS = range(8, 16)  # E.164 allows 15
 
 
 def digits_of(value: str) -> str:
@@ -142,12 +142,6 @@ def is_nhs(value: str) -> bool:
     return digits[9:] == str(check) and len(set(digits)) > 1
 
 
-def is_phone(value: str) -> bool:
-    """Tell whether a number has as many digits as a telephone number and is not one digit only."""
-    digits = digits_of(value)
-    return len(digits) in _PHONE_DIGITS and len(set(digits)) > 2  # noqa: PLR2004 -- 0000000 and 1212121
-
-
 def is_jwt(value: str) -> bool:
     """Tell whether the first part of a token is a JSON object. Source: RFC 7519, 7.2."""
     header = value.partition(".")[0]
@@ -176,6 +170,7 @@ CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
     {
         **MACHINE_CHECKS,
         **NATIONAL_CHECKS,
+        **PHONE_CHECKS,
         "card": is_card,
         "email": is_email,
         "es-dni": is_es_dni,
@@ -185,7 +180,6 @@ CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "nhs": is_nhs,
         "nino": is_nino,
         "nobodys-mail": is_nobodys,
-        "phone": is_phone,
         "ssn": is_ssn,
         "steuer-id": is_steuer_id,
     }

@@ -3,9 +3,9 @@
 Works by cues, because lists of names are large, and wrong about half of the world.
 """
 
-from handrail.engine.checks import is_phone
 from handrail.engine.mail import addresses, is_nobodys
 from handrail.engine.pattern import compile_pattern
+from handrail.engine.phones import is_phone
 
 _WORD = r"\p{Lu}(?:['\x{2019}]\p{Lu})?\p{Ll}{1,20}(?:[-'\x{2019}]\p{Lu}?\p{Ll}{1,20})?"
 _FULL = rf"{_WORD}(?:[ ]\p{{Lu}}\.)?(?:[ ](?:von|van|de|da|di|del|la|le|el|al|bin))?[ ]{_WORD}"

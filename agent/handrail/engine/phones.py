@@ -1,0 +1,88 @@
+"""Tell telephone numbers from dates, amounts, versions and dumps. Pure, by name."""
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from handrail.engine.candidate import Candidate
+from handrail.engine.pattern import compile_pattern
+
+# E.164 allows 15; the shortest that people write with an area code has 8, within a town 6.
+_DIGITS_OF_NUMBER, _DIGITS_OF_LOCAL = range(8, 16), range(6, 16)
+_DIGITS = frozenset("0123456789")
+# Country codes of three digits begin with these; all others of two, but for 1 and 7.
+# Source: ITU-T, list of E.164 assigned country codes.
+_LONG_CODES = compile_pattern(
+    r"^(?:2(?:1[1-368]|[23456][0-9]|9[0178])|35[0-9]|37[0-9]|38[0-35-79]|42[013]|50[0-9]|59[0-9]"
+    r"|67[0-9]|68[0-9]|69[0-2]|8(?:00|08|5[02356]|7[08]|8[0-368])|9(?:6[0-8]|7[0-79]|79|9[2-68]))"
+)
+_SHORT_CODES = compile_pattern(r"^(?:1|7|20|27|3[0-46]|39|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])")
+_DATE = compile_pattern(
+    r"^(?:(?:19|20)[0-9]{2}[-./ ][01]?[0-9][-./ ][0-3]?[0-9](?:[ ][0-9]{1,6})?"
+    r"|[0-3]?[0-9][-./ ][0-3]?[0-9][-./ ](?:19|20)[0-9]{2}(?:[ ][0-9]{1,6})?"
+    r"|(?:19|20)[0-9]{2}[ ]?[-/][ ]?(?:19|20)[0-9]{2}|(?:[0-9]{1,3}\.){2,3}[0-9]{1,3}"
+    r"|[0-9]{1,3}(?:[. ]000)+|[0-9]{1,5}\.[0-9]+)\z"
+)
+# Next to one of these a group of two digits is a byte of a dump.
+_BYTE_BEFORE = re.compile(r"(?:^|[ \t])(?=[0-9a-f]*[0-9])[0-9a-f]{2}[ ]$")
+_BYTE_AFTER = re.compile(r"[ ](?=[0-9a-f]*[0-9])[0-9a-f]{2}(?:[ \n]|$)")
+# What a number may run into: "-Office", "x12". A single letter makes it a part number.
+_WORD_AFTER = re.compile(r"[-/][A-Za-z]{3}")
+_NOT_BEFORE = frozenset("+._/#=&%$-:\u20ac\u00a3")
+_NOT_AFTER = frozenset("_%=@:\u20ac\u00a3$")
+
+
+def _digits(value: str) -> str:
+    """Return only the ASCII digits of a value."""
+    return "".join(filter(_DIGITS.__contains__, value))
+
+
+def is_phone(value: str) -> bool:
+    """Tell whether a number has as many digits as a telephone number and is not one digit only.
+
+    After a plus its country code must exist.
+    """
+    digits = _digits(value)
+    if value.lstrip().startswith(("+", "(+")):
+        known = _LONG_CODES.holds(digits) or _SHORT_CODES.holds(digits)
+        return known and len(digits) in range(7, 16) and len(set(digits)) > 1
+    return len(digits) in _DIGITS_OF_NUMBER and len(set(digits)) > 2  # noqa: PLR2004 -- 1212121
+
+
+def is_local_phone(value: str) -> bool:
+    """Tell whether a number that is called one can be a telephone number, area code or not."""
+    if value.lstrip("(").startswith("+"):
+        return is_phone(value)
+    number = re.split(r"[ ]?(?:x|ext|EXT)", value)[0]
+    digits = _digits(number)
+    return len(digits) in _DIGITS_OF_LOCAL and len(set(digits)) > 1 and not _DATE.holds(number)
+
+
+def phone_apart(candidate: Candidate) -> bool:
+    """Stand unless what touches the number makes it part of something else."""
+    text, start, end = candidate.text, candidate.start, candidate.end
+    before, after = text[max(0, start - 1) : start], text[end : end + 4]
+    if before and (before.isalnum() or before in _NOT_BEFORE):
+        return before.isalnum() and not before.isascii()
+    if text[max(0, start - 2) : start - 1].isdecimal() and before in {",", "."}:
+        return False
+    if after[:1] in _NOT_AFTER or (after[:1].isalnum() and after[:1].isascii()):
+        return False
+    if after[:1] in {"-", "/", ".", ","} and after[1:2].isalnum():
+        return after[:1] == "," or bool(_WORD_AFTER.match(after))
+    return True
+
+
+def not_bytes(candidate: Candidate) -> bool:
+    """Stand unless bytes of a dump stand beside it."""
+    text, start, end = candidate.text, candidate.start, candidate.end
+    before, after = text[max(0, start - 4) : start], text[end : end + 4]
+    return not (_BYTE_BEFORE.search(before) or _BYTE_AFTER.match(after))
+
+
+PHONE_CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
+    {"local-phone": is_local_phone, "phone": is_phone}
+)
+PHONE_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
+    {"not-bytes": not_bytes, "phone-apart": phone_apart}
+)

@@ -1,0 +1,88 @@
+"""Telephone numbers, and what looks like them."""
+
+import pytest
+
+from handrail.engine.candidate import Candidate
+from handrail.engine.phones import is_local_phone, is_phone, not_bytes, phone_apart
+
+
+def candidate(text: str, value: str) -> Candidate:
+    start = text.index(value)
+    return Candidate(text, start, start + len(value), value)
+
+
+@pytest.mark.parametrize(
+    "value", ["+44 20 7946 0018", "(415) 555-0132", "030 / 1234 5678", "(+41) 22 730 5989"]
+)
+def test_a_telephone_number_is_one(value: str) -> None:
+    assert is_phone(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["12345", "0000000000", "1212121212", "1234567890123456", "+999 123 4567", "+0 12345678"],
+)
+def test_too_few_digits_one_digit_or_no_such_country_is_no_number(value: str) -> None:
+    assert not is_phone(value)
+
+
+@pytest.mark.parametrize("value", ["455 6186", "97 111421", "5551234567", "921-835-1650x94266"])
+def test_a_number_that_is_called_one_may_be_local(value: str) -> None:
+    assert is_local_phone(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2026-11-21",
+        "21.11.2026",
+        "2019-2024",
+        "12.4.18.22",
+        "1.000.000",
+        "111111",
+        "12",
+        "+999 123",
+    ],
+)
+def test_dates_years_versions_and_amounts_are_no_numbers(value: str) -> None:
+    assert not is_local_phone(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("06-10446904-Office", "06-10446904"),
+        ("call 555-123-4567.", "555-123-4567"),
+        ("電話03 1234 5678へ", "03 1234 5678"),
+        ("555-1234,555-9876", "555-1234"),
+    ],
+)
+def test_a_number_may_stand_beside_words(text: str, value: str) -> None:
+    assert phone_apart(candidate(text, value))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("555-123-4567-A", "555-123-4567"),
+        ("x555-123-4567", "555-123-4567"),
+        ("$555-123-4567", "555-123-4567"),
+        ("555-123-4567_1", "555-123-4567"),
+        ("1,555 123 4567", "555 123 4567"),
+        ("555 123 4567.8", "555 123 4567"),
+    ],
+)
+def test_a_part_of_something_else_is_no_number(text: str, value: str) -> None:
+    assert not phone_apart(candidate(text, value))
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("de a4 01 18 14 14 56\n", False),
+        ("01 18 14 14 56 7b", False),
+        ("au 01 18 14 14 56 de", True),
+    ],
+)
+def test_bytes_of_a_dump_are_no_number(text: str, *, stands: bool) -> None:
+    assert not_bytes(candidate(text, "01 18 14 14 56")) is stands
