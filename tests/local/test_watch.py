@@ -197,3 +197,20 @@ def test_a_pipe_or_a_huge_file_does_not_hold_the_watch(state: State) -> None:
 
 def test_an_empty_home_has_a_print_too(tmp_path: Path) -> None:
     assert prints(State(tmp_path)) == ()
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+async def test_it_can_be_ended_in_the_very_moment_of_a_change(tmp_path: Path, turns: int) -> None:
+    watch = Watch(State(tmp_path))
+    waiting = asyncio.ensure_future(watch.changed())
+    await asyncio.sleep(0)
+    watch._nudge.set()
+    for _ in range(turns):
+        await asyncio.sleep(0)
+
+    waiting.cancel()
+    done, _ = await asyncio.wait({waiting}, timeout=10)
+    watch.close()
+
+    assert done
+    assert waiting.cancelled()

@@ -85,7 +85,10 @@ class Watch:
     async def _nudged(self, wait_s: float) -> bool:
         """Wait for an event; False when none came in time."""
         try:
-            await asyncio.wait_for(self._nudge.wait(), wait_s)
+            # Not wait_for: before Python 3.12 it loses a cancellation that meets an event, and the
+            # agent would never end.
+            async with asyncio.timeout(wait_s):
+                await self._nudge.wait()
         except TimeoutError:
             return False
         self._nudge.clear()
