@@ -1,11 +1,13 @@
 """How a table is read, and how what is wrong with it is said."""
 
 from datetime import date
+from types import ModuleType
 from typing import Annotated, Literal
 
 import pytest
 from msgspec import Meta, Struct
 
+from handrail.engine import policy_file, rule_file
 from handrail.engine.errors import PolicyError
 from handrail.engine.tables import (
     TEXT_LIMIT_CHARS,
@@ -20,13 +22,13 @@ from handrail.engine.words import Action
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
-class Inner(Struct):
+class Inner(Struct, forbid_unknown_fields=True):
     """A table inside the file."""
 
     action: Action = Action.WARN
 
 
-class Whole(Struct):
+class Whole(Struct, forbid_unknown_fields=True):
     """The file."""
 
     word: Literal["yes", "no"] = "no"
@@ -103,6 +105,13 @@ def test_a_text_that_is_too_long_or_too_deep_is_refused() -> None:
 
 def test_a_number_of_thousands_of_digits_is_refused() -> None:
     assert problem(f"a = {'9' * 5000}") == "a.toml has a number that is too long; shorten it"
+
+
+@pytest.mark.parametrize("module", [policy_file, rule_file])
+def test_every_table_of_ours_refuses_keys_that_it_does_not_know(module: ModuleType) -> None:
+    tables = [one for one in vars(module).values() if isinstance(one, type(Struct))]
+
+    assert all(one.__struct_config__.forbid_unknown_fields for one in tables if one is not Struct)
 
 
 def test_problems_come_in_the_order_of_the_file() -> None:

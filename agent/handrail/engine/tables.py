@@ -93,12 +93,16 @@ class Report:
 def read_tables(kind: type[Table], text: str, file: str) -> tuple[Table, Report]:
     """Read a whole text into a struct; return an empty report for what is to be checked next.
 
-    Raises FileUnusableError with every problem of syntax and shape.
+    kind: it and every table in it forbid unknown keys. Raises FileUnusableError with every problem
+    of syntax and shape.
     """
     text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")  # Windows editors put it there
     raw = _parse(text, file)
     report = Report(text, file)
-    table = _table(raw, kind, (), report)
+    try:
+        return msgspec.convert(raw, kind), report
+    except msgspec.ValidationError:  # tells the first mistake only: look for all of them
+        table = _table(raw, kind, (), report)
     report.settle()
     return table, report
 
