@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from handrail.engine.errors import WireError
-from handrail.server import frames, wire
+from handrail.server import frames, originals_wire, wire
 
 MESSAGES = Path(__file__).parent / "messages"
 
@@ -26,6 +26,10 @@ SEALED: dict[str, type[msgspec.Struct]] = {
     "prefilter.answer": wire.PrefilterAnswer,
     "passed.request": wire.PassedRequest,
     "passed.answer": wire.PassedAnswer,
+    "originals.request": originals_wire.OriginalsRequest,
+    "originals.answer": originals_wire.OriginalsAnswer,
+    "forget.request": originals_wire.ForgetRequest,
+    "forget.answer": originals_wire.ForgetAnswer,
     "ping.answer": wire.PingAnswer,
     "error.answer": wire.ErrorAnswer,
 }
@@ -84,10 +88,17 @@ def test_an_unknown_key_is_refused_without_repeating_it(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["verdict.request.rich", "verdict.answer.block", "decision.request.reason"]
+    "name",
+    [
+        "verdict.request.rich",
+        "verdict.answer.block",
+        "decision.request.reason",
+        "originals.request",
+        "originals.answer",
+    ],
 )
 def test_the_repr_of_a_message_shows_no_content(name: str) -> None:
     shown = repr(read(name))
 
-    for content in ("<b>a", "AKIA", "key = ", "customer asked"):
+    for content in ("<b>a", "AKIA", "key = ", "customer asked", "Dear"):
         assert content not in shown

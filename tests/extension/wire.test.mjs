@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const FOLDER = new URL("../contract/messages/", import.meta.url);
-const MIRROR = ["wire.d.ts", "prefilter.d.ts"]
+const MIRROR = ["wire.d.ts", "prefilter.d.ts", "originals.d.ts"]
   .map((name) => readFileSync(new URL(`../../extension/types/${name}`, import.meta.url), "utf8"))
   .join("\n");
 
@@ -19,6 +19,10 @@ const INTERFACE_OF = [
   ["prefilter.answer", "PrefilterAnswer"],
   ["passed.request", "PassedRequest"],
   ["passed.answer", "Passed"],
+  ["originals.request", "OriginalsRequest"],
+  ["originals.answer", "Originals"],
+  ["forget.request", "ForgetRequest"],
+  ["forget.answer", "Forgotten"],
 ];
 
 /** Which interface describes an object below a key. */
@@ -34,6 +38,7 @@ const BELOW = {
   signs: "PrefilterSign",
   crowds: "PrefilterCrowd",
   names: "PrefilterNames",
+  left: "LeftNote",
 };
 
 /**
