@@ -5,38 +5,37 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+from handrail.engine.policy_people import (
+    Account,
+    Assurance,
+    BudgetTable,
+    ChangeTable,
+    ClassExample,
+    ExampleTable,
+    ExceptionsTable,
+    Framework,
+    Id,
+    IncidentsTable,
+    LessonsTable,
+    Line,
+    OverridesTable,
+    RetentionTable,
+    Sentences,
+    SignOffTable,
+    Training,
+    Version,
+)
 from handrail.engine.words import Action, DataClass, Posture
 
-# Ids stand in messages, rows and file names, so they are plain. `\Z`, because `$` would let a
-# line break through.
-_ID = r"^[a-z0-9][a-z0-9.-]{0,63}\Z"
 # A host name of at least two labels; the longest the name system allows. Source: RFC 1035, 2.3.4.
 _HOST = r"^(?=.{3,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}\Z"
-_ONE_LINE = r"^(?=.*\S)[^\x00-\x1f\x7f]{1,200}\Z"
 
-Id = Annotated[
-    str,
-    Meta(pattern=_ID, title="an id", description='1 to 64 of a-z, 0-9, "-" and ".", in quotes'),
-]
-Line = Annotated[
-    str,
-    Meta(pattern=_ONE_LINE, title="a line of text", description="1 to 200 characters in quotes"),
-]
 Host = Annotated[
     str,
     Meta(
         pattern=_HOST,
         title="a host name",
         description='lower case without https:// or path, like "chat.example.com"',
-    ),
-]
-Version = Annotated[
-    int,
-    Meta(
-        ge=1,
-        le=1_000_000,
-        title="a version",
-        description="a whole number from 1 on, without quotes",
     ),
 ]
 Many = Annotated[
@@ -67,6 +66,11 @@ class Head(Struct, frozen=True, forbid_unknown_fields=True):
     effective: date | None = None
     review_by: date | None = None
     posture: Posture = Posture.ENFORCE
+    extends: Id | None = None
+    organisation: Line | None = None
+    industry: Line | None = None
+    frameworks: tuple[Framework, ...] = ()
+    consequences: tuple[Sentences, ...] = ()
 
 
 class TierTable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,6 +95,8 @@ class ClassTable(Struct, frozen=True, forbid_unknown_fields=True):
     over_ceiling: Action | None = None
     offer_redacted: bool | None = None
     exceptions: Literal["allowed", "never"] | None = None
+    handling: Sentences | None = None
+    examples: tuple[ClassExample, ...] = ()
 
 
 class ClassTables(Struct, frozen=True, forbid_unknown_fields=True):
@@ -111,6 +117,15 @@ class ToolTable(Struct, frozen=True, forbid_unknown_fields=True):
     ceiling: DataClass | None = None
     agreement: Line | None = None
     instead_of: tuple[Id, ...] = ()
+    account: Account = "any"
+    uses: tuple[Line, ...] = ()
+    owner: Line | None = None
+    approved_by: Line | None = None
+    trains_on_data: Training = "unknown"
+    region: Line | None = None
+    assurances: tuple[Assurance, ...] = ()
+    reviewed_on: date | None = None
+    expires: date | None = None
 
 
 class BulkTable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -156,6 +171,15 @@ class PolicyFile(Struct, frozen=True, forbid_unknown_fields=True):
     rules: dict[str, RuleTable] = {}
     dictionaries: tuple[DictionaryTable, ...] = ()
     when: WhenTable = WhenTable()
+    overrides: OverridesTable = OverridesTable()
+    retention: RetentionTable = RetentionTable()
+    exceptions: ExceptionsTable = ExceptionsTable()
+    incidents: IncidentsTable = IncidentsTable()
+    lessons: LessonsTable = LessonsTable()
+    budget: BudgetTable = BudgetTable()
+    sign_off: tuple[SignOffTable, ...] = ()
+    changes: tuple[ChangeTable, ...] = ()
+    examples: tuple[ExampleTable, ...] = ()
 
 
 class Workspace(Struct, frozen=True, forbid_unknown_fields=True):
