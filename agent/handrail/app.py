@@ -29,6 +29,7 @@ from handrail.server.frames import Dashboard as DashboardFrame
 from handrail.server.frames import Outbound, Ready, ReadyLine, read_outbound
 from handrail.server.guard import Door
 from handrail.server.listener import LOOPBACK, Listener, bind
+from handrail.server.names import NameKeeper
 from handrail.server.record import Records
 from handrail.server.routes import application, table
 from handrail.server.sessions import Sessions
@@ -141,7 +142,7 @@ def _joined(
     dashboard = Dashboard(line, clock, live, records, sessions)
     routes = dashboard.news.telling(
         table(
-            Verdicts(judge, live, records, threads),
+            Verdicts(judge, live, records, threads, NameKeeper(clock.monotonic_s)),
             Status(version, live, records),
             dashboard.link_for_extension,
         )

@@ -18,6 +18,7 @@ from handrail.server.dashboard import Dashboard
 from handrail.server.frames import ReadyLine
 from handrail.server.guard import Door
 from handrail.server.listener import Listener, bind
+from handrail.server.names import NameKeeper
 from handrail.server.routes import application, table
 from handrail.server.sessions import Sessions
 from handrail.server.status import Status
@@ -42,7 +43,7 @@ async def build(tmp_path: Path) -> AsyncIterator[Build]:
         live = Live(tmp_path)
         sessions = Sessions(now_s)
         threads = ThreadPoolExecutor(2)
-        verdicts = Verdicts(judging, live, records, threads)
+        verdicts = Verdicts(judging, live, records, threads, NameKeeper(now_s))
         socket = bind()
         port: int = socket.getsockname()[1]
         here = f"127.0.0.1:{port}"

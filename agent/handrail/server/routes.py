@@ -7,6 +7,7 @@ from aiohttp import hdrs, web
 
 from handrail.engine.errors import WireError
 from handrail.server.guard import BODY_MAX_BYTES, PLAIN, Door, dress, expect_nothing, guard
+from handrail.server.originals import Originals
 from handrail.server.status import Status
 from handrail.server.verdicts import Verdicts
 from handrail.server.wire import PingAnswer, read, write
@@ -19,10 +20,13 @@ ANYWHERE = "/{anything:.*}"
 
 def table(verdicts: Verdicts, status: Status, link: Route) -> dict[str, Route]:
     """Say what answers where; everything is POST."""
+    originals = Originals(verdicts.names)
     return {
         "/v1/verdict": verdicts.verdict,
         "/v1/decision": verdicts.decision,
         "/v1/passed": verdicts.passed,
+        "/v1/originals": originals.put_back,
+        "/v1/forget": originals.forget,
         "/v1/prefilter": status.prefilter,
         "/v1/status": status.status,
         "/v1/dashboard": link,

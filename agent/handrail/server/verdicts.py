@@ -19,6 +19,7 @@ from handrail.engine.view import View
 from handrail.engine.words import Action, Decision, Surface
 from handrail.local.history import VerdictEntry, fingerprint
 from handrail.local.live import Live
+from handrail.server.names import KEPT_S, NameKeeper
 from handrail.server.record import Records
 from handrail.server.status import tool_note
 from handrail.server.tails import TailKeeper
@@ -49,6 +50,9 @@ WITHHELD = "(not kept: it held values that cannot be hidden one by one)"
 
 _SPACE = re.compile(r"\s+")
 
+# Two pastes into one conversation at the same moment name their values one after the other.
+NAMING_ATTEMPTS = 3
+
 Judge = Callable[[Content, Destination, Policy, RuleSet], Verdict]
 
 
@@ -73,11 +77,14 @@ class Judged:
 class Verdicts:
     """Answers /v1/verdict and /v1/decision. Lives on the loop; judging runs in threads."""
 
-    def __init__(self, judge: Judge, live: Live, records: Records, threads: Executor) -> None:
+    def __init__(
+        self, judge: Judge, live: Live, records: Records, threads: Executor, names: NameKeeper
+    ) -> None:
         self._judge = judge
         self._live = live
         self._records = records
         self._threads = threads
+        self.names = names
         self._offered: OrderedDict[str, Offered] = OrderedDict()
         self._tails = TailKeeper()
 
@@ -102,6 +109,7 @@ class Verdicts:
         check_offered(offered, decision, reason)
         # Before the first await: of two decisions at once, one is the second.
         self._offered[request.id] = replace(offered, decided=True)
+        self._settle_names(request.id, decision)
         kept_reason = await self._fit_to_keep(reason, offered.destination) if reason else None
         written = self._records.current.history.record_decision(request.id, decision, kept_reason)
         try:
@@ -110,6 +118,13 @@ class Verdicts:
         except TimeoutError:
             kept = False
         return DecisionAnswer(v=1, kept=kept)
+
+    def _settle_names(self, verdict_id: str, decision: Decision) -> None:
+        """Keep originals of what went in redacted, and forget them in time."""
+        hidden = decision is Decision.REDACTED
+        self.names.settle(verdict_id, hidden=hidden)
+        if hidden:
+            asyncio.get_running_loop().call_later(KEPT_S + 1, self.names.forget_old)
 
     async def passed(self, raw: bytes) -> PassedAnswer:
         """Count contents that went in without a verdict; answered before they are on disk."""
@@ -140,8 +155,15 @@ class Verdicts:
             before = ()
         content = Content(request.text, request.html, files, before)
         destination = Destination(request.host, request.surface)
-        verdict = self._judge(content, destination, current.policy, current.rules)
         verdict_id = secrets.token_hex(ID_BYTES)
+        for _ in range(NAMING_ATTEMPTS):
+            known = self.names.known(request.conversation)
+            verdict = self._judge(
+                replace(content, known=known), destination, current.policy, current.rules
+            )
+            names = verdict.names if verdict.offers.redact else ()
+            if self.names.learn(request.conversation, known, verdict_id, names):
+                break
         allowed = verdict.action is Action.ALLOW
         return Judged(
             answer=answer_of(verdict_id, verdict),
