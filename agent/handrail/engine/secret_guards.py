@@ -12,7 +12,7 @@ from handrail.engine.pattern import compile_pattern
 _PLACEHOLDER = compile_pattern(
     r"(?i)example|placeholder|change.?(?:me|it|this)|replace|redacted|dummy|sample|foobar"
     r"|(?:^|[^a-z0-9])(?:fake|mock|todo|your|my[-_]|enter[-_ ]|insert)|your[-_ .]"
-    r"|(?-i:x{4,}|X{4,}|Xx[xX]{2,})|\bxxx\b|\*\*\*|\.\.\.|…|<[^>]*>|\[[A-Z_]+_\d+\]|•"
+    r"|(?-i:x{4,}|X{4,}|Xx[xX]{2,})|\bxxx\b|\*\*\*|\.\.\.|\.\.\z|…|<[^>]*>|\[[A-Z_]+_\d+\]|•"
     r"|goes.?here|some[-_]?(?:pass|secret|token|key|value)|secret[-_]?here|abcdefghij"
 )
 _EMPTY = compile_pattern(
@@ -26,7 +26,7 @@ _REFERENCE = compile_pattern(
 )
 # A value that is put together: a template with names in it, a call, an index, a tag, a pattern.
 _PUT_TOGETHER = compile_pattern(
-    r"\$\{[\w.:-]{2,}\}|\{\{[^{}]*\}\}|[#%$]\{[^}]*\}|%\(\w+\)s|\{[\w.]{2,}\}"
+    r"\$\{[\w.:-]{2,}\}|\{\{[^{}]*\}\}|[#%$]\{[\w .:|-]*\}|%\(\w+\)s|\{[\w.]{2,}\}"
     r"|\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|^[\w.$:>!&*-]*[(\[]|^[\w.]*<\w"
 )
 _NAME_OF_VALUE = compile_pattern(r"^(?:[A-Za-z_]+(?:[._-][A-Za-z_]+)*|[A-Z][A-Z0-9_]+)\z")
@@ -55,6 +55,8 @@ _NATURAL = compile_pattern(
     r"^(?:\p{Lu}?\p{Ll}+(?:[._:/-]?\p{Lu}?\p{Ll}+)*[.:!?-]*"
     r"|\p{Lu}+(?:[._:/-]\p{Lu}+)*[.:!?]*|[\W_]*)\z"
 )
+# A name that goes on with dots to one that reads like words.
+_MEMBER = compile_pattern(r"^[A-Za-z_]\w*(?:\.\w+)*\.[A-Za-z_]+\z")
 _SMALL_NUMBER = compile_pattern(r"^(?:\d{1,5}[\W_]{0,3}|\d+(?:\.\d+)+\W{0,3})\z")
 _RELEASE = compile_pattern(r"^[a-z][a-z0-9_-]*[-_@]v?\d+(?:\.\d+)+[a-z0-9.-]*\z")
 _QUERY = compile_pattern(r"&[A-Za-z_-]+=")
@@ -77,6 +79,7 @@ _LABEL_PARTS = frozenset(
     " prompt plain plaintext clear encrypted hash hashed md5 sha bcrypt ldap basic oauth keyring"
     " env"
     " file stdin ask auto manual disabled enabled active none user username email auth credentials"
+    " function object number undefined"
     " provider error message label title hint type name key token secret".split()
 )
 
@@ -159,7 +162,7 @@ def random(candidate: Candidate) -> bool:
     value = candidate.value
     digits = sum(map(str.isdecimal, value))
     letters = sum(map(str.isalpha, value))
-    if not letters or _PATH.holds(value) or _RELEASE.holds(value):
+    if not letters or any(shape.holds(value) for shape in (_PATH, _RELEASE, _MEMBER)):
         return False
     if digits >= _DIGITS_IN_RANDOM:
         return not _NATURAL.holds(value)
