@@ -24,12 +24,15 @@ from handrail.local.switch import Switch
 from handrail.local.vault import open_vault
 from handrail.local.watch import Watch
 from handrail.server.dashboard import Dashboard
-from handrail.server.doorman import Doorman
+from handrail.server.dashboard_status import Around
+from handrail.server.doorman import Does, Doorman
 from handrail.server.frames import Dashboard as DashboardFrame
 from handrail.server.frames import Outbound, Ready, ReadyLine, read_outbound
 from handrail.server.guard import Door
 from handrail.server.listener import LOOPBACK, Listener, bind
 from handrail.server.names import NameKeeper
+from handrail.server.pause import Pause
+from handrail.server.pause_wire import PauseFrame, QuitFrame
 from handrail.server.record import Records
 from handrail.server.routes import application, table
 from handrail.server.sessions import Sessions
@@ -90,7 +93,21 @@ def dashboard_link(state: State, wait_s: float) -> str | None:
     return answer.url if isinstance(answer, DashboardFrame) else None
 
 
-def _asked(state: State, frame: Ready | DashboardFrame, wait_s: float) -> Outbound | None:
+def pause(state: State, minutes: int, wait_s: float) -> PauseFrame | None:
+    """Ask the agent that runs to pause (0: resume); None when it does not answer."""
+    answer = _asked(state, PauseFrame(v=1, minutes=minutes), wait_s)
+    return answer if isinstance(answer, PauseFrame) else None
+
+
+def quit_running(state: State, wait_s: float) -> bool:
+    """Ask the agent that runs to end; tell whether it heard."""
+    return isinstance(_asked(state, QuitFrame(v=1), wait_s), QuitFrame)
+
+
+Asking = Ready | DashboardFrame | PauseFrame | QuitFrame
+
+
+def _asked(state: State, frame: Asking, wait_s: float) -> Outbound | None:
     """Put one frame to the agent that runs."""
     raw = ask(state.control_socket, write(frame), wait_s)
     try:
@@ -117,11 +134,15 @@ async def _agent(
     try:
         begun = asyncio.to_thread(Live, state.home, keep=True)
         live, _ = await asyncio.gather(begun, records.begin())
-        doorman, listener = _joined(live, records, threads, clock)
-        watching = _watch_policy(watch, live, doorman)
+        pause = Pause(live, records, clock)
+        around = Around(pause, switch.off, lambda: (False, "no icon"))
+        doorman, listener = _joined(live, records, threads, clock, around)
+        watching = _watch_policy(watch, live, doorman, pause)
         telling = [contain(_tell_icon(icon, live, records))] if icon else []
-        async with _background(contain(watching), contain(records.keep_trying()), *telling):
+        more = contain(records.keep_trying()), contain(pause.watch())
+        async with _background(contain(watching), *more, *telling):
             await _serve(state, doorman, listener, tell_ready, stop)
+        pause.stop()
     finally:
         watch.close()
         threads.shutdown(wait=False, cancel_futures=True)
@@ -130,7 +151,7 @@ async def _agent(
 
 
 def _joined(
-    live: Live, records: Records, threads: Executor, clock: Clock
+    live: Live, records: Records, threads: Executor, clock: Clock, around: Around
 ) -> tuple[Doorman, Listener]:
     """Join what answers on the control channel with what answers on the port."""
     socket = bind()
@@ -139,11 +160,11 @@ def _joined(
     here = f"{LOOPBACK}:{port}"
     line = ReadyLine(pid=os.getpid(), port=port, dashboard=f"http://{here}/", version=version)
     sessions = Sessions(clock.monotonic_s)
-    dashboard = Dashboard(line, clock, live, records, sessions)
+    dashboard = Dashboard(line, clock, live, records, sessions, around)
     routes = dashboard.news.telling(
         table(
             Verdicts(judge, live, records, threads, NameKeeper(clock.monotonic_s)),
-            Status(version, live, records),
+            Status(version, live, records, around.pause),
             dashboard.link_for_extension,
         )
     )
@@ -156,7 +177,10 @@ def _joined(
         elsewhere=dashboard.pages,
     )
     listener = Listener(application(routes, door), socket)
-    return Doorman(sessions, live, line, is_ours, dashboard.link), listener
+    does = Does(dashboard.link, around.pause, around.quit)
+    doorman = Doorman(sessions, live, line, is_ours, does)
+    around.pause.listeners.append(doorman.tell_policy)
+    return doorman, listener
 
 
 async def _serve(
@@ -204,7 +228,7 @@ async def contain(work: Awaitable[T]) -> T | None:
         return None
 
 
-async def _watch_policy(watch: Watch, live: Live, doorman: Doorman) -> None:
+async def _watch_policy(watch: Watch, live: Live, doorman: Doorman, pause: Pause) -> None:
     """Reload policy and rules when their files changed; tell every session."""
     if not watch.events:
         log.warning("no file events here: policy and rules are looked at again and again")
@@ -212,6 +236,7 @@ async def _watch_policy(watch: Watch, live: Live, doorman: Doorman) -> None:
         await watch.changed()
         if await contain(asyncio.to_thread(live.reload)):
             log.info("policy changed: %d problems", len(live.problems))
+            pause.heed_policy()
             doorman.tell_policy()
 
 

@@ -20,7 +20,7 @@ declare namespace Wire {
   type Tier = "approved" | "unlisted" | "restricted" | "prohibited";
   type Posture = "enforce" | "coach" | "observe";
   type Decision = "cancelled" | "redacted" | "continued";
-  type Route = "verdict" | "decision" | "status" | "prefilter" | "passed" | "ping";
+  type Route = "verdict" | "decision" | "status" | "prefilter" | "passed" | "pause" | "ping";
 
   /** What the policy says where no verdict came or something could not be checked. */
   interface When {
@@ -40,6 +40,8 @@ declare namespace Wire {
     when: When;
     /** UTC, such as 2026-11-21T14:05:00Z; null where nothing is paused. */
     paused_until: string | null;
+    /** How long a person may pause at a time; 0: not at all. */
+    pause_minutes: number;
   }
 
   interface Tool {
@@ -129,6 +131,17 @@ declare namespace Wire {
     tool: Tool;
     history: "kept" | "file" | "memory";
     today: { verdicts: number; held: number; native: number };
+  }
+
+  /** Pause for so many minutes; 0: resume. Refused (400) where the policy does not allow it. */
+  interface PauseRequest {
+    v: 1;
+    minutes: number;
+  }
+
+  interface Paused {
+    v: 1;
+    paused_until: string | null;
   }
 
   /** Opens the dashboard once, within a minute. */

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from handrail.engine.errors import WireError
-from handrail.server import frames, originals_wire, wire
+from handrail.server import frames, originals_wire, pause_wire, wire
 
 MESSAGES = Path(__file__).parent / "messages"
 
@@ -24,6 +24,8 @@ SEALED: dict[str, type[msgspec.Struct]] = {
     "dashboard.answer": wire.LinkAnswer,
     "prefilter.request": wire.PrefilterRequest,
     "prefilter.answer": wire.PrefilterAnswer,
+    "pause.request": pause_wire.PauseRequest,
+    "pause.answer": pause_wire.PauseAnswer,
     "passed.request": wire.PassedRequest,
     "passed.answer": wire.PassedAnswer,
     "originals.request": originals_wire.OriginalsRequest,
@@ -34,6 +36,7 @@ SEALED: dict[str, type[msgspec.Struct]] = {
     "error.answer": wire.ErrorAnswer,
 }
 INBOUND = {"control.caller", "control.open", "control.ready", "control.dashboard"}
+INBOUND |= {"control.pause", "control.quit"}
 
 
 def example(name: str) -> bytes:

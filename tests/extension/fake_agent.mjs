@@ -73,6 +73,7 @@ export const POLICY = Object.freeze({
   posture: "enforce",
   problems: [],
   paused_until: null,
+  pause_minutes: 15,
   when: {
     agent_silent: "warn",
     agent_error: "warn",

@@ -1,5 +1,6 @@
 """The server as it runs, in the test's own loop and on a real port."""
 
+import asyncio
 import secrets
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -11,14 +12,16 @@ import pytest
 from handrail.app import contain
 from handrail.engine.judge import judge
 from handrail.local.browsers import origin
-from handrail.local.clock import system_clock
+from handrail.local.clock import Clock, system_clock
 from handrail.local.history import History
 from handrail.local.live import Live
 from handrail.server.dashboard import Dashboard
+from handrail.server.dashboard_status import Around
 from handrail.server.frames import ReadyLine
 from handrail.server.guard import Door
 from handrail.server.listener import Listener, bind
 from handrail.server.names import NameKeeper
+from handrail.server.pause import Pause
 from handrail.server.routes import application, table
 from handrail.server.sessions import Sessions
 from handrail.server.status import Status
@@ -36,9 +39,11 @@ async def build(tmp_path: Path) -> AsyncIterator[Build]:
         now_s: Callable[[], float] = time.monotonic,
         history_file: Path | None = None,
         body_wait_s: float = 5.0,
+        clock: Clock | None = None,
     ) -> House:
+        clock = clock or system_clock()
         key = secrets.token_bytes(32)
-        history = History.open(history_file, key, system_clock())
+        history = History.open(history_file, key, clock)
         records = records_of(history, key)
         live = Live(tmp_path)
         sessions = Sessions(now_s)
@@ -48,15 +53,17 @@ async def build(tmp_path: Path) -> AsyncIterator[Build]:
         port: int = socket.getsockname()[1]
         here = f"127.0.0.1:{port}"
         line = ReadyLine(pid=1, port=port, dashboard=f"http://{here}/", version="0.1.0")
-        dashboard = Dashboard(line, system_clock(), live, records, sessions)
-        routes = dashboard.news.telling(
-            table(verdicts, Status("0.1.0", live, records), dashboard.link_for_extension)
-        )
+        pause = Pause(live, records, clock)
+        quitting = asyncio.Event()
+        around = Around(pause, quitting.set, lambda: (False, "no place for icons"))
+        dashboard = Dashboard(line, system_clock(), live, records, sessions, around)
+        status = Status("0.1.0", live, records, pause)
+        routes = dashboard.news.telling(table(verdicts, status, dashboard.link_for_extension))
         known = frozenset(routes)
         door = Door(here, known, origin(), sessions, contain, body_wait_s, dashboard.pages)
         listener = Listener(application(routes, door), socket)
         await listener.start()
-        made = House(sessions, live, door, verdicts, history, port, dashboard)
+        made = House(sessions, live, door, verdicts, history, port, dashboard, pause, quitting)
         closing.extend([history.close, threads.shutdown, listener.stop, made.close])
         return made
 

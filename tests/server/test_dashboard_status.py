@@ -13,7 +13,10 @@ async def lines(house: House) -> dict[str, dict[str, str]]:
 async def test_each_thing_that_must_work_has_its_line(house: House) -> None:
     told = await lines(house)
 
-    assert list(told) == ["Agent", "Port", "Keyring", "Policy", "History", "Browsers"]
+    assert list(told) == [
+        "Agent", "Port", "Keyring", "Tray", "Policy", "History", "Browsers",
+    ]  # fmt: skip
+    assert told["Tray"]["says"] == "no place for icons"
     assert told["Agent"]["state"] == "ok"
     assert str(house.port) in told["Port"]["says"]
     assert told["Keyring"]["state"] == "note"

@@ -3,16 +3,21 @@
 import asyncio
 import base64
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from handrail.local.browsers import is_ours
+from handrail.local.history import History
 from handrail.local.live import Live
-from handrail.server.doorman import Doorman
+from handrail.server.doorman import Does, Doorman
 from handrail.server.frames import ReadyLine
+from handrail.server.pause import Pause
 from handrail.server.sessions import Sessions
+from records import FakeClock
 from support.client import ORIGIN, Json
+from support.house import records_of
 
 LINE = ReadyLine(pid=1, port=43817, dashboard="http://127.0.0.1:43817/", version="0.1.0")
 LINK = f"{LINE.dashboard}#k=once"
@@ -50,8 +55,23 @@ def sessions() -> Sessions:
 
 
 @pytest.fixture
-def doorman(sessions: Sessions, tmp_path: Path) -> Doorman:
-    return Doorman(sessions, Live(tmp_path), LINE, is_ours, lambda: LINK)
+def quitting() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def doorman(sessions: Sessions, tmp_path: Path, quitting: list[str], history: History) -> Doorman:
+    live = Live(tmp_path)
+    pause = Pause(live, records_of(history, bytes(32)), FakeClock())
+    does = Does(lambda: LINK, pause, lambda: quitting.append("quit"))
+    return Doorman(sessions, live, LINE, is_ours, does)
+
+
+@pytest.fixture
+def history() -> Iterator[History]:
+    made = History.open(None, bytes(32), FakeClock())
+    yield made
+    made.close()
 
 
 async def served(doorman: Doorman, *frames: Json | bytes) -> list[Json]:
@@ -187,3 +207,28 @@ async def test_a_command_is_told_where_the_dashboard_opens(doorman: Doorman) -> 
     assert await served(doorman, {"kind": "dashboard", "v": 1}) == [
         {"kind": "dashboard", "v": 1, "url": LINK}
     ]
+
+
+async def test_a_command_pauses_resumes_and_is_told_why_not(
+    doorman: Doorman, tmp_path: Path
+) -> None:
+    (paused,) = await served(doorman, {"kind": "pause", "v": 1, "minutes": 5})
+    (greeting,) = await served(doorman, CALLER, OPEN)
+    (resumed,) = await served(doorman, {"kind": "pause", "v": 1, "minutes": 0})
+    (tmp_path / "policy.toml").write_text(
+        '[policy]\nid = "a"\nversion = 1\nowner = "me"\npause_minutes = 0\n'
+    )
+    doorman._live.reload()
+    (refused,) = await served(doorman, {"kind": "pause", "v": 1, "minutes": 5})
+
+    assert paused["paused_until"] == "2026-11-21T12:05:00Z"
+    assert greeting["policy"]["paused_until"] == "2026-11-21T12:05:00Z"
+    assert resumed == {"kind": "pause", "v": 1}
+    assert refused["problem"] == "your policy allows no pause"
+
+
+async def test_a_command_ends_the_agent(doorman: Doorman, quitting: list[str]) -> None:
+    (told,) = await served(doorman, {"kind": "quit", "v": 1})
+
+    assert told == {"kind": "quit", "v": 1}
+    assert quitting == ["quit"]

@@ -13,6 +13,7 @@ from handrail.local.history import History
 from handrail.local.live import Live
 from handrail.server.dashboard import Dashboard
 from handrail.server.guard import Door
+from handrail.server.pause import Pause
 from handrail.server.record import Record, Records
 from handrail.server.sessions import Sessions
 from handrail.server.verdicts import Verdicts
@@ -31,6 +32,8 @@ class House:
     history: History
     port: int
     dashboard: Dashboard
+    pause: Pause
+    quitting: asyncio.Event
     clients: list[client.Client] = field(default_factory=list)
 
     def session(self) -> client.Client:

@@ -7,11 +7,13 @@ import shutil
 import sys
 from datetime import datetime, timedelta
 
-from handrail.cli.history_table import shown
+from handrail.cli.history_table import pause_line, shown
 from handrail.engine.errors import AgentError, MachineError
 from handrail.local.clock import Clock, system_clock
 from handrail.local.history import History, Row
+from handrail.local.history_entries import EPOCH
 from handrail.local.history_export import as_json
+from handrail.local.history_pauses import PauseRow, pauses
 from handrail.local.history_store import remove_all
 from handrail.local.lock import Taken, claim
 from handrail.local.paths import State, state
@@ -28,6 +30,9 @@ EXAMPLES = """examples:
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 SPAN = re.compile(r"(\d{1,5})([mhdw])")
 ID = re.compile(r"[0-9a-f]{16}")
+
+# The newest say enough on a command line; the dashboard has those of any time.
+PAUSES_MAX = 10
 
 EXIT_NOT_FOUND = 1
 NO_TERMINAL = (120, 24)  # columns and lines where output goes to a file or another program
@@ -64,17 +69,21 @@ def run(args: argparse.Namespace) -> int:
         return _erase(args, state(), clock)
     since = _since(args.since, clock) if args.since is not None else None
     here = state()
-    rows, note = _read(here, since, clock)
+    rows, paused, note = _read(here, since, clock)
     if note:
         print(note, file=sys.stderr)
     if args.json:
         print(json.dumps([as_json(row) for row in rows], indent=2))
     elif rows:
         print("\n".join(shown(rows, shutil.get_terminal_size(NO_TERMINAL).columns)))
+    elif paused:
+        print("No verdicts.")
     else:
         print(
             f"No verdicts since {since:%Y-%m-%d %H:%M}. All: handrail history" if since else EMPTY
         )
+    if paused and not args.json:
+        print("\n".join(["", *map(pause_line, paused)]))
     return 0
 
 
@@ -89,13 +98,16 @@ def _open(here: State, clock: Clock) -> History:
     return History.open(here.history_file, vault.key, clock, repair=False)
 
 
-def _read(here: State, since: datetime | None, clock: Clock) -> tuple[list[Row], str]:
-    """Return the rows and what else the person should know."""
+def _read(
+    here: State, since: datetime | None, clock: Clock
+) -> tuple[list[Row], tuple[PauseRow, ...], str]:
+    """Return the rows, the pauses, and what else the person should know."""
     if not here.history_file.exists():
-        return [], ""
+        return [], (), ""
     record = _open(here, clock)
     try:
-        return record.rows(since), record.note
+        paused = record.read(lambda db: pauses(db, since or EPOCH, PAUSES_MAX))
+        return record.rows(since), paused, record.note
     finally:
         record.close()
 

@@ -5,10 +5,24 @@ from collections.abc import Iterable
 from itertools import zip_longest
 
 from handrail.local.history import Row
+from handrail.local.history_entries import PausedBy, ResumedBecause
+from handrail.local.history_pauses import PauseRow
 
 # Below this the columns would leave too little for what was found, and rows are shown as blocks.
 TABLE_MIN_CHARS = 100
 FOUND_MIN_CHARS = 20
+BY: dict[PausedBy, str] = {
+    "icon": "from the icon",
+    "dashboard": "in the dashboard",
+    "popup": "in the browser",
+    "command": "by command",
+}
+BECAUSE: dict[ResumedBecause, str] = {
+    "time": "its time was over",
+    "person": "you resumed",
+    "policy": "your policy ended it",
+    "stopped": "Handrail was stopped",
+}
 WIDTHS = {"WHEN": 16, "TOOL": 16, "ANSWER": 7, "YOU": 9, "ID": 16}
 
 
@@ -17,6 +31,14 @@ def shown(rows: list[Row], width: int) -> list[str]:
     lines = _table(rows, width) if width >= TABLE_MIN_CHARS else _blocks(rows, width)
     count = f"{len(rows)} verdict{'' if len(rows) == 1 else 's'}."
     return [*lines, "", f"{count} Erase one: handrail history erase --id ID"]
+
+
+def pause_line(one: PauseRow) -> str:
+    """Return one pause in a line: when nothing was checked, from where, and why that ended."""
+    begun = f"Paused {one.begun.astimezone():%Y-%m-%d %H:%M}, {BY[one.by]}"
+    if one.ended is None or one.because is None:
+        return f"{begun}: until {one.until.astimezone():%H:%M} at the latest"
+    return f"{begun}: until {one.ended.astimezone():%H:%M}, when {BECAUSE[one.because]}"
 
 
 def _table(rows: list[Row], width: int) -> list[str]:

@@ -8,7 +8,18 @@ from typing import Protocol, cast
 
 from handrail.engine.errors import AgentError
 
-VERBS = ("scan", "redact", "run", "dashboard", "browsers", "history", "policy", "doctor")
+VERBS = (
+    "scan",
+    "redact",
+    "run",
+    "dashboard",
+    "pause",
+    "quit",
+    "browsers",
+    "history",
+    "policy",
+    "doctor",
+)
 
 # Wrong use or a bad file. Source: contract of the command line; argparse uses the same number.
 EXIT_WRONG_USE = 2

@@ -7,6 +7,9 @@ from typing import Literal
 
 from handrail.engine.words import Action, DataClass, Posture, Tier
 
+# A pause is for one thing at hand, not for a day. Source: house.md, section 1.
+PAUSE_MAX_MINUTES = 15
+
 
 @dataclass(frozen=True, slots=True)
 class TierHandling:
@@ -88,6 +91,7 @@ class Policy:
 
     tools: the catalogue's tools with the policy's own settings laid over them.
     digest: hex SHA-256 of the text it was compiled from.
+    pause_minutes: how long a person may pause; 0 is never.
     """
 
     id: str
@@ -103,3 +107,4 @@ class Policy:
     dictionaries: tuple[Dictionary, ...]
     when: When
     digest: str
+    pause_minutes: int = PAUSE_MAX_MINUTES

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+from handrail.engine.policy import PAUSE_MAX_MINUTES
 from handrail.engine.policy_people import (
     Account,
     Assurance,
@@ -42,6 +43,15 @@ Many = Annotated[
     int,
     Meta(ge=2, le=1_000_000, title="a number of values", description="a whole number from 2 on"),
 ]
+PauseMinutes = Annotated[
+    int,
+    Meta(
+        ge=0,
+        le=PAUSE_MAX_MINUTES,
+        title="a length of a pause",
+        description=f"a whole number of minutes from 0 (never) to {PAUSE_MAX_MINUTES}",
+    ),
+]
 # A dictionary is a list of what must not leak: its words stay out of messages.
 Term = Annotated[
     str,
@@ -71,6 +81,7 @@ class Head(Struct, frozen=True, forbid_unknown_fields=True):
     industry: Line | None = None
     frameworks: tuple[Framework, ...] = ()
     consequences: tuple[Sentences, ...] = ()
+    pause_minutes: PauseMinutes = PAUSE_MAX_MINUTES
 
 
 class TierTable(Struct, frozen=True, forbid_unknown_fields=True):

@@ -17,6 +17,8 @@ from handrail.local import history_chain, history_erase, history_schema
 from handrail.local.clock import Clock
 from handrail.local.history_entries import (
     Event,
+    PausedEvent,
+    ResumedEvent,
     Row,
     Today,
     VerdictEntry,
@@ -51,7 +53,10 @@ SELECT v.event, (SELECT d.event FROM events d WHERE d.ref = v.ref AND d.kind = '
 FROM events v WHERE v.kind = 'verdict' AND v.at >= ? ORDER BY v.seq DESC LIMIT ?
 """
 
-_TO_ADOPT = "SELECT event FROM events WHERE kind IN ('verdict', 'decision', 'passed') ORDER BY seq"
+_TO_ADOPT = (
+    "SELECT event FROM events "
+    "WHERE kind IN ('verdict', 'decision', 'passed', 'paused', 'resumed') ORDER BY seq"
+)
 
 _AWAITS = """
 SELECT EXISTS (SELECT 1 FROM events WHERE ref = ?1 AND kind = 'verdict'
@@ -122,6 +127,10 @@ class History:
     def record_passed(self, host: str, surface: Surface, count: int) -> None:
         """Queue how many pastes needed no verdict; never waits."""
         event = passed_event(host, surface, count, self._clock.now())
+        self._writer.offer(lambda db: self._append(db, event))
+
+    def record_pause(self, event: PausedEvent | ResumedEvent) -> None:
+        """Queue the beginning or the end of a pause; never waits."""
         self._writer.offer(lambda db: self._append(db, event))
 
     def record_decision(

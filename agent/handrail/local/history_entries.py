@@ -18,6 +18,11 @@ NAME_MAX_CHARS = 255  # a host name's own limit (RFC 1035); ids and names are sh
 HEX_ID = re.compile(r"[0-9a-f]{16}")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
+# From where a pause was begun, and why it ended: its time was over, the person resumed, a new
+# policy allows none so long, or the agent stopped.
+PausedBy = Literal["icon", "dashboard", "popup", "command"]
+ResumedBecause = Literal["time", "person", "policy", "stopped"]
+
 
 @dataclass(frozen=True, slots=True)
 class VerdictEntry:
@@ -118,6 +123,27 @@ class PassedEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PausedEvent:
+    """A person paused checking. at, until: microseconds since 1970, UTC. ref: the pause's id."""
+
+    at: int
+    ref: str
+    until: int
+    by: PausedBy
+    kind: Literal["paused"] = "paused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumedEvent:
+    """A pause ended. at: microseconds since 1970, UTC. ref: the pause's id."""
+
+    at: int
+    ref: str
+    because: ResumedBecause
+    kind: Literal["resumed"] = "resumed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ErasedEvent:
     """Rows were blanked at the person's wish. rows: how many verdicts."""
 
@@ -144,7 +170,16 @@ class RestartedEvent:
     kind: Literal["restarted"] = "restarted"
 
 
-Event = VerdictEvent | DecisionEvent | PassedEvent | ErasedEvent | GenesisEvent | RestartedEvent
+Event = (
+    VerdictEvent
+    | DecisionEvent
+    | PassedEvent
+    | PausedEvent
+    | ResumedEvent
+    | ErasedEvent
+    | GenesisEvent
+    | RestartedEvent
+)
 
 _verdicts = msgspec.json.Decoder(VerdictEvent)
 _decisions = msgspec.json.Decoder(DecisionEvent)

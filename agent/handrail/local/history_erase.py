@@ -27,7 +27,8 @@ DISTRUST = timedelta(days=7)
 DISTRUSTED_SHARE = 10
 
 _IN_SPAN = "kind = 'verdict' AND at >= ? AND at < ?"
-_PASSED_IN_SPAN = "kind = 'passed' AND at >= ? AND at < ?"
+# What has no row of its own: counts, and pauses with their ends.
+_BESIDE_IN_SPAN = "kind IN ('passed', 'paused', 'resumed') AND at >= ? AND at < ?"
 _OF_VERDICTS_IN_SPAN = f"ref IN (SELECT ref FROM events WHERE {_IN_SPAN})"  # noqa: S608  (ours)
 
 
@@ -120,7 +121,7 @@ def _erase_span(
 ) -> int:
     """Blank the verdicts of a span and write down that it was done; return how many."""
     gone = _count(db, _IN_SPAN, *span_us)
-    _blank(db, _PASSED_IN_SPAN, *span_us)
+    _blank(db, _BESIDE_IN_SPAN, *span_us)
     if gone:
         _blank(db, _OF_VERDICTS_IN_SPAN, *span_us)
         history_chain.append(db, key, replace(erased, rows=gone))

@@ -39,6 +39,10 @@ _LAST_OVERRIDE = (
     "SELECT max(at) FROM events WHERE kind = 'decision' "
     "AND json_extract(event, '$.decision') = 'continued'"
 )
+_NATIVE = (
+    "SELECT date(at / 1000000, 'unixepoch', 'localtime'), sum(json_extract(event, '$.count')) "
+    "FROM events WHERE kind = 'passed' AND at >= ? GROUP BY 1 ORDER BY 1"
+)
 _FIRST = "SELECT min(at) FROM events WHERE kind = 'verdict'"
 
 
@@ -70,6 +74,7 @@ class Overview:
     rules: (rule id, held verdicts), most often first.
     since: the last time the person went on regardless, else the first row; None without rows.
     overridden: whether they ever did.
+    native: (day, how many) of the pastes in which there was nothing to check.
     """
 
     totals: tuple[Total, ...]
@@ -77,6 +82,7 @@ class Overview:
     repeats: tuple[Repeat, ...]
     since: datetime | None
     overridden: bool
+    native: tuple[tuple[str, int], ...] = ()
 
 
 def overview(db: apsw.Connection, since: datetime) -> Overview:
@@ -97,4 +103,5 @@ def overview(db: apsw.Connection, since: datetime) -> Overview:
         ),
         since=None if begun is None else moment(int(begun)),
         overridden=override is not None,
+        native=tuple((str(day), int(str(count))) for day, count in db.execute(_NATIVE, first)),
     )

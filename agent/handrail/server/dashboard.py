@@ -11,7 +11,7 @@ from handrail.server.dashboard_news import News
 from handrail.server.dashboard_overview import OverviewPage
 from handrail.server.dashboard_policy import PolicyPage
 from handrail.server.dashboard_redact import RedactPage
-from handrail.server.dashboard_status import StatusPage
+from handrail.server.dashboard_status import Around, StatusPage
 from handrail.server.frames import ReadyLine
 from handrail.server.record import Records
 from handrail.server.sessions import Sessions
@@ -21,13 +21,21 @@ from handrail.server.wire import LinkAnswer, LinkRequest, read
 class Dashboard:
     """Everything that the dashboard needs, joined."""
 
-    def __init__(
-        self, line: ReadyLine, clock: Clock, live: Live, records: Records, sessions: Sessions
+    def __init__(  # noqa: PLR0913, PLR0917 - it joins them all
+        self,
+        line: ReadyLine,
+        clock: Clock,
+        live: Live,
+        records: Records,
+        sessions: Sessions,
+        around: Around,
     ) -> None:
         self._base = line.dashboard
         self.keys = Keys(clock.monotonic_s)
         self.news = News(live, records)
         history = HistoryPage(live, records, self.news)
+        status = StatusPage(line, live, records, lambda: len(sessions), around)
+        around.pause.listeners.append(self.news.tell)
         routes: dict[str, Page] = {
             "/dashboard/rows": history.rows,
             "/dashboard/row": history.row,
@@ -38,7 +46,9 @@ class Dashboard:
             "/dashboard/overview": OverviewPage(live, records, self.news, clock).overview,
             "/dashboard/redact": RedactPage(live).redact,
             "/dashboard/policy": PolicyPage(live).policy,
-            "/dashboard/status": StatusPage(line, live, records, lambda: len(sessions)).status,
+            "/dashboard/status": status.status,
+            "/dashboard/pause": status.pause,
+            "/dashboard/quit": status.quit,
         }
         self.pages = Pages(static_files(), routes, self.keys, is_ours, self.news.stop)
 

@@ -13,7 +13,9 @@ from handrail.engine.rule import Rule
 from handrail.engine.words import Decision
 from handrail.local import history_query
 from handrail.local.history import Row
+from handrail.local.history_entries import EPOCH
 from handrail.local.history_export import csv_lines, iso, json_lines
+from handrail.local.history_pauses import pauses
 from handrail.local.history_query import Cursor, Filter
 from handrail.local.live import Current, Live
 from handrail.server.dashboard_news import News
@@ -26,6 +28,7 @@ from handrail.server.dashboard_wire import (
     ExportRequest,
     NewsAnswer,
     NewsRequest,
+    PauseNote,
     RowAnswer,
     RowNote,
     RowRequest,
@@ -42,7 +45,11 @@ TOOLS_OF_NEWEST = 2_000
 GONE = "This row is not in your history any more. Reload the page to see what is."
 CSV_TYPE = "text/csv; charset=utf-8"
 
+# More often than twice a week for 90 days is its own message.
+PAUSES_MAX = 30
+
 T = TypeVar("T")
+Found = tuple[history_query.Page, tuple[str, ...], tuple[PauseNote, ...]]
 
 
 class HistoryPage:
@@ -59,15 +66,18 @@ class HistoryPage:
         mark, record = self._news.mark, self._records.current
         wanted, after = filter_of(request.wanted), cursor_of(request.after)
 
-        def look(db: apsw.Connection) -> tuple[history_query.Page, tuple[str, ...]]:
+        def look(db: apsw.Connection) -> Found:
             found = history_query.page(db, wanted, after, request.limit)
-            return found, history_query.tools(db, TOOLS_OF_NEWEST) if after is None else ()
+            if after is not None:
+                return found, (), ()
+            return found, history_query.tools(db, TOOLS_OF_NEWEST), pauses_in(db, wanted)
 
-        found, tools = await self._look(look)
+        found, tools, paused = await self._look(look)
         rules = known_rules(self._live.current)
         answer = RowsAnswer(
             v=1,
             rows=tuple(note_of(row, rules) for row in found.rows),
+            pauses=paused,
             after=f"{found.after[0]}.{found.after[1]}" if found.after else None,
             tools=tools,
             kept=record.kept,
@@ -218,3 +228,19 @@ def _explained(rule: str, count: int, known: Rule | None) -> Explained:
     if known is None:
         return Explained(rule, rule, count, None, "", "")
     return Explained(rule, known.title, count, known.category, known.why, known.remedy)
+
+
+def pauses_in(db: apsw.Connection, wanted: Filter) -> tuple[PauseNote, ...]:
+    """Return the newest pauses of the wanted time; no other filter is about them."""
+    found = pauses(db, wanted.since or EPOCH, PAUSES_MAX)
+    return tuple(
+        PauseNote(
+            begun=iso(one.begun),
+            until=iso(one.until),
+            by=one.by,
+            ended=iso(one.ended) if one.ended else None,
+            because=one.because,
+        )
+        for one in found
+        if wanted.until is None or one.begun < wanted.until
+    )

@@ -11,6 +11,7 @@ from handrail.local.live import Live
 from handrail.server.dashboard_history import known_rules
 from handrail.server.dashboard_news import News
 from handrail.server.dashboard_pages_wire import (
+    DayCount,
     LessonNote,
     OverviewAnswer,
     OverviewRequest,
@@ -52,6 +53,7 @@ class OverviewPage:
             repeats=tuple(lesson(one.rule, one.times, rules) for one in found.repeats),
             since=iso(found.since) if found.since else None,
             overridden=found.overridden,
+            native=tuple(DayCount(day, count) for day, count in found.native),
             mark=mark,
         )
         return Answer(write(answer))

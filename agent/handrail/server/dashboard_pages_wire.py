@@ -36,8 +36,18 @@ class LessonNote(Message, frozen=True):
     times: int
 
 
+class DayCount(Message, frozen=True):
+    """How many of one day."""
+
+    day: str
+    count: int
+
+
 class OverviewAnswer(Message, frozen=True):
-    """What the charts are made of. since: begin of the streak; overridden: what began it."""
+    """What the charts are made of. since: begin of the streak; overridden: what began it.
+
+    native: pastes in which there was nothing to check.
+    """
 
     v: Version
     first_day: str
@@ -47,6 +57,7 @@ class OverviewAnswer(Message, frozen=True):
     repeats: tuple[LessonNote, ...]
     since: str | None
     overridden: bool
+    native: tuple[DayCount, ...]
     mark: str
 
 
@@ -65,9 +76,13 @@ class RedactRequest(Message, frozen=True):
 
 
 class RedactAnswer(Message, frozen=True):
-    """The text with everything found hidden; null where it cannot be made."""
+    """The text with everything found hidden; null where it cannot be made.
+
+    action: what would happen to the text as it is on a chat nobody has decided about.
+    """
 
     v: Version
+    action: Action
     redacted: str | None
     hidden: tuple[Explained, ...]
 
@@ -117,7 +132,9 @@ class Line(Message, frozen=True):
 
 
 class StatusAnswer(Message, frozen=True):
-    """All of them."""
+    """All of them. paused_until, pause_minutes: as in the extension's policy note."""
 
     v: Version
     lines: tuple[Line, ...]
+    paused_until: str | None
+    pause_minutes: int

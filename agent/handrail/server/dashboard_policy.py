@@ -9,7 +9,7 @@ from handrail.local.live import Current, Live
 from handrail.local.paths import State
 from handrail.server.dashboard_pages_wire import MayGo, PolicyAnswer
 from handrail.server.dashboard_wire import Answer, Plain
-from handrail.server.status import policy_note
+from handrail.server.status import when_note
 from handrail.server.wire import read, write
 
 
@@ -48,7 +48,7 @@ def told(current: Current, files: State) -> PolicyAnswer:
         ),
         rules=len(current.rules.by_id),
         own_rules=len(current.rules.by_id) - len(builtin_rules().by_id),
-        when=policy_note(current).when,
+        when=when_note(policy),
     )
 
 

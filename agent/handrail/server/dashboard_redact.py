@@ -32,7 +32,8 @@ def _answered(raw: bytes, current: Current) -> Answer:
     verdict = judge(Content(text), NOWHERE, current.policy, current.rules)
     nothing = not verdict.findings and not verdict.partial
     redacted = text if nothing else verdict.redacted
-    return Answer(write(RedactAnswer(v=1, redacted=redacted, hidden=hidden(verdict.findings))))
+    found = hidden(verdict.findings)
+    return Answer(write(RedactAnswer(v=1, action=verdict.action, redacted=redacted, hidden=found)))
 
 
 def hidden(findings: tuple[Finding, ...]) -> tuple[Explained, ...]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
 
 from handrail.local.browsers import BROWSERS, connected_for_all, look
@@ -10,8 +11,10 @@ from handrail.local.paths import State
 from handrail.server.dashboard_pages_wire import Line, StatusAnswer
 from handrail.server.dashboard_wire import Answer, Plain
 from handrail.server.frames import ReadyLine
+from handrail.server.pause import Pause
+from handrail.server.pause_wire import PauseAnswer, PauseRequest
 from handrail.server.record import Record, Records
-from handrail.server.wire import read, write
+from handrail.server.wire import PingAnswer, read, write
 
 _KEYRING: dict[str, tuple[Literal["ok", "note", "missing"], str, str]] = {
     "keyring": ("ok", "It answers, and holds the key of your history.", ""),
@@ -28,6 +31,18 @@ _KEYRING: dict[str, tuple[Literal["ok", "note", "missing"], str, str]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the dashboard may do to the agent, and what it is told of the icon.
+
+    quit: ends the agent. tray: whether an icon is shown, and what there is to know about it.
+    """
+
+    pause: Pause
+    quit: Callable[[], None]
+    tray: Callable[[], tuple[bool, str]]
+
+
 class StatusPage:
     """Answers what the Status page asks.
 
@@ -35,33 +50,62 @@ class StatusPage:
     """
 
     def __init__(
-        self, line: ReadyLine, live: Live, records: Records, connected: Callable[[], int]
+        self,
+        line: ReadyLine,
+        live: Live,
+        records: Records,
+        connected: Callable[[], int],
+        around: Around,
     ) -> None:
         self._line = line
         self._live = live
         self._records = records
         self._connected = connected
+        self._around = around
 
     async def status(self, raw: bytes) -> Answer:
         """Answer /dashboard/status."""
         read(raw, Plain)
-        return Answer(write(await asyncio.to_thread(self._told)))
+        pause = self._around.pause
+        answer = StatusAnswer(
+            v=1,
+            lines=await asyncio.to_thread(self._lines),
+            paused_until=pause.told,
+            pause_minutes=pause.allowed_minutes,
+        )
+        return Answer(write(answer))
 
-    def _told(self) -> StatusAnswer:
+    async def pause(self, raw: bytes) -> Answer:
+        """Answer /dashboard/pause."""
+        until = self._around.pause.ask(read(raw, PauseRequest).minutes, "dashboard")
+        return Answer(write(PauseAnswer(v=1, paused_until=until)))
+
+    async def quit(self, raw: bytes) -> Answer:
+        """Answer /dashboard/quit; what is under way when the agent ends is still answered."""
+        read(raw, Plain)
+        self._around.quit()
+        return Answer(write(PingAnswer(v=1)))
+
+    def _lines(self) -> tuple[Line, ...]:
         record = self._records.current
         agent = f"Version {self._line.version} answers as process {self._line.pid}."
         port = f"Port {self._line.port} answers, on this computer only, closed to strangers."
-        return StatusAnswer(
-            v=1,
-            lines=(
-                Line("Agent", "ok", agent, ""),
-                Line("Port", "ok", port, ""),
-                Line("Keyring", *_KEYRING[record.vault]),
-                policy_line(self._live),
-                history_line(record),
-                browsers_line(self._live.files, self._connected()),
-            ),
+        return (
+            Line("Agent", "ok", agent, ""),
+            Line("Port", "ok", port, ""),
+            Line("Keyring", *_KEYRING[record.vault]),
+            tray_line(*self._around.tray()),
+            policy_line(self._live),
+            history_line(record),
+            browsers_line(self._live.files, self._connected()),
         )
+
+
+def tray_line(shown: bool, says: str) -> Line:  # noqa: FBT001 - as Around.tray gives it
+    """Say whether there is an icon; nothing is lost without one."""
+    if shown:
+        return Line("Tray", "ok", says, "")
+    return Line("Tray", "note", says, "Nothing is lost: all of its menu is on these pages.")
 
 
 def policy_line(live: Live) -> Line:
@@ -84,7 +128,10 @@ def history_line(record: Record) -> Line:
     if record.kept == "memory":
         return Line("History", "note", "In memory until your keyring opens.", "Unlock the keyring.")
     today = record.history.today()
-    said = f"Encrypted on this computer. Today: {today.verdicts} checked, {today.held} held."
+    said = (
+        f"Encrypted on this computer. Today: {today.verdicts} checked, {today.held} held, "
+        f"{today.native} with nothing to check."
+    )
     return Line("History", "ok", said, "")
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from handrail.engine.words import Action, Category, DataClass, Decision, Surface, Tier
+from handrail.local.history_entries import PausedBy, ResumedBecause
 from handrail.server.wire import Id, Message, Version
 
 # A screen shows about twenty rows; two hundred are read ahead at most.
@@ -107,11 +108,25 @@ class RowNote(Message, frozen=True):
     decided_at: str | None
 
 
+class PauseNote(Message, frozen=True):
+    """A time in which nothing was checked. ended: null where it runs, or the agent was killed."""
+
+    begun: str
+    until: str
+    by: PausedBy
+    ended: str | None
+    because: ResumedBecause | None
+
+
 class RowsAnswer(Message, frozen=True):
-    """Rows, newest first. tools: names to choose from. note: what to know about this history."""
+    """Rows, newest first. tools: names to choose from. note: what to know about this history.
+
+    pauses: of the same time; only with the first rows.
+    """
 
     v: Version
     rows: tuple[RowNote, ...]
+    pauses: tuple[PauseNote, ...]
     after: str | None
     tools: tuple[str, ...]
     kept: Literal["kept", "file", "memory"]

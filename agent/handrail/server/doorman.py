@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from handrail.engine.errors import WireError
@@ -19,10 +20,12 @@ from handrail.server.frames import (
     Stopping,
     read_inbound,
 )
+from handrail.server.pause import Pause
+from handrail.server.pause_wire import PauseFrame, QuitFrame
 from handrail.server.sessions import Session as Begun
 from handrail.server.sessions import Sessions
 from handrail.server.status import policy_note
-from handrail.server.wire import write
+from handrail.server.wire import PolicyNote, write
 
 WRONG_VERSION = "Handrail and its extension do not understand each other. Update both."
 WRONG_CALLER = "Handrail does not know this extension. Install the one that came with it."
@@ -40,6 +43,18 @@ class Peer(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Does:
+    """What a command may ask for.
+
+    link: makes an address that opens the dashboard once. quit: ends the agent.
+    """
+
+    link: Callable[[], str]
+    pause: Pause
+    quit: Callable[[], None]
+
+
 class Doorman:
     """Serves the connections of the control channel."""
 
@@ -49,13 +64,13 @@ class Doorman:
         live: Live,
         line: ReadyLine,
         known: Callable[[tuple[str, ...]], bool],
-        link: Callable[[], str],
+        does: Does,
     ) -> None:
         self._sessions = sessions
         self._live = live
         self.line = line
         self._known = known
-        self._link = link
+        self._does = does
 
     async def serve(self, peer: Peer) -> None:
         """Serve one connection until it ends."""
@@ -63,7 +78,12 @@ class Doorman:
         if isinstance(frame, Ready):
             peer.send(write(Ready(v=1, line=self.line)))
         elif isinstance(frame, Dashboard):
-            peer.send(write(Dashboard(v=1, url=self._link())))
+            peer.send(write(Dashboard(v=1, url=self._does.link())))
+        elif isinstance(frame, PauseFrame):
+            peer.send(write(self._paused(frame)))
+        elif isinstance(frame, QuitFrame):
+            peer.send(write(frame))
+            self._does.quit()
         elif not isinstance(frame, Caller):
             _refuse(peer, WRONG_VERSION)
         elif not self._known(frame.argv):
@@ -73,11 +93,22 @@ class Doorman:
 
     def tell_policy(self) -> None:
         """Tell every session that the policy in force changed."""
-        self._sessions.tell_all(write(PolicyNews(v=1, policy=policy_note(self._live.current))))
+        self._sessions.tell_all(write(PolicyNews(v=1, policy=self._policy())))
 
     def tell_stopping(self) -> None:
         """Tell every session that the agent is about to stop."""
         self._sessions.tell_all(write(Stopping(v=1)))
+
+    def _policy(self) -> PolicyNote:
+        return policy_note(self._live.current, self._does.pause.told)
+
+    def _paused(self, asked: PauseFrame) -> PauseFrame:
+        """Pause or resume for a command, or tell it why not."""
+        try:
+            until = self._does.pause.ask(asked.minutes or 0, "command")
+        except WireError as error:
+            return PauseFrame(v=1, problem=str(error))
+        return PauseFrame(v=1, paused_until=until)
 
     async def _sessions_of(self, peer: Peer) -> None:
         """Begin a session for each `open`; only the newest of a connection lives."""
@@ -101,7 +132,7 @@ class Doorman:
             key=base64.b64encode(key).decode(),
             port=self.line.port,
             agent=self.line.version,
-            policy=policy_note(self._live.current),
+            policy=self._policy(),
         )
         peer.send(write(greeting))
         return session

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import msgspec
 
+from handrail.server.pause_wire import PauseFrame, QuitFrame
 from handrail.server.wire import Id, Message, PolicyNote, Version, read_as
 
 Label = Annotated[str, msgspec.Meta(max_length=64)]
@@ -92,8 +93,10 @@ class Dashboard(Message, frozen=True, tag_field="kind", tag="dashboard", omit_de
         return "Dashboard()"
 
 
-Inbound = Caller | Open | Ready | Dashboard
-Outbound = Absent | Session | PolicyNews | Stopping | Refused | Ready | Dashboard
+Inbound = Caller | Open | Ready | Dashboard | PauseFrame | QuitFrame
+Outbound = (
+    Absent | Session | PolicyNews | Stopping | Refused | Ready | Dashboard | PauseFrame | QuitFrame
+)
 
 
 def read_inbound(raw: bytes) -> Inbound:

@@ -29,6 +29,7 @@ def table(verdicts: Verdicts, status: Status, link: Route) -> dict[str, Route]:
         "/v1/forget": originals.forget,
         "/v1/prefilter": status.prefilter,
         "/v1/status": status.status,
+        "/v1/pause": status.pause,
         "/v1/dashboard": link,
         "/v1/ping": ping,
     }

@@ -7,9 +7,12 @@ from hashlib import sha256
 import msgspec
 
 from handrail.engine.place import place
+from handrail.engine.policy import Policy
 from handrail.engine.prefilter import prefilter
 from handrail.engine.verdict import Placement
 from handrail.local.live import Current, Live
+from handrail.server.pause import Pause
+from handrail.server.pause_wire import PauseAnswer, PauseRequest
 from handrail.server.record import Records
 from handrail.server.wire import (
     PolicyNote,
@@ -27,22 +30,32 @@ from handrail.server.wire import (
 ID_HEX_DIGITS = 16
 
 
-def policy_note(current: Current) -> PolicyNote:
-    """Tell what the extension needs of the policy in force."""
+def policy_note(current: Current, paused_until: str | None) -> PolicyNote:
+    """Tell what the extension needs of the policy in force.
+
+    paused_until: as Pause.told says it.
+    """
     policy = current.policy
-    when = policy.when
     return PolicyNote(
         id=policy.id,
         version=policy.version,
         posture=policy.posture,
         problems=current.problems,
-        when=When(
-            agent_silent=when.agent_silent,
-            agent_error=when.agent_error,
-            partial=when.partial,
-            too_large=when.too_large,
-            unscannable=when.unscannable,
-        ),
+        when=when_note(policy),
+        paused_until=paused_until,
+        pause_minutes=policy.pause_minutes,
+    )
+
+
+def when_note(policy: Policy) -> When:
+    """Tell what the policy says about what could not be judged."""
+    when = policy.when
+    return When(
+        agent_silent=when.agent_silent,
+        agent_error=when.agent_error,
+        partial=when.partial,
+        too_large=when.too_large,
+        unscannable=when.unscannable,
     )
 
 
@@ -59,10 +72,11 @@ def tool_note(placement: Placement) -> ToolNote:
 class Status:
     """Answers what the popup asks."""
 
-    def __init__(self, version: str, live: Live, records: Records) -> None:
+    def __init__(self, version: str, live: Live, records: Records, pause: Pause) -> None:
         self._version = version
         self._live = live
         self._records = records
+        self._pause = pause
         # New for every start: a page's hashes say nothing about those of another day.
         self._salt = (secrets.randbits(32), secrets.randbits(32))
         self._told: dict[tuple[str, str], PrefilterAnswer] = {}
@@ -77,11 +91,16 @@ class Status:
         return StatusAnswer(
             v=1,
             agent=self._version,
-            policy=policy_note(current),
+            policy=policy_note(current, self._pause.told),
             tool=tool_note(place(request.host, current.policy)),
             history=record.kept,
             today=Today(verdicts=today.verdicts, held=today.held, native=today.native),
         )
+
+    async def pause(self, raw: bytes) -> PauseAnswer:
+        """Answer /v1/pause."""
+        request = read(raw, PauseRequest)
+        return PauseAnswer(v=1, paused_until=self._pause.ask(request.minutes, "popup"))
 
     async def prefilter(self, raw: bytes) -> PrefilterAnswer:
         """Answer /v1/prefilter."""

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import msgspec
 
 from handrail.engine.errors import WireError
+from handrail.engine.policy import PAUSE_MAX_MINUTES
 from handrail.engine.prefilter import Prefilter
 from handrail.engine.words import Action, Category, Confidence, DataClass, Posture, Surface, Tier
 
@@ -60,6 +61,8 @@ class PolicyNote(Message, frozen=True):
     when: When
     # UTC, such as 2026-11-21T14:05:00Z; None where nothing is paused.
     paused_until: str | None = None
+    # How long a person may pause at a time; 0: not at all.
+    pause_minutes: int = PAUSE_MAX_MINUTES
 
 
 class ToolNote(Message, frozen=True):

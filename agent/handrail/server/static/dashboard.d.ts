@@ -29,8 +29,16 @@ declare namespace Dash {
     decision: Decision | null;
     decided_at: string | null;
   }
+  interface Pause {
+    begun: string;
+    until: string;
+    by: "icon" | "dashboard" | "popup" | "command";
+    ended: string | null;
+    because: "time" | "person" | "policy" | "stopped" | null;
+  }
   interface Rows {
     rows: Row[];
+    pauses: Pause[];
     after: string | null;
     tools: string[];
     kept: "kept" | "file" | "memory";
@@ -89,8 +97,10 @@ declare namespace Dash {
     repeats: Lesson[];
     since: string | null;
     overridden: boolean;
+    native: { day: string; count: number }[];
   }
   interface Redacted {
+    action: Action;
     redacted: string | null;
     hidden: Explained[];
   }
@@ -123,6 +133,11 @@ declare namespace Dash {
     state: "ok" | "note" | "missing";
     says: string;
     next: string;
+  }
+  interface Status {
+    lines: Line[];
+    paused_until: string | null;
+    pause_minutes: number;
   }
   /** One part of a chart: a name, its colour's name and how many in each place. */
   interface Series {

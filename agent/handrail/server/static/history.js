@@ -5,6 +5,7 @@ import { button, lesson, make, say, words } from "./dom.js";
 import { eraseSpan } from "./history_erase.js";
 import { filters } from "./history_filters.js";
 import { explain } from "./history_row.js";
+import { pausesOf } from "./pause.js";
 import { ACTIONS, CLASSES, DECISIONS, found, shortly, when } from "./words.js";
 
 const PAGE_ROWS = 50;
@@ -24,6 +25,7 @@ function show(root) {
   let asked = 0;
   const place = make("div", { class: "rows", "aria-busy": "true" });
   const note = make("p", { class: "note", hidden: true });
+  const breaks = make("div", null);
   const bar = filters(() => load([null]));
   const again = () => load(starts);
 
@@ -39,6 +41,7 @@ function show(root) {
     note.textContent = noteOf(answer);
     note.hidden = !note.textContent;
     const focused = document.activeElement?.id;
+    if (after === null) breaks.replaceChildren(...pausesOf(answer.pauses));
     place.replaceChildren(...content(answer));
     place.setAttribute("aria-busy", "false");
     if (focused) document.getElementById(focused)?.focus();
@@ -69,7 +72,7 @@ function show(root) {
     place.querySelector("caption")?.scrollIntoView({ block: "nearest" });
   }
 
-  root.append(note, bar.form, tools(bar, again), place);
+  root.append(note, bar.form, tools(bar, again), breaks, place);
   load(starts);
   return { news: again };
 }

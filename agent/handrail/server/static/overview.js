@@ -45,10 +45,11 @@ function show(root) {
 
 /** @param {Dash.Overview} told */
 function content(told) {
-  if (!told.totals.length) return [nothingYet()];
+  if (!told.totals.length && !told.native.length) return [nothingYet()];
   return [
     streak(told),
-    byDay(told),
+    ...(told.totals.length ? [byDay(told)] : []),
+    ...(told.native.length ? [untouched(told)] : []),
     make("div", { class: "pair" }, byTool(told.totals), byClass(told.totals)),
     ...learn(told),
   ];
@@ -67,9 +68,19 @@ function streak(told) {
     "dl",
     { class: "facts" },
     ...fact(count(days, "day"), `${from}: your streak without going on against advice`),
-    ...fact(String(sum(told.totals, () => true)), "looked at in this time"),
+    ...fact(count(passed(told), "paste"), "had nothing in them that could be held"),
+    ...fact(String(sum(told.totals, () => true)), "looked at more closely"),
     ...fact(String(held), `held, of which you continued ${went}`),
   );
+}
+
+/**
+ * Count the pastes that went in without a verdict.
+ * @param {Dash.Overview} told
+ * @param {(day: string) => boolean} wanted
+ */
+function passed({ native }, wanted = () => true) {
+  return native.filter(({ day }) => wanted(day)).reduce((all, one) => all + one.count, 0);
 }
 
 /**
@@ -101,6 +112,18 @@ function byDay(told) {
   const all = sum(told.totals, () => true);
   const summary = `${count(all, "verdict")} in ${count(days.length, "day")}, ${held} of them held.`;
   return piles("What became of it, day by day", summary, days.map(shortDay), series);
+}
+
+/**
+ * Show the rest in a chart of its own: it would dwarf what was held.
+ * @param {Dash.Overview} told
+ */
+function untouched(told) {
+  const days = eachDay(told.first_day, told.last_day);
+  const values = days.map((day) => passed(told, (one) => one === day));
+  const summary = `${count(passed(told), "paste")} in ${count(days.length, "day")}.`;
+  const series = [{ name: "Nothing to check", look: "part native", values }];
+  return piles("Pastes with nothing to check", summary, days.map(shortDay), series);
 }
 
 /**

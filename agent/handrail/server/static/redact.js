@@ -7,6 +7,15 @@ import { count } from "./words.js";
 // Long enough to finish a word.
 const TYPING_MS = 400;
 
+/** @type {Record<Dash.Action, string>} what would happen to the text as it is */
+const WOULD = {
+  allow: "As it is, this may go to any chat nobody has decided about.",
+  warn: "As it is, a chat nobody has decided about would get it only after a warning.",
+  justify: "As it is, a chat nobody has decided about would get it only with a reason from you.",
+  redact: "As it is, it would be held: only the version with everything hidden may go.",
+  block: "As it is, it would be stopped.",
+};
+
 /** @type {Dash.Page} */
 export const page = { name: "redact", title: "Redact", show };
 
@@ -103,12 +112,20 @@ function area(id, name, placeholder) {
 }
 
 /**
- * Say what was hidden, or that nothing had to be.
+ * Say what would happen to the text as it is, and what is hidden.
  * @param {Dash.Redacted} told
  * @param {string} text
  */
 function findings(told, text) {
   if (!text) return [];
+  return [words(WOULD[told.action]), ...hidden(told)];
+}
+
+/**
+ * Say what was hidden, or that nothing had to be.
+ * @param {Dash.Redacted} told
+ */
+function hidden(told) {
   if (told.redacted === null)
     return [words("This is too much to check all of it, so nothing is shown. Split the text.")];
   if (!told.hidden.length) return [words("Nothing was found, so nothing is hidden.")];

@@ -2,6 +2,7 @@
 
 import { ask } from "./agent.js";
 import { make, words } from "./dom.js";
+import { controls } from "./pause.js";
 
 const STATES = { ok: "Works", note: "Worth knowing", missing: "Needs you" };
 
@@ -15,13 +16,16 @@ export const page = { name: "status", title: "Status", show };
  */
 function show(root) {
   const place = make("ul", { class: "lines", "aria-busy": "true" });
+  const pausing = make("div", null);
   async function load() {
-    /** @type {{ lines: Dash.Line[] }} */
+    /** @type {Dash.Status} */
     const told = await ask("status");
     place.replaceChildren(...told.lines.map(line));
+    pausing.replaceChildren(controls(told, load));
     place.setAttribute("aria-busy", "false");
   }
   root.append(
+    pausing,
     place,
     words(
       "The same, and what can be looked at without the agent: ",

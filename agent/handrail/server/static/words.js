@@ -42,6 +42,12 @@ const number = new Intl.NumberFormat();
 export const when = (at) => moment.format(new Date(at));
 
 /**
+ * Say the time of a day.
+ * @param {string} at ISO 8601
+ */
+export const timeOf = (at) => clock.format(new Date(at));
+
+/**
  * Say when it was, as short as can be.
  * @param {string} at ISO 8601
  * @param {Date} now
