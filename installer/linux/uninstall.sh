@@ -42,13 +42,20 @@ for size in 16x16 32x32 48x48 128x128 scalable; do
     rm -f "$data/icons/hicolor/$size/apps/handrail.png" "$data/icons/hicolor/$size/apps/handrail.svg"
 done
 rm -rf "$program"
+# Folders that install.sh may have made, where nothing else is in them.
+for size in 16x16 32x32 48x48 128x128 scalable; do
+    rmdir "$data/icons/hicolor/$size/apps" "$data/icons/hicolor/$size" 2>/dev/null || true
+done
+rmdir "$data/icons/hicolor" "$data/icons" "$data/applications" "$data" "$config/autostart" "$config" \
+    "$HOME/.local/lib" "$HOME/.local/bin" 2>/dev/null || true
 if [ "${1:-}" = --quiet ]; then
     exit 0
 fi
 # What the agent wrote besides history, policy and rules.
 rm -f "$state/agent.log" "$state/agent.log.1" "$state/agent.log.2" "$state/agent.lock" \
-    "$state/agent.json" "$state/bridge.sh" "$state/policy.lastgood" "$state/vault.lock"
-rmdir "$state/run" "$state/rules" "$state" 2>/dev/null || true
+    "$state/agent.json" "$state/bridge.sh" "$state/policy.lastgood" "$state/vault.lock" \
+    "$state/run/control.sock"
+rmdir "$state/run" "$state/rules" "$state" "$HOME/.local/state" "$HOME/.local" 2>/dev/null || true
 echo "Handrail is removed."
 if [ -e "$state" ]; then
     echo "Left alone: your history and policy in $state (to erase them: rm -r $state)"

@@ -1,103 +1,61 @@
-"""Install the real packages on this very machine, use them as an ordinary user, remove them again.
+"""Install the real packages on a clean Debian, use them with both browsers, remove them again.
 
-Not in the gate: it wants root, half a minute and the packages of installer/build.py.
+Not in the gate: it wants root, mmdebstrap, three minutes and the packages of installer/build.py.
 
     python3 installer/build.py
     .venv/bin/python -m pytest -q -s tests/installer/full_linux.py
 """
 
 import json
-import os
-import pwd
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
+from drive.clipboard import Clipboard
+from e2e import samples
+from e2e.chat import EDITORS, open_chat
+from e2e.firefox_chat import FirefoxChat
+from e2e.site import CHATGPT, CLIPBOARD, Site, serve
 from handrail.local.browsers import BROWSERS
-from linux import layout
+from installer.clean_debian import ROOT, Debian, MachineError, clean_debian
+from installer.seat import STATE, Seat, chromium, firefox, seat
 
-DIST = Path(__file__).parents[2] / "build" / "dist"
-USER = "handrail-full"
-# Only so that a broken package fails and does not hang.
-PATIENCE_S = 60
-PROGRAMS = ("/opt/handrail/", "/.local/lib/handrail/")
-
-
-def root_run(*command: str) -> str:
-    """Run a command of the system as root; what it said."""
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE_S)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+DIST = ROOT / "build" / "dist"
+DEB, TARBALL = "/opt/handrail", ".local/lib/handrail"
+# What browsers and the session bus keep of their own, once they ran.
+OTHERS = (
+    *(".config/chromium", ".config/mozilla", ".mozilla", ".cache", ".pki", ".dbus"),
+    *(".local/share/pki", "Downloads"),
+)
 
 
-def user_run(script: str) -> str:
-    """Run a script as the ordinary user, in a session that has nothing of ours."""
-    command = ["runuser", "-u", USER, "--", "env", "-i", f"HOME={home()}", "PATH=/usr/bin:/bin"]
-    return root_run(*command, "HANDRAIL_VAULT=file", "sh", "-ec", script)
-
-
-def home() -> Path:
-    """Return the user's home."""
-    return Path(pwd.getpwnam(USER).pw_dir)
-
-
-def ours() -> dict[int, str]:
-    """Return the processes that run from an installation: pid -> program."""
-    found = {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            program = str((folder / "exe").readlink())
-        except OSError:
-            continue
-        if any(place in program for place in PROGRAMS):
-            found[int(folder.name)] = program
-    return found
-
-
-def agent() -> int:
-    """Return the pid of the one agent that runs, once it answers."""
-    ready = home() / ".local/state/handrail/agent.json"
-    give_up_s = time.monotonic() + PATIENCE_S
-    while time.monotonic() < give_up_s:
-        pids = [pid for pid, name in ours().items() if name.endswith("/handrail")]
-        if len(pids) == 1 and ready.exists() and json.loads(ready.read_text())["pid"] == pids[0]:
-            return pids[0]
-        time.sleep(0.05)
-    raise TimeoutError(f"no agent answers: {ours()}")
-
-
-def log_in(entry: Path) -> None:
-    """Do what a desktop does at login: run what the autostart entry says."""
-    lines = entry.read_text().splitlines()
-    program = next(line.removeprefix("Exec=") for line in lines if line.startswith("Exec="))
-    user_run(f"setsid {program} >/dev/null 2>&1 </dev/null &")
-
-
-def left(root: Path) -> list[str]:
-    """Return what below a folder has our name."""
-    found = [path for path in root.rglob("*handrail*") if path.name != USER]
-    return sorted(str(path.relative_to(root)) for path in found)
-
-
-def timed(what: str, begun_s: float) -> None:
-    """Tell how long a step took."""
-    print(f"{what}: {time.monotonic() - begun_s:.1f} s")
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with serve(tmp_path_factory.mktemp("site")) as running:
+        yield running
 
 
 @pytest.fixture
-def user() -> Iterator[str]:
-    """Have an ordinary user without any file of ours, and no installation of ours."""
-    subprocess.run(["dpkg", "-r", "handrail"], capture_output=True, check=False)
-    root_run("useradd", "-m", USER)
-    yield USER
-    for pid in ours():
-        os.kill(pid, 9)
-    subprocess.run(["dpkg", "-r", "handrail"], capture_output=True, check=False)
-    root_run("userdel", "-r", USER)
+def machine() -> Iterator[Debian]:
+    with clean_debian() as running:
+        yield running
+
+
+@pytest.fixture
+def ada(machine: Debian) -> Iterator[Seat]:
+    with seat(machine, "ada") as person:
+        yield person
+
+
+@pytest.fixture
+def bob(machine: Debian) -> Iterator[Seat]:
+    with seat(machine, "bob") as person:
+        yield person
 
 
 @pytest.fixture
@@ -105,69 +63,193 @@ def deb() -> Path:
     return next(DIST.glob("handrail_*.deb"))
 
 
-def test_the_deb_installs_twice_upgrades_and_goes_while_it_runs(user: str, deb: Path) -> None:
+@contextmanager
+def timed(what: str) -> Iterator[None]:
+    """Tell how long a step took."""
     begun_s = time.monotonic()
-    root_run("dpkg", "-i", str(deb))
-    timed("install the .deb", begun_s)
-    begun_s = time.monotonic()
-    log_in(layout.AUTOSTART)
-    first = agent()
-    timed("login to an agent that answers", begun_s)
-
-    begun_s = time.monotonic()
-    root_run("dpkg", "-i", str(deb))
-    second = agent()
-    timed("install it again over a running agent", begun_s)
-    assert second != first
-    assert Path(f"/proc/{second}").owner() == user
-
-    begun_s = time.monotonic()
-    told = root_run("dpkg", "-r", "handrail")
-    timed("remove it while it runs", begun_s)
-    assert ours() == {}
-    assert f"Left alone: the history in {home()}/.local/state/handrail" in told
-    assert not Path("/opt/handrail").exists()
-    for folder in ("/etc", "/opt", "/usr/bin", "/usr/share/applications", "/usr/share/icons"):
-        assert left(Path(folder)) == []
-    assert (home() / ".local/state/handrail/history.db").exists()
+    yield
+    print(f"\n{what}: {time.monotonic() - begun_s:.1f} s", end="")
 
 
-def test_the_tarball_installs_for_one_person_without_root_and_goes_again(user: str) -> None:
-    archive = next(DIST.glob("handrail-*.tar.gz"))
-    shutil.copy(archive, home() / "handrail.tar.gz")
-    unpack = "cd && mkdir got && tar -xzf handrail.tar.gz -C got --strip-components=1"
-    for browser in ("chromium", "google-chrome"):
-        (home() / ".config" / browser).mkdir(parents=True)
-    root_run("chown", "-R", f"{user}:{user}", str(home()))
-    user_run(unpack)
+def held_in_chromium(person: Seat, site: Site, extension: str) -> None:
+    """Paste a secret on a chat page in Chromium: it must be held."""
+    with (
+        sync_playwright() as playwright,
+        timed("Chromium: start, paste, held"),
+        chromium(playwright, person, site, extension) as context,
+    ):
+        clipboard = Clipboard(context, f"https://{CLIPBOARD}/")
+        chat = open_chat(context, CHATGPT, clipboard)
+        secret = samples.aws_key()
+        chat.paste(f"deploy with {secret}")
+        notice = chat.notice.wait()
+        assert "AWS" in notice.text()
+        chat.notice.press_escape()
+        assert secret not in chat.text()
 
-    begun_s = time.monotonic()
-    told = user_run("sh ~/got/install.sh")
-    first = agent()
-    timed("install.sh to an agent that answers", begun_s)
+
+def held_in_firefox(person: Seat, site: Site, extension: str) -> None:
+    """Paste a secret on a chat page in Firefox: it must be held."""
+    with (
+        timed("Firefox: start, paste, held"),
+        firefox(person, site, extension) as browser,
+    ):
+        browser.visit(f"https://{CHATGPT}/")
+        chat = FirefoxChat(browser, EDITORS[CHATGPT])
+        chat.notice.find("alertdialog")
+        chat.focus()
+        secret = samples.aws_key()
+        chat.paste(f"deploy with {secret}")
+        assert "AWS" in chat.notice.wait().text()
+        chat.notice.press_escape()
+        assert secret not in chat.text()
+
+
+def stopped(person: Seat, command: str) -> int:
+    """Return how many pastes were stopped, by the person's own record."""
+    rows = json.loads(person.run(f"{command} history --json"))
+    return sum(row["action"] == "block" for row in rows)
+
+
+def left(before: frozenset[str], machine: Debian, *homes: str) -> set[str]:
+    """Return what is there that was not, but for what browsers keep for themselves."""
+    others = tuple(f"{home.lstrip('/')}/{place}" for home in homes for place in OTHERS)
+    more = machine.files() - before
+    assert not [name for name in more if name.endswith("handrail.bridge.json")]
+    return {name for name in more if not name.startswith(others)}
+
+
+def history_only(person: Seat) -> set[str]:
+    """Return what a person may keep of us: folders on the way, and the record."""
+    home = person.home.lstrip("/")
+    ways = {
+        f"{home}/.local",
+        f"{home}/.local/state",
+        f"{home}/{STATE}",
+        f"{home}/.config",
+        f"{home}/.local/share",
+    }
+    return ways | {
+        str(file.relative_to(person.machine.root)) for file in person.path(STATE).glob("history.*")
+    }
+
+
+def test_from_the_deb_to_a_held_paste_in_each_browser_and_gone_again(
+    machine: Debian, ada: Seat, deb: Path, site: Site
+) -> None:
+    before = machine.files()
+    package = machine.bring(deb)
+    with timed("install the .deb"):
+        told = machine.run("apt-get", "install", "-y", package)
+    assert "Handrail starts with your next login" in told
+
+    with timed("login to an agent that answers"):
+        assert ada.log_in() == [f"{DEB}/handrail run"]
+        ada.agent(DEB)
+    held_in_chromium(ada, site, f"{DEB}/extension")
+    held_in_firefox(ada, site, f"{DEB}/extension")
+    assert stopped(ada, "handrail") == 2
+    print("\n" + ada.run("handrail doctor || true"))
+
+    with timed("remove it while it runs"):
+        told = machine.run("apt-get", "remove", "-y", "handrail")
+    assert machine.running("handrail") == {}
+    assert f"Left alone: the history and policy in {ada.home}/{STATE}" in told
+    machine.path(package).unlink()
+    assert left(before, machine, ada.home) <= history_only(ada)
+    assert ada.path(f"{STATE}/history.db").exists()
+
+
+def test_the_deb_installs_twice_and_upgrades_under_agents_of_two_people(
+    machine: Debian, ada: Seat, bob: Seat, deb: Path, tmp_path: Path
+) -> None:
+    people = (ada, bob)
+    before = machine.files()
+    machine.run("dpkg", "--install", machine.bring(deb))
+    for person in people:
+        person.log_in()
+    first = [person.agent(DEB) for person in people]
+    ada.run("handrail browsers install")
+    apart(ada, bob)
+
+    with timed("install it again over two agents"):
+        machine.run("dpkg", "--install", machine.bring(deb))
+    second = [person.agent(DEB) for person in people]
+    with timed("upgrade under two agents"):
+        told = machine.run("dpkg", "--install", machine.bring(newer(deb, tmp_path)))
+    third = [person.agent(DEB) for person in people]
+    assert "Handrail starts with your next login" not in told
+    assert len({*first, *second, *third}) == 6
+    assert machine.run("dpkg-query", "-Wf", "${Version}", "handrail") == "9.9.9"
+
+    with timed("remove it under two agents"):
+        told = machine.run("dpkg", "--purge", "handrail")
+    assert machine.running("handrail") == {}
+    for person in people:
+        assert f"Left alone: the history and policy in {person.home}/{STATE}" in told
+    for file in machine.path("/srv").glob("*.deb"):
+        file.unlink()
+    kept = history_only(ada) | history_only(bob)
+    assert left(before, machine, ada.home, bob.home) <= kept
+
+
+def apart(one: Seat, other: Seat) -> None:
+    """Hold two people's agents to having nothing to do with each other."""
+    said = [person.run("handrail doctor || true").splitlines()[:2] for person in (one, other)]
+    assert not {*said[0]} & {*said[1]}
+    for place in (STATE, f"{STATE}/run", f"{STATE}/history.db"):
+        with pytest.raises(MachineError, match="Permission denied"):
+            other.run(f"ls {one.home}/{place}")
+
+
+def test_a_person_installs_the_tarball_without_root_and_removes_it_again(
+    machine: Debian, ada: Seat, site: Site
+) -> None:
+    before = machine.files()
+    archive = machine.bring(next(DIST.glob("handrail-*.tar.gz")))
+    ada.run(f"mkdir got && tar -xzf {archive} -C got --strip-components=1")
+    with timed("install.sh to an agent that answers"):
+        told = ada.run("sh got/install.sh")
+        first = ada.agent(TARBALL)
     assert told.count("wrote ") == len(BROWSERS)
-    assert Path(f"/proc/{first}").owner() == user
-    user_run("~/.local/bin/handrail history --json | grep -q '\\[\\]'")
+    held_in_chromium(ada, site, f"{ada.home}/{TARBALL}/extension")
+    held_in_firefox(ada, site, f"{ada.home}/{TARBALL}/extension")
+    assert stopped(ada, "~/.local/bin/handrail") == 2
 
-    user_run("sh ~/got/install.sh")
-    assert agent() != first
+    ada.run("sh got/install.sh")
+    second = ada.agent(TARBALL)
+    assert second != first
+    # A login meets an agent that runs already: it stays the one.
+    assert ada.log_in() == [f'"{ada.home}/{TARBALL}/handrail" run']
+    assert ada.agent(TARBALL) == second
 
-    told = user_run("rm -r ~/got ~/handrail.tar.gz; ~/.local/lib/handrail/uninstall.sh")
-    assert ours() == {}
-    assert "Left alone: your history and policy in" in told
-    assert left(home()) == [".local/state/handrail"]
-    kept = {path.name for path in (home() / ".local/state/handrail").iterdir()}
-    assert "history.db" in kept
-    assert {name for name in kept if not name.startswith("history.")} == set()
+    with timed("uninstall.sh while it runs"):
+        told = ada.run("rm -r got; ~/.local/lib/handrail/uninstall.sh")
+    machine.path(archive).unlink()
+    assert machine.running("handrail") == {}
+    assert f"Left alone: your history and policy in {ada.home}/{STATE}" in told
+    assert left(before, machine, ada.home) <= history_only(ada)
 
 
-def test_a_policy_of_the_persons_own_is_left_with_the_history(user: str) -> None:
-    assert user
-    archive = next(DIST.glob("handrail-*.tar.gz"))
-    user_run(f"cd && tar -xzf {archive} --strip-components=1")
-    user_run("mkdir -p ~/.local/state/handrail && chmod 700 ~/.local/state/handrail")
-    user_run("sh ~/install.sh --no-start && touch ~/.local/state/handrail/policy.toml")
+def test_a_policy_of_the_persons_own_is_left_with_the_history(machine: Debian, ada: Seat) -> None:
+    archive = machine.bring(next(DIST.glob("handrail-*.tar.gz")))
+    ada.run(f"mkdir got && tar -xzf {archive} -C got --strip-components=1")
+    ada.run(f"mkdir -p {STATE} && chmod 700 {STATE} && sh got/install.sh --no-start")
+    ada.run(f"touch {STATE}/policy.toml")
 
-    user_run("~/.local/lib/handrail/uninstall.sh")
+    ada.run("~/.local/lib/handrail/uninstall.sh")
 
-    assert (home() / ".local/state/handrail/policy.toml").exists()
+    assert ada.path(f"{STATE}/policy.toml").exists()
+
+
+def newer(deb: Path, folder: Path) -> Path:
+    """Return the same package under a later version."""
+    subprocess.run(["dpkg-deb", "-R", str(deb), str(folder / "root")], check=True)
+    control = folder / "root" / "DEBIAN" / "control"
+    lines = control.read_text().splitlines()
+    changed = ["Version: 9.9.9" if line.startswith("Version:") else line for line in lines]
+    control.write_text("\n".join(changed) + "\n")
+    package = folder / "handrail_9.9.9_amd64.deb"
+    pack = ["dpkg-deb", "--root-owner-group", "-Zgzip", "-z1", "--build"]
+    subprocess.run([*pack, str(folder / "root"), str(package)], check=True)
+    return package

@@ -52,6 +52,18 @@ def test_every_script_is_one_a_plain_shell_can_read(name: str) -> None:
     assert told.returncode == 0
 
 
+@pytest.mark.parametrize("name", ["postrm", "uninstall.sh"])
+def test_removal_knows_every_file_the_agent_keeps_for_itself(name: str) -> None:
+    text = (INSTALLER / "linux" / name).read_text()
+    state = State(Path("/state"))
+    named = {key for key, value in vars(State).items() if isinstance(value, property)}
+    theirs = {"policy_file", "history_file", "key_file", "vault_file"}
+
+    for key in named - theirs:
+        assert str(getattr(state, key).relative_to("/state")) in text
+    assert "history" not in re.sub(r"#.*|echo .*", "", text)
+
+
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_no_script_ends_processes_by_their_name(name: str) -> None:
     text = (INSTALLER / "linux" / name).read_text()

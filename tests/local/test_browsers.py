@@ -194,6 +194,30 @@ def test_no_half_written_file_stays_behind(state: State) -> None:
     assert [path.name for path in state.home.iterdir()] == ["bridge.sh"]
 
 
+def test_removing_leaves_no_folder_of_a_browser_that_was_never_used(
+    state: State, linux: None, tmp_path: Path
+) -> None:
+    kept = Path.home() / ".config" / "chromium" / "Default"
+    kept.mkdir(parents=True)
+    before = set(Path.home().rglob("*"))
+    for browser in BROWSERS:
+        install(browser, state)
+
+    for browser in BROWSERS:
+        remove(browser, state)
+
+    assert set(Path.home().rglob("*")) == before
+
+
+def test_removing_leaves_a_profile_folder_alone(state: State, tmp_path: Path) -> None:
+    folder = tmp_path / "profile"
+    install(browser_of("chromium"), state, folder)
+
+    remove(browser_of("chromium"), state, folder)
+
+    assert list(folder.iterdir()) == []
+
+
 def test_the_launcher_carries_the_state_folder_on_whatever_its_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

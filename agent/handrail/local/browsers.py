@@ -6,6 +6,7 @@ import secrets
 import shlex
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -189,7 +190,18 @@ def remove(browser: Browser, state: State, user_data_dir: Path | None = None) ->
     if found.state not in ("ours", "old"):
         return False
     found.manifest.unlink(missing_ok=True)
+    _remove_empty(found.manifest.parent, user_data_dir)
     return True
+
+
+def _remove_empty(folder: Path, user_data_dir: Path | None) -> None:
+    """Remove the folders that install() may have made for a browser that was never used."""
+    ours = {Path.home(), _configuration(), Path.home() / _SUPPORT, user_data_dir}
+    with suppress(OSError):
+        for empty in (folder, *folder.parents):
+            if empty in ours:
+                return
+            empty.rmdir()
 
 
 def launcher_file(state: State) -> Path:
