@@ -11,12 +11,13 @@
     gone: "status_gone",
     refused: "status_refused",
     updated: "status_updated",
+    files: "status_files",
   });
   /** What a script says when it arrives, so that those from before an update step aside. */
   const ARRIVED = "handrail";
   /** What is still said when the extension was updated under a held paste. */
   const LAST_WORDS = Object.freeze([
-    ...[SAID.gone, SAID.refused, SAID.updated],
+    ...[SAID.gone, SAID.refused, SAID.updated, SAID.files],
     ...["status_copy", "status_copied", "status_close"],
   ]);
   /** How long an orphan waits for the new script, milliseconds: 320 measured, on a slow machine more. */
@@ -30,7 +31,8 @@
    * @param {House.Held} held
    */
   function explain(outcome, held) {
-    statusLine.keep(texts.say(SAID[outcome]), clip.textOf(held));
+    const text = clip.textOf(held);
+    statusLine.keep(texts.say(text ? SAID[outcome] : SAID.files), text);
   }
 
   /**
@@ -85,10 +87,7 @@
    */
   async function settle(held, place) {
     waiting.begin(place);
-    const question = {
-      kind: /** @type {const} */ ("judge"),
-      surface: /** @type {const} */ ("paste"),
-    };
+    const question = /** @type {const} */ ({ kind: "judge", surface: "paste" });
     const answer = await channel.judge({ ...question, ...clip.describe(held) });
     await hold.quiet();
     waiting.end();

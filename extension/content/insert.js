@@ -77,15 +77,19 @@ const insert = (() => {
   }
 
   /**
-   * Let the browser insert the content where the caret is.
+   * Let the browser insert the content where the caret is: as natively, where the page's handlers
+   * left it. ProseMirror has the browser paste pictures into an element of its own and takes them.
    * @param {House.Held} held
    * @param {HTMLElement} editor
+   * @param {string} pictures
    */
-  function byBrowser(held, editor) {
+  function byBrowser(held, editor, pictures) {
     if (!editor.isConnected) return "gone";
+    const focused = fields.focused();
+    const receiver = pictures && focused ? fields.editorOf(focused) : editor;
     // It inserts where the focus is, and something may have kept that from coming back here.
-    if (!editor.contains(fields.focused())) return "refused";
-    return insertNative.put(held, editor) ? "inserted" : "refused";
+    if (!receiver?.contains(focused)) return "refused";
+    return insertNative.put(held, receiver, pictures) ? "inserted" : "refused";
   }
 
   /**
@@ -107,15 +111,16 @@ const insert = (() => {
    * @param {Element} target
    * @param {HTMLElement} editor
    * @param {ReturnType<typeof watch>} watched
+   * @param {string} pictures
    * @returns {Promise<"inserted" | "gone" | "refused">}
    */
-  async function tryAll(held, target, editor, watched) {
+  async function tryAll(held, target, editor, watched, pictures) {
     const pasted = await byPage(target, clip.pasteEvent(held), watched);
     if (pasted !== "passed") return pasted;
     const event = clip.inputEvent(held, fields.isControl(editor));
     const put = await byPage(target, event, watched);
     if (put !== "passed") return put;
-    const outcome = byBrowser(held, editor);
+    const outcome = byBrowser(held, editor, pictures);
     return outcome !== "inserted" || (await watched.look()) ? outcome : "refused";
   }
 
@@ -131,6 +136,24 @@ const insert = (() => {
   }
 
   /**
+   * Put content into an editor, and the focus back to where the person went meanwhile.
+   * @param {House.Held} held
+   * @param {Element} target
+   * @param {HTMLElement} editor
+   * @param {House.Place} place
+   */
+  async function into(held, target, editor, place) {
+    const pictures = await insertNative.pictures(held, editor);
+    const other = elsewhere(editor);
+    caret.restore(place);
+    const watched = watch(held, editor, place);
+    const outcome = await tryAll(held, target, editor, watched, pictures);
+    watched.end();
+    if (other) caret.restore(other);
+    return outcome;
+  }
+
+  /**
    * Put content where it was meant to go.
    * @param {House.Held} held
    * @param {House.Place} place
@@ -141,17 +164,9 @@ const insert = (() => {
     const { editor } = place;
     const target = place.target.isConnected ? place.target : editor;
     if (!target?.isConnected) return "gone";
-    const other = editor && elsewhere(editor);
-    caret.restore(place);
-    if (!editor) {
-      clip.dispatch(target, clip.pasteEvent(held));
-      return "inserted"; // a paste on the page itself: nothing more would have happened natively
-    }
-    const watched = watch(held, editor, place);
-    const outcome = await tryAll(held, target, editor, watched);
-    watched.end();
-    if (other) caret.restore(other);
-    return outcome;
+    if (editor) return into(held, target, editor, place);
+    clip.dispatch(target, clip.pasteEvent(held));
+    return "inserted"; // a paste on the page itself: nothing more would have happened natively
   }
 
   return Object.freeze({ deliver });

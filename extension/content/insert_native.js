@@ -124,18 +124,47 @@ const insertNative = (() => {
   }
 
   /**
+   * Write the pictures among files as the browser itself writes a pasted one into a rich editor.
+   * Read before the page is asked: it may wait for the browser, but not for long.
+   * @param {House.Held} held
+   * @param {HTMLElement} editor
+   * @returns {Promise<string>} empty where something else than pictures goes in, or nothing
+   */
+  async function pictures(held, editor) {
+    if (fields.isControl(editor) || clip.textOf(held) !== "" || clip.htmlOf(held) !== "") return "";
+    const shown = held.files.filter(({ type }) => type.startsWith("image/"));
+    const urls = await Promise.all(shown.map(dataUrl));
+    return urls.map((url) => `<img src="${asMarkup(url)}" alt="">`).join("");
+  }
+
+  /**
+   * Read a file as an address that holds all of it.
+   * @param {File} file
+   * @returns {Promise<string>}
+   */
+  const dataUrl = (file) =>
+    new Promise((resolve) => {
+      const reader = new FileReader();
+      reader.onloadend = () => resolve(String(reader.result ?? ""));
+      reader.readAsDataURL(file);
+    });
+
+  /**
    * Insert content at the caret of an editor that has the focus.
    * @param {House.Held} held
    * @param {HTMLElement} editor
+   * @param {string} shown its pictures, where they go in
    * @returns {boolean} false when the editor did not take it
    */
-  function put(held, editor) {
+  function put(held, editor, shown) {
     const text = clip.textOf(held).replaceAll(/\r\n?/g, "\n");
     const html = clip.htmlOf(held);
-    if (text === "" && html === "") return true; // files alone: a plain field takes none natively
     if (fields.isControl(editor)) return text === "" || intoControl(editor, text);
-    return intoRich(editor, text, html);
+    if (text !== "" || html !== "") return intoRich(editor, text, html);
+    // Other files alone: natively none goes in.
+    if (shown === "" || editor.contentEditable === "plaintext-only") return true;
+    return command("insertHTML", shown);
   }
 
-  return Object.freeze({ put, command, isWorking });
+  return Object.freeze({ put, pictures, command, isWorking });
 })();

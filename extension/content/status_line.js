@@ -51,7 +51,7 @@ const statusLine = (() => {
   /**
    * Say why content could not go in, and keep it at hand until the person took it or closed this.
    * @param {string} text
-   * @param {string} kept
+   * @param {string} kept empty where there is nothing to copy
    */
   function keep(text, kept) {
     say(text);
@@ -61,7 +61,7 @@ const statusLine = (() => {
       say(texts.say("status_copied"));
     });
     const close = noticeParts.button("button quiet", texts.say("status_close"), hide);
-    place().box.append(copy, close);
+    place().box.append(...(kept ? [copy] : []), close);
   }
 
   return Object.freeze({ say, keep, hide });

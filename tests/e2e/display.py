@@ -25,12 +25,14 @@ def display() -> Iterator[str]:
         server.wait()
 
 
-def select(text: str, shown_on: str, selection: str = "primary") -> None:
-    """Make text an X selection, as marking it with the mouse does."""
+def select(
+    content: str | bytes, shown_on: str, selection: str = "primary", kind: str = "UTF8_STRING"
+) -> None:
+    """Make something an X selection: marked text, or an image or files that were copied."""
     # xclip stays behind to serve the selection: it must not hold our pipes.
     subprocess.run(
-        ["xclip", "-selection", selection, "-in"],
-        input=text.encode(),
+        ["xclip", "-selection", selection, "-target", kind, "-in"],
+        input=content.encode() if isinstance(content, str) else content,
         env={**os.environ, "DISPLAY": shown_on},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

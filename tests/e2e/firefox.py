@@ -20,7 +20,7 @@ PORT_FILE = "MarionetteActivePort"
 START_LIMIT_S = 30
 STEP_S = 0.05
 # System access: without it no script may ask the browser what became of an extension.
-SWITCHES = ("--headless", "--marionette", "--no-remote", "--remote-allow-system-access")
+SWITCHES = ("--marionette", "--no-remote", "--remote-allow-system-access")
 PREFERENCES: dict[str, object] = {
     "marionette.port": 0,  # any free one; Firefox writes it to PORT_FILE
     "datareporting.policy.dataSubmissionEnabled": False,
@@ -175,14 +175,20 @@ def port_of(profile: Path, process: "subprocess.Popen[bytes]") -> int:
 
 
 @contextmanager
-def firefox(place: Scratch, preferences: dict[str, object]) -> Iterator[Firefox]:
-    """Give a running Firefox without a window, its profile in this place."""
+def firefox(
+    place: Scratch, preferences: dict[str, object], shown_on: str = ""
+) -> Iterator[Firefox]:
+    """Give a running Firefox, its profile in this place.
+
+    shown_on: the display for its window; without one it has none, and its clipboard no images.
+    """
     program = shutil.which("firefox-esr") or shutil.which("firefox")
     assert program, "Firefox is missing; install the package firefox-esr"
     write_preferences(place.profile, PREFERENCES | preferences)
+    window, display = ([], {"DISPLAY": shown_on}) if shown_on else (["--headless"], {})
     process = subprocess.Popen(
-        [program, *SWITCHES, "--profile", str(place.profile)],
-        env=place.env(),
+        [program, *window, *SWITCHES, "--profile", str(place.profile)],
+        env={**place.env(), **display},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

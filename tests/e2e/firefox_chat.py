@@ -118,13 +118,16 @@ class FirefoxLine:
 
 
 @contextmanager
-def firefox_line(site: Site) -> Iterator[FirefoxLine]:
-    """Start agent and Firefox for each other in one scratch place."""
+def firefox_line(site: Site, shown_on: str = "") -> Iterator[FirefoxLine]:
+    """Start agent and Firefox for each other in one scratch place.
+
+    shown_on: the display for a window; without one there is none.
+    """
     with scratch() as place:
         done = handrail(place, "browsers", "install", "--browser", "firefox")
         if done.returncode:
             raise StartError(f"handrail browsers install: {done.stderr.strip()}")
-        with Agent(place) as agent, firefox(place, preferences(site)) as browser:
+        with Agent(place) as agent, firefox(place, preferences(site), shown_on) as browser:
             browser.install(EXTENSION)
             # The first look builds the tree; it is there for the next.
             FirefoxNotice(browser).find("alertdialog")
