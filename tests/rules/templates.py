@@ -10,6 +10,7 @@ import string
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 
+from handrail.engine.checks import CHECKS
 from rules import national
 
 _BASE32 = string.ascii_uppercase + "234567"
@@ -113,6 +114,14 @@ def password(dice: random.Random, size: str) -> str:
     return f"Kx7!{_from(string.ascii_letters + '23456789')(dice, str(int(size) - 4))}"
 
 
+def valid(dice: random.Random, check: str, shape: str) -> str:
+    """Draw digits for every # and letters for every @ of a shape until a check holds."""
+    while True:
+        value = "".join(_DRAWN.get(sign, lambda _, sign=sign: sign)(dice) for sign in shape)
+        if check == "any" or CHECKS[check](value):
+            return value
+
+
 def _grouped(number: str, size: int = 4) -> str:
     """Write a number in groups."""
     return " ".join(number[place : place + size] for place in range(0, len(number), size))
@@ -133,6 +142,10 @@ def _nino(dice: random.Random, _: str = "") -> str:
     return f"{dice.choice('ACEHJ')}{dice.choice('ABCEG')}{dice.randrange(100000, 999999)}C"
 
 
+_DRAWN: dict[str, Callable[[random.Random], str]] = {
+    "#": lambda dice: dice.choice(string.digits),
+    "@": lambda dice: dice.choice(string.ascii_uppercase),
+}
 _KINDS: dict[str, Callable[..., str]] = {
     "alnum": _from(_ALNUM),
     "base32": _from(_BASE32),
@@ -158,6 +171,7 @@ _KINDS: dict[str, Callable[..., str]] = {
     "ssn": _ssn,
     "steuer": steuer,
     "steuergroups": lambda dice, _: re.sub(r"(..)(...)(...)(...)", r"\1 \2 \3 \4", steuer(dice)),
+    "valid": valid,
     "upper": _from(string.ascii_uppercase),
     "word": _from("bcdfgklmnprstv"),
     **{

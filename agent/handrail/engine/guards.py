@@ -16,6 +16,8 @@ _SEPARATORS = ",;\t|"
 _CELLS = 3
 _NUMBER = re.compile(r"[0-9]{3,}")
 _DIGITS_IN_NUMBER = 4
+# Scripts that put no spaces between words come after Latin, Greek, Cyrillic and the Semitic ones.
+_FIRST_UNSPACED = 0x0E00
 _LOG_WORDS = frozenset(
     "not the has was and for with from agent session sessions service services account accounts"  # noqa: SIM905
     " authentication authenticated logged login logout id ids name names request requests token"
@@ -44,12 +46,20 @@ def whole(candidate: Candidate) -> bool:
     """Stand unless the value is part of a longer run of digits, letters and joints."""
     text, start, end = candidate.text, candidate.start, candidate.end
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if before[-1:].isalnum() or after[:1].isalnum() or "_" in (before[-1:], after[:1]):
+    if joins(before[-1:]) or joins(after[:1]):
         return False
     return not (
         (before[-1:] in "-./+" and before[:1].isalnum() and len(before) > 1)
         or (after[:1] in "-./" and after[1:].isalnum())
     )
+
+
+def joins(sign: str) -> bool:
+    """Tell whether a sign makes one word with what it touches; in scripts without spaces none does.
+
+    sign: one character, or an empty string.
+    """
+    return sign == "_" or (sign.isalnum() and ord(sign) < _FIRST_UNSPACED)
 
 
 def has_digits(candidate: Candidate) -> bool:

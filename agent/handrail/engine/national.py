@@ -7,6 +7,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
+from handrail.engine.check_digits import digits_in, luhn, weighed
+from handrail.engine.national_europe import EUROPEAN_CHECKS
+from handrail.engine.national_world import WORLD_CHECKS
+
 _DIGITS = frozenset("0123456789")
 # What an odd place of an Italian tax code counts, by letter or digit. Source: DM 23 December 1976.
 _ODD = dict(
@@ -34,23 +38,6 @@ _PLACES = tuple(
 )
 
 
-def _digits(value: str, length: int) -> list[int]:
-    """Return the digits of a value, or nothing when there are not so many of them."""
-    digits = [int(char) for char in value if char in _DIGITS]
-    return digits if len(digits) == length and len(set(digits)) > 1 else []
-
-
-def _weighed(digits: list[int], weights: tuple[int, ...]) -> int:
-    """Return the sum of the digits, each times its weight; digits beyond the weights are left."""
-    return sum(digit * weight for digit, weight in zip(digits, weights, strict=False))
-
-
-def _luhn(digits: list[int]) -> bool:
-    """Tell whether the last digit is the Luhn check digit of the others."""
-    doubled = sum(sum(divmod(2 * digit, 10)) for digit in digits[-2::-2])
-    return bool(digits) and (sum(digits[::-2]) + doubled) % 10 == 0
-
-
 def is_fr_nir(value: str) -> bool:
     """Tell whether a French social security number has its key: 97 less the number modulo 97."""
     compact = "".join(filter(str.isalnum, value)).upper()
@@ -72,14 +59,14 @@ def is_it_codice_fiscale(value: str) -> bool:
 
 def is_nl_bsn(value: str) -> bool:
     """Tell whether a Dutch citizen service number passes its eleven test."""
-    digits = _digits(value, 9)
-    return bool(digits) and _weighed(digits, (9, 8, 7, 6, 5, 4, 3, 2, -1)) % 11 == 0
+    digits = digits_in(value, 9)
+    return bool(digits) and weighed(digits, (9, 8, 7, 6, 5, 4, 3, 2, -1)) % 11 == 0
 
 
 def is_pl_pesel(value: str) -> bool:
     """Tell whether a Polish PESEL has a date in it and its check digit."""
-    digits = _digits(value, 11)
-    if not digits or _weighed(digits, (1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1)) % 10:
+    digits = digits_in(value, 11)
+    if not digits or weighed(digits, (1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1)) % 10:
         return False
     month, day = (10 * digits[2] + digits[3]) % 20, 10 * digits[4] + digits[5]
     return 1 <= month <= 12 and 1 <= day <= 31  # noqa: PLR2004 -- a date
@@ -87,16 +74,16 @@ def is_pl_pesel(value: str) -> bool:
 
 def is_br_cpf(value: str) -> bool:
     """Tell whether a Brazilian CPF has its two check digits."""
-    digits = _digits(value, 11)
+    digits = digits_in(value, 11)
     return bool(digits) and all(
-        _weighed(digits, tuple(range(size + 1, 1, -1))) * 10 % 11 % 10 == digits[size]
+        weighed(digits, tuple(range(size + 1, 1, -1))) * 10 % 11 % 10 == digits[size]
         for size in (9, 10)
     )
 
 
 def is_in_aadhaar(value: str) -> bool:
     """Tell whether an Indian Aadhaar number has its Verhoeff check digit."""
-    digits = _digits(value, 12)
+    digits = digits_in(value, 12)
     if not digits or digits[0] < 2:  # noqa: PLR2004 -- none begins with 0 or 1
         return False
     check = 0
@@ -108,7 +95,7 @@ def is_in_aadhaar(value: str) -> bool:
 def is_se_personnummer(value: str) -> bool:
     """Tell whether a Swedish personal number has a date and its Luhn digit."""
     digits = [int(char) for char in value if char in _DIGITS][-10:]
-    if len(digits) != 10 or not _luhn(digits):  # noqa: PLR2004 -- its length without the century
+    if len(digits) != 10 or not luhn(digits):  # noqa: PLR2004 -- its length without the century
         return False
     month, day = 10 * digits[2] + digits[3], 10 * digits[4] + digits[5]
     return 1 <= month <= 12 and 1 <= day % 60 <= 31  # noqa: PLR2004 -- 60 more: a coordination number
@@ -116,28 +103,28 @@ def is_se_personnummer(value: str) -> bool:
 
 def is_ch_ahv(value: str) -> bool:
     """Tell whether a Swiss AHV number has its EAN-13 check digit."""
-    digits = _digits(value, 13)
-    return digits[:3] == [7, 5, 6] and _weighed(digits, (1, 3) * 6 + (1,)) % 10 == 0
+    digits = digits_in(value, 13)
+    return digits[:3] == [7, 5, 6] and weighed(digits, (1, 3) * 6 + (1,)) % 10 == 0
 
 
 def is_ca_sin(value: str) -> bool:
     """Tell whether a Canadian social insurance number has its Luhn digit."""
-    digits = _digits(value, 9)
-    return bool(digits) and digits[0] not in {0, 8} and _luhn(digits)
+    digits = digits_in(value, 9)
+    return bool(digits) and digits[0] not in {0, 8} and luhn(digits)
 
 
 def is_au_tfn(value: str) -> bool:
     """Tell whether an Australian tax file number is a multiple of eleven, weighed."""
-    digits = _digits(value, 9)
-    return bool(digits) and _weighed(digits, (1, 4, 3, 7, 5, 8, 6, 9, 10)) % 11 == 0
+    digits = digits_in(value, 9)
+    return bool(digits) and weighed(digits, (1, 4, 3, 7, 5, 8, 6, 9, 10)) % 11 == 0
 
 
 def is_jp_my_number(value: str) -> bool:
     """Tell whether a Japanese individual number has its check digit."""
-    digits = _digits(value, 12)
+    digits = digits_in(value, 12)
     if not digits:
         return False
-    rest = _weighed(digits, (6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)) % 11
+    rest = weighed(digits, (6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)) % 11
     return (0 if rest <= 1 else 11 - rest) == digits[11]
 
 
@@ -179,6 +166,8 @@ def _strip_digit(field: str) -> str:
 
 NATIONAL_CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
     {
+        **EUROPEAN_CHECKS,
+        **WORLD_CHECKS,
         "au-tfn": is_au_tfn,
         "be-national": is_be_national,
         "br-cpf": is_br_cpf,

@@ -1,0 +1,48 @@
+"""Do the sums that states put into the numbers they give: weights, Luhn, remainders, dates."""
+
+from calendar import monthrange
+
+_DIGITS = frozenset("0123456789")
+# Any leap year: whether a day exists is asked without the year, of which numbers hold two digits.
+_LEAP_YEAR = 2000
+
+
+def digits_in(value: str, *lengths: int) -> list[int]:
+    """Return the digits of a value, or nothing when there are not so many, or only one kind."""
+    digits = [int(char) for char in value if char in _DIGITS]
+    return digits if len(digits) in lengths and len(set(digits)) > 1 else []
+
+
+def weighed(digits: list[int], weights: tuple[int, ...]) -> int:
+    """Return the sum of the digits, each times its weight; digits beyond the weights are left."""
+    return sum(digit * weight for digit, weight in zip(digits, weights, strict=False))
+
+
+def luhn(digits: list[int]) -> bool:
+    """Tell whether the last digit is the Luhn check digit of the others.
+
+    Source: ISO/IEC 7812-1, annex B.
+    """
+    doubled = sum(sum(divmod(2 * digit, 10)) for digit in digits[-2::-2])
+    return bool(digits) and (sum(digits[::-2]) + doubled) % 10 == 0
+
+
+def mod_11_10(digits: list[int]) -> bool:
+    """Tell whether the last digit is the check digit of ISO 7064, mod 11,10."""
+    product = 10
+    for digit in digits[:-1]:
+        product = 2 * (((digit + product) % 10) or 10) % 11
+    return bool(digits) and (product + digits[-1]) % 10 == 1
+
+
+def is_day(month: int, day: int) -> bool:
+    """Tell whether a day of a year exists."""
+    return 1 <= month <= 12 and 1 <= day <= monthrange(_LEAP_YEAR, month)[1]  # noqa: PLR2004
+
+
+def day_at(digits: list[int], month: int, day: int) -> bool:
+    """Tell whether the two digits at each of two places are a month and a day."""
+    return is_day(
+        10 * digits[month] + digits[month + 1],
+        10 * digits[day] + digits[day + 1],
+    )
