@@ -149,6 +149,7 @@ _DRAWN: dict[str, Callable[[random.Random], str]] = {
 _KINDS: dict[str, Callable[..., str]] = {
     "alnum": _from(_ALNUM),
     "base32": _from(_BASE32),
+    "base32low": _from(_BASE32.lower()),
     "base64": _from(_BASE64),
     "byte": lambda dice, _: str(dice.randrange(1, 255)),
     "card": card,
@@ -160,6 +161,7 @@ _KINDS: dict[str, Callable[..., str]] = {
     "iban": iban,
     "ibangroups": lambda dice, country: _grouped(iban(dice, country)),
     "jwt": jwt,
+    "letters": _from(string.ascii_letters),
     "name": lambda dice, _: f"{dice.choice(_FIRST)} {dice.choice(_LAST)}",
     "nhs": nhs,
     "nhsgroups": lambda dice, _: re.sub(r"(...)(...)(....)", r"\1 \2 \3", nhs(dice)),
