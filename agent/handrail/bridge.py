@@ -15,6 +15,9 @@ SOCKET_VARIABLE = "HANDRAIL_CONTROL"
 HOME_VARIABLE = "HANDRAIL_HOME"
 # As in local/paths.py: a socket's address is short.
 SOCKET_PATH_MAX_BYTES = 100
+# A control file that ends so holds a port and a key: on Windows, as in local/loopback.py.
+KEYED = ".key"
+HOST, PROOF_BYTES = "127.0.0.1", 32
 # Frames are passed on in pieces as they come, so this bounds our memory and not a frame.
 PIECE_BYTES = 65_536
 # An agent takes a connection at once or is not there (or frozen: then its queue fills up).
@@ -37,7 +40,7 @@ def main() -> int:
     with agent:
         try:
             agent.sendall(framed(caller(sys.argv[1 : ARGUMENTS_MAX + 1])))
-            relay(agent)
+            relay(agent) if agent.family != socket.AF_INET else relay_apart(agent)
         except OSError:
             # One side went away in mid-frame: the other sees our end close and knows.
             return 1
@@ -47,6 +50,8 @@ def main() -> int:
 def usual_socket() -> str:
     """Return where this user's agent listens when nobody says otherwise, as local/paths.py does."""
     home = os.environ.get(HOME_VARIABLE, "")
+    if sys.platform == "win32":
+        return (home or os.environ.get("LOCALAPPDATA", "") + r"\handrail") + r"\run\control.key"
     if not home and sys.platform == "darwin":
         home = "~/Library/Application Support/handrail"
     if not home:
@@ -65,6 +70,8 @@ def usual_socket() -> str:
 
 def connect(file: str) -> socket.socket | None:
     """Reach the agent, or return None."""
+    if file.endswith(KEYED):
+        return connect_with_key(file)
     agent = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     agent.settimeout(CONNECT_WAIT_S)
     try:
@@ -74,6 +81,60 @@ def connect(file: str) -> socket.socket | None:
         return None
     agent.settimeout(None)
     return agent
+
+
+def connect_with_key(file: str) -> socket.socket | None:
+    """Reach the agent at the port that a private file names; each proves it has the key there."""
+    import hmac  # noqa: PLC0415 (only where there are no Unix sockets)
+
+    agent = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    agent.settimeout(CONNECT_WAIT_S)
+    try:
+        with open(file, encoding="ascii") as opened:  # noqa: PTH123 (pathlib takes long to import)
+            port, key = opened.read().split()
+        agent.connect((HOST, int(port)))
+        nonces = exactly(agent, PROOF_BYTES) + os.urandom(PROOF_BYTES)
+        shown = hmac.digest(bytes.fromhex(key), b"bridge" + nonces, "sha256")
+        agent.sendall(nonces[PROOF_BYTES:] + shown)
+        wanted = hmac.digest(bytes.fromhex(key), b"agent" + nonces, "sha256")
+        if not hmac.compare_digest(exactly(agent, PROOF_BYTES), wanted):
+            raise ConnectionError
+    except (OSError, ValueError, OverflowError):
+        agent.close()
+        return None
+    agent.settimeout(None)
+    return agent
+
+
+def exactly(agent: socket.socket, count: int) -> bytes:
+    """Read count bytes; ConnectionError where the agent is gone before."""
+    read = b""
+    while len(read) < count:
+        piece = agent.recv(count - len(read))
+        if not piece:
+            raise ConnectionError
+        read += piece
+    return read
+
+
+def relay_apart(agent: socket.socket) -> None:
+    """Do the same with a thread for each direction: Windows cannot wait for pipe and socket."""
+    import _thread  # noqa: PLC0415 (threading would take longer to import than all of this)
+
+    _thread.start_new_thread(from_browser, (agent,))
+    while piece := agent.recv(PIECE_BYTES):
+        write_all(piece)
+
+
+def from_browser(agent: socket.socket) -> None:
+    """Pass on what the browser says; when it is gone, end the connection."""
+    try:
+        while piece := os.read(STDIN, PIECE_BYTES):
+            agent.sendall(piece)
+        agent.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        # The agent is gone: the other direction has noticed, too.
+        return
 
 
 def relay(agent: socket.socket) -> None:

@@ -81,3 +81,15 @@ def test_a_link_somebody_else_put_there_is_refused(
 def test_a_test_that_writes_to_the_real_home_is_stopped(real_home: Path) -> None:
     with pytest.raises(AssertionError, match="real home"):
         (real_home / "handrail-test-marker").write_text("")
+
+
+def test_windows_has_a_file_with_port_and_key_instead_of_a_socket(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = paths.State(tmp_path)
+    monkeypatch.setattr("os.name", "nt")
+
+    named = state.control_socket
+
+    monkeypatch.undo()
+    assert named == tmp_path / "run" / "control.key"

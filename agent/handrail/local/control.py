@@ -1,7 +1,8 @@
 """The control channel's end on this machine: a Unix socket that only this user can reach.
 
-Frames are the browser's own: 4 bytes length, then UTF-8 JSON (docs/protocol.md, section 1). What
-is in them is not this module's business.
+Where there are none (Windows), a loopback port behind a key does the same (loopback.py). Frames are
+the browser's own: 4 bytes length, then UTF-8 JSON (docs/protocol.md, section 1). What is in them is
+not this module's business.
 """
 
 import asyncio
@@ -15,7 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from handrail.engine.errors import MachineError
-from handrail.local.paths import PRIVATE_FILE_MODE, private_dir
+from handrail.local import loopback
+from handrail.local.paths import KEYED, PRIVATE_FILE_MODE, private_dir
 
 # A browser takes no longer frame from a native-messaging host.
 # Source: Chrome docs, "Native messaging": 1 MB from the host to the browser.
@@ -73,16 +75,21 @@ class Control:
     def __init__(self, file: Path, serve: Callable[[Connection], Awaitable[None]]) -> None:
         self._file = file
         self._serve = serve
+        self._key = b""
         self._server: asyncio.Server | None = None
         self._peers: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Listen; only the holder of the lock may, because it removes what a dead agent left.
 
-        MachineError: the socket cannot be made, or this system has none.
+        MachineError: the socket cannot be made.
         """
-        listener = _listen(self._file)
-        self._server = await asyncio.start_unix_server(self._peer, sock=listener)
+        if self._file.suffix == KEYED:
+            listener, self._key = loopback.listen(self._file)
+            self._server = await asyncio.start_server(self._peer, sock=listener)
+        else:
+            listener = _listen(self._file)
+            self._server = await asyncio.start_unix_server(self._peer, sock=listener)
 
     async def stop(self) -> None:
         """Close every connection, remove the socket, and its folder where nothing else is in it."""
@@ -99,12 +106,13 @@ class Control:
     async def _peer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         connection = Connection(reader, writer)
-        if task is None or len(self._peers) >= CONNECTIONS_MAX or not _is_ours(writer):
+        if task is None or len(self._peers) >= CONNECTIONS_MAX:
             await connection.close()
             return
         self._peers.add(task)
         try:
-            await self._serve(connection)
+            if await self._is_ours(reader, writer):
+                await self._serve(connection)
         except asyncio.CancelledError:
             # stop() cancelled us: asyncio would report a cancelled connection as an error.
             pass
@@ -112,43 +120,43 @@ class Control:
             self._peers.discard(task)
             await connection.close()
 
+    async def _is_ours(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
+        """Tell whether the peer is this user's, by its key or by what the kernel says."""
+        if self._key:
+            return await loopback.admit(reader, writer, self._key)
+        return _is_ours(writer)
+
 
 def ask(file: Path, frame: bytes, wait_s: float) -> bytes | None:
     """Send one frame to the agent at file and return its answer; None when there is none in time.
 
     Blocks, so never call it on an event loop.
     """
-    if sys.platform == "win32":
-        return None
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as peer:
-        peer.settimeout(wait_s)
-        try:
-            peer.connect(os.fspath(file))
+    try:
+        with _connected(file, wait_s) as peer:
             peer.sendall(LENGTH.pack(len(frame)) + frame)
-            (length,) = LENGTH.unpack(_exactly(peer, LENGTH.size))
-            return _exactly(peer, length) if length <= FRAME_MAX_BYTES else None
-        except (OSError, struct.error):
-            return None
+            (length,) = LENGTH.unpack(loopback.exactly(peer, LENGTH.size))
+            return loopback.exactly(peer, length) if length <= FRAME_MAX_BYTES else None
+    except OSError:
+        return None
 
 
-def _exactly(peer: socket.socket, count: int) -> bytes:
-    """Read count bytes, or fewer where the peer is gone (struct then says so)."""
-    read = bytearray()
-    while len(read) < count:
-        piece = peer.recv(count - len(read))
-        if not piece:
-            raise ConnectionError
-        read += piece
-    return bytes(read)
+def _connected(file: Path, wait_s: float) -> socket.socket:
+    """Connect with the agent at file; OSError when there is none."""
+    if file.suffix == KEYED:
+        return loopback.connect(file, wait_s)
+    peer = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        peer.settimeout(wait_s)
+        peer.connect(os.fspath(file))
+    except OSError:
+        peer.close()
+        raise
+    return peer
 
 
 def _listen(file: Path) -> socket.socket:
     """Make the socket, private from its first moment on."""
-    if sys.platform == "win32":
-        raise MachineError(
-            "Windows has no control channel in this version, so the extension cannot connect; "
-            "use Handrail on Linux or macOS"
-        )
     private_dir(file.parent)
     _remove_stale(file)
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)

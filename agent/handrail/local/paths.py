@@ -19,6 +19,8 @@ PRIVATE_FILE_MODE = 0o600
 # A Unix socket's address holds 104 bytes on macOS and 108 on Linux, the closing NUL included.
 # Source: sockaddr_un in sys/un.h of both; a few bytes are left for a temporary suffix.
 SOCKET_PATH_MAX_BYTES = 100
+# The control file's ending where it holds a port and a key instead of being a socket.
+KEYED = ".key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,13 @@ class State:
         """Where the bridge and a second start reach the agent.
 
         A home too deep for a socket's address gets a short folder of its own instead, named after
-        the user and the home; `private_dir` refuses it when somebody else made it first.
+        the user and the home; `private_dir` refuses it when somebody else made it first. Windows
+        has no such sockets: there it is a file that says where and with which key.
         """
+        if os.name == "nt":
+            return self.home / "run" / f"control{KEYED}"
         usual = self.home / "run" / "control.sock"
-        if len(os.fsencode(usual)) <= SOCKET_PATH_MAX_BYTES or os.name == "nt":
+        if len(os.fsencode(usual)) <= SOCKET_PATH_MAX_BYTES:
             return usual
         digest = hashlib.sha256(os.fsencode(self.home)).hexdigest()[:16]
         return Path("/tmp") / f"handrail-{os.getuid()}-{digest}" / "control.sock"  # noqa: S108  (checked by private_dir)
