@@ -57,6 +57,10 @@ const notice = (() => {
     ],
   ]);
 
+  /** Say where the person writes: the reason, while the caret is in it. */
+  const field = () =>
+    open?.reason && open.root.activeElement === open.reason ? open.reason : null;
+
   /**
    * Take a key that the page does not get to see.
    * @param {Event} event
@@ -175,7 +179,7 @@ const notice = (() => {
     open = opened;
     show(opened);
     const unguard = guard(opened);
-    noticeKeys.watch(onKey);
+    noticeKeys.watch(onKey, field);
     const choice = await chosen;
     open = null;
     noticeKeys.watch(null);

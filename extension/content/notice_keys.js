@@ -9,8 +9,6 @@ const noticeKeys = (() => {
     "keydown",
     "keypress",
     "keyup",
-    "beforeinput",
-    "input",
     "change",
     "compositionstart",
     "compositionupdate",
@@ -30,8 +28,18 @@ const noticeKeys = (() => {
     "touchend",
   ];
 
+  /**
+   * Not listened to while no notice is open: in Chromium a listener that runs between a change the
+   * browser made and the page's own one shows in the order of what a page observes (measured). So
+   * a page that was here first gets these of the notice, and `write` leaves none with a word in it.
+   */
+  const AFTERWARDS = "input";
+
   /** @type {((event: Event) => void) | null} */
   let watcher = null;
+  /** Where the person writes in the notice. */
+  /** @type {() => HTMLTextAreaElement | null} */
+  let writing = () => null;
 
   /** Keys that went down in the notice: their coming up is not the page's business either. */
   /** @type {Set<string>} */
@@ -42,6 +50,22 @@ const noticeKeys = (() => {
    * @param {KeyboardEvent} event
    */
   const wentDownHere = (event) => down.delete(event.code || event.key);
+
+  /**
+   * Write in the browser's stead what a person types or pastes: it makes no `input` event. What an
+   * input method composes cannot be taken over.
+   * @param {InputEvent} event
+   */
+  function write(event) {
+    const field = writing();
+    const text = event.data ?? event.dataTransfer?.getData("text/plain") ?? "";
+    const puts = event.inputType.startsWith("insert") && event.cancelable;
+    if (!field || !puts || !event.isTrusted) return;
+    event.preventDefault();
+    const { selectionStart, selectionEnd } = field;
+    const room = field.maxLength - field.value.length + (selectionEnd - selectionStart);
+    field.setRangeText(text.slice(0, Math.max(0, room)), selectionStart, selectionEnd, "end");
+  }
 
   /** @param {Event} event */
   function swallow(event) {
@@ -59,9 +83,13 @@ const noticeKeys = (() => {
   /**
    * Swallow keys from now on and hand them to the notice.
    * @param {((event: Event) => void) | null} watch null gives them back to the page
+   * @param {() => HTMLTextAreaElement | null} field where the person writes now
    */
-  function watch(watch) {
+  function watch(watch, field = () => null) {
     watcher = watch;
+    writing = field;
+    if (watch) window.addEventListener(AFTERWARDS, swallow, true);
+    else window.removeEventListener(AFTERWARDS, swallow, true);
   }
 
   /**
@@ -72,6 +100,16 @@ const noticeKeys = (() => {
     for (const name of PRESSES) host.addEventListener(name, (event) => event.stopPropagation());
   }
 
-  const listeners = EVENTS.map((name) => /** @type {const} */ ([name, swallow]));
+  /** @param {InputEvent} event */
+  function onBeforeInput(event) {
+    if (watcher) write(event);
+    swallow(event);
+  }
+
+  /** @type {ReadonlyArray<[string, (event: any) => void]>} */
+  const listeners = [
+    ["beforeinput", onBeforeInput],
+    ...EVENTS.map((name) => /** @type {[string, (event: Event) => void]} */ ([name, swallow])),
+  ];
   return Object.freeze({ watch, muffle, listeners });
 })();

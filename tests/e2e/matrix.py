@@ -2,7 +2,8 @@
 
 Every cell does the same paste twice in the same browser: on a host that the extension does not run
 on, and on a chat site. What stands in the editor must be the same: text, structure, caret, and
-what two steps of undo give back.
+what two steps of undo give back. Where nothing could be found in a paste the page must see the very
+same, event by event and change by change.
 """
 
 import json
@@ -36,7 +37,9 @@ EDITORS = (
     "monaco",
     "draft",
 )
+NATIVE = "clean, native"
 CASES = (
+    NATIVE,
     "clean text",
     "clean html",
     "100 KB",
@@ -53,6 +56,11 @@ UNDO_GROUP_MS = 2000
 CARET_S = 0.15
 BIG_LINES = 1250
 BEGINNING = "AAA BBB CCC"
+# How often a page may be opened: before its script has heard what to look for a paste is not yet the
+# browser's own, and a frame that is painted between two changes looks different by chance.
+OPENINGS = 4
+# What says only when a frame was painted or a finger left a key differs from run to run.
+BY_CHANCE = ("sample",), ("event", "keyup")
 ASKED = "info@handrail.example"
 
 State = dict[str, Any]
@@ -118,7 +126,9 @@ def cases(redact: Callable[[str], str]) -> dict[str, Case]:
     held = Paste(
         f"Why?\naws_access_key_id = {secret}\nIt worked.", f"<p>Why?</p><pre>{secret}</pre>"
     )
+    untouched = Paste("Thank you!\n\tSee you on Tuesday.", "<p>Thank <b>you</b>!</p><p>Bye</p>")
     return {
+        NATIVE: Case(untouched, untouched),
         "clean text": Case(clean, clean),
         "clean html": Case(rich, rich),
         "100 KB": Case(big, big),
@@ -193,8 +203,35 @@ def differences(ours: Seen, theirs: Seen) -> list[str]:
     return found if ours.before == theirs.before else ["before the paste", *found]
 
 
-def run(seat: Seat, editor: str, case: Case) -> list[str]:
+def watched(seat: Seat, host: str, editor: str, paste: Paste) -> tuple[list[list[str]], State]:
+    """Paste; return all that the page could see of it, in order, and what the editor then holds."""
+    before = begin(seat, host, editor, "?recorded")
+    seat.read("void (recorded.length = 0)")
+    seat.paste(paste.text, paste.html)
+    state = settled(seat, before)
+    rows: list[list[str]] = seat.read("recorded")
+    seen = [row for row in rows if not any(row[: len(one)] == [*one] for one in BY_CHANCE)]
+    first = next(at for at, row in enumerate(seen) if row[:2] == ["event", "paste"])
+    return seen[first:], state
+
+
+def untouched(seat: Seat, editor: str, paste: Paste) -> list[str]:
+    """Do one cell of the pastes that pass natively; return what differs, by name."""
+    expected = []
+    for _ in range(OPENINGS):
+        expected.append(watched(seat, CLIPBOARD, editor, paste))
+        found = watched(seat, DEEPSEEK, editor, paste)
+        if found in expected:
+            return []
+    same = zip(found[0], expected[-1][0], strict=False)
+    differing = [one[0] for one, other in same if one != other]
+    return differing or ["how much happened, or the editor"]
+
+
+def run(seat: Seat, editor: str, case: Case, name: str = "") -> list[str]:
     """Do one cell; return what differs from the same paste without the extension."""
+    if name == NATIVE:
+        return untouched(seat, editor, case.paste)
     if case.native is None:
         before = begin(seat, DEEPSEEK, editor, "?recorded")
         seat.paste(case.paste.text, case.paste.html)

@@ -99,3 +99,26 @@ def test_a_paste_that_was_let_in_at_once_is_recorded_as_passed(asked: Line) -> N
     assert row["action"] == "allow"
     assert row["reason"] is None
     chat.page.close()
+
+
+def test_a_page_sees_nothing_of_a_reason_being_written(asked: Line) -> None:
+    chat = asked.open(DEEPSEEK)
+    chat.paste(samples.customer_list(samples.customer_rows()))
+    chat.notice.wait()
+    asked.clipboard.write("written elsewhere ")
+    chat.page.bring_to_front()
+    chat.page.evaluate("recorded.length = 0")
+
+    chat.notice.write_reason("asked")
+    chat.keys("Home", "Control+v")
+    written = chat.notice.reason()
+
+    kinds = {row[1] for row in chat.page.evaluate("recorded") if row[0] == "event"}
+    assert kinds.isdisjoint(
+        {"input", "beforeinput", "keydown", "keypress", "keyup", "paste", "textInput"}
+    )
+    assert written is not None
+    assert "written elsewhere asked" in written.text()
+    assert not chat.notice.button(CONTINUE).properties.get("disabled")
+    chat.notice.press_escape()
+    chat.page.close()

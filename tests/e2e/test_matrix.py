@@ -108,7 +108,7 @@ def test_an_editor_takes_a_paste_as_without_the_extension(
 ) -> None:
     seat = seats.take(browser)
 
-    found = matrix.run(seat, editor, seats.case(case))
+    found = matrix.run(seat, editor, seats.case(case), case)
 
     known = matrix_report.accepted(browser, editor, case, found) if found else None
     assert not found or known
