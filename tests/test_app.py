@@ -16,7 +16,8 @@ import pytest
 
 from handrail.app import contain
 from handrail.engine.errors import WireError
-from handrail.local.browsers import browser_of, install, launcher_file
+from handrail.local.browsers import browser_of, install
+from handrail.local.launcher import launcher_file
 from handrail.local.paths import State, private_dir
 from support.agent import Agent, environment, until
 from support.client import ORIGIN, PATIENCE_S, Client, Control, Json

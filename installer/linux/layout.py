@@ -4,7 +4,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from handrail.local.browsers import BROWSERS, FROZEN_BRIDGE, MANIFEST, manifest_for
+from handrail.local.browsers import BROWSERS, MANIFEST, manifest_for
+from handrail.local.launcher import FROZEN_BRIDGE
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent

@@ -9,9 +9,10 @@ import pytest
 
 from handrail.cli import doctor
 from handrail.cli.main import main
-from handrail.local.browsers import browser_of, install, launcher_file, manifest_file
+from handrail.local.browsers import browser_of, install, manifest_file
 from handrail.local.history_store import remove_all
 from handrail.local.keyrings import Answer
+from handrail.local.launcher import launcher_file
 from handrail.local.paths import State, private_dir
 from support.agent import Agent
 

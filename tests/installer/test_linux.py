@@ -14,7 +14,8 @@ import build
 import packages
 import selftest
 from handrail import bridge
-from handrail.local.browsers import BROWSERS, EXTENSION_FIREFOX_ID, FROZEN_BRIDGE, origin
+from handrail.local.browsers import BROWSERS, EXTENSION_FIREFOX_ID, origin
+from handrail.local.launcher import FROZEN_BRIDGE
 from handrail.local.paths import State
 from linux import deb, layout, tarball
 

@@ -3,7 +3,6 @@
 import json
 import os
 import secrets
-import shlex
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -11,7 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import platformdirs
+
 from handrail.engine.errors import MachineError
+from handrail.local import registry
+from handrail.local.launcher import (
+    FROZEN_BRIDGE,
+    LAUNCHER_MODE,
+    launcher,
+    launcher_file,
+    on_windows,
+)
 from handrail.local.paths import PRIVATE_FILE_MODE, State
 
 HOST = "handrail.bridge"
@@ -21,21 +30,17 @@ MANIFEST = f"{HOST}.json"
 EXTENSION_CHROMIUM_ID = "hjiankgklaiepbjgeknkjckdmnncafoo"
 EXTENSION_FIREFOX_ID = "extension@handrail"
 
-LAUNCHER_MODE = 0o700
-# As installer/handrail.spec names it.
-FROZEN_BRIDGE = "handrail-bridge"
-
 
 @dataclass(frozen=True, slots=True)
 class Browser:
     """Where a browser looks for manifests.
 
     linux: below the configuration folder, Firefox's below the home folder. macos: below the latter.
-    machine: where Linux packages put one for everybody.
+    machine: where Linux packages put one for everybody. windows: its key in the registry.
 
     Sources: Chrome docs, "Native messaging", section "Native messaging host location"; MDN,
     "Native manifests"; the folders Edge and Brave themselves make. Machine-wide, Chrome, Edge and
-    Brave were not run here.
+    Brave were not run here, and nothing was run on Windows or macOS.
     """
 
     name: str
@@ -43,27 +48,36 @@ class Browser:
     linux: str
     macos: str
     machine: str
+    windows: str
 
 
 _SUPPORT = "Library/Application Support"
 _HOSTS = "NativeMessagingHosts"
 _ALL = "native-messaging-hosts"
+
+
+def _family(name: str, title: str, places: tuple[str, str, str, str]) -> Browser:
+    """Return a browser; places: on Linux, on macOS, for everybody below /etc, in the registry."""
+    linux, macos, machine, windows = places
+    return Browser(
+        name, title, linux, f"{_SUPPORT}/{macos}", f"/etc/{machine}/{_ALL}", f"Software\\{windows}"
+    )
+
+
+_BRAVE = "BraveSoftware/Brave-Browser"
 BROWSERS = (
-    Browser("chromium", "Chromium", "chromium", f"{_SUPPORT}/Chromium", f"/etc/chromium/{_ALL}"),
+    _family("chromium", "Chromium", ("chromium", "Chromium", "chromium", "Chromium")),
+    _family("chrome", "Chrome", ("google-chrome", "Google/Chrome", "opt/chrome", r"Google\Chrome")),
+    _family("edge", "Edge", ("microsoft-edge", "Microsoft Edge", "opt/edge", r"Microsoft\Edge")),
+    _family("brave", "Brave", (_BRAVE, _BRAVE, "brave", r"BraveSoftware\Brave-Browser")),
     Browser(
-        "chrome", "Chrome", "google-chrome", f"{_SUPPORT}/Google/Chrome", f"/etc/opt/chrome/{_ALL}"
+        "firefox",
+        "Firefox",
+        ".mozilla",
+        f"{_SUPPORT}/Mozilla",
+        f"/usr/lib/mozilla/{_ALL}",
+        r"Software\Mozilla",
     ),
-    Browser(
-        "edge", "Edge", "microsoft-edge", f"{_SUPPORT}/Microsoft Edge", f"/etc/opt/edge/{_ALL}"
-    ),
-    Browser(
-        "brave",
-        "Brave",
-        "BraveSoftware/Brave-Browser",
-        f"{_SUPPORT}/BraveSoftware/Brave-Browser",
-        f"/etc/brave/{_ALL}",
-    ),
-    Browser("firefox", "Firefox", ".mozilla", f"{_SUPPORT}/Mozilla", f"/usr/lib/mozilla/{_ALL}"),
 )
 FIREFOX = "firefox"
 NAMES = tuple(browser.name for browser in BROWSERS)
@@ -107,13 +121,14 @@ def manifest_file(browser: Browser, user_data_dir: Path | None = None) -> Path:
     """Return where this browser looks for our manifest.
 
     user_data_dir: another profile folder of the Chromium family.
-    MachineError: Firefox takes no such folder; Windows wants the registry.
+    MachineError: Firefox takes no such folder, and nobody does on Windows.
     """
-    if sys.platform == "win32":
-        raise MachineError(
-            "Windows keeps native messaging in the registry, which this version cannot write; "
-            "use Handrail on Linux or macOS"
-        )
+    if on_windows():
+        if user_data_dir is not None:
+            raise MachineError(
+                "on Windows browsers look in the registry only; leave --user-data-dir out"
+            )
+        return _program_data() / "browsers" / f"{browser.name}.json"
     is_firefox = browser.name == FIREFOX
     if user_data_dir is not None:
         if is_firefox:
@@ -128,6 +143,16 @@ def manifest_file(browser: Browser, user_data_dir: Path | None = None) -> Path:
     return _configuration() / browser.linux / _HOSTS / MANIFEST
 
 
+def registry_key(browser: Browser) -> str:
+    """Return the key in which this browser looks for our manifest on Windows."""
+    return f"{browser.windows}\\{_HOSTS}\\{HOST}"
+
+
+def _program_data() -> Path:
+    """Return where Windows programs keep what they need on this machine."""
+    return Path(platformdirs.user_state_dir("handrail", appauthor=False))
+
+
 def _configuration() -> Path:
     """Return where programs keep their configuration. Source: XDG Base Directory Specification."""
     chosen = os.environ.get("XDG_CONFIG_HOME", "")
@@ -137,9 +162,8 @@ def _configuration() -> Path:
 def look(browser: Browser, state: State, user_data_dir: Path | None = None) -> Found:
     """Say how a browser stands."""
     manifest = manifest_file(browser, user_data_dir)
-    return Found(
-        browser, manifest, manifest.parent.parent.is_dir(), _stands(manifest, browser, state)
-    )
+    used = registry.has(browser.windows) if on_windows() else manifest.parent.parent.is_dir()
+    return Found(browser, manifest, used, _stands(manifest, browser, state))
 
 
 def _stands(
@@ -147,11 +171,16 @@ def _stands(
 ) -> Literal["ours", "old", "other", "absent"]:
     """Compare a manifest, and the launcher it leads to, with what we would write."""
     kept = _read(manifest)
+    if on_windows():
+        led = registry.read(registry_key(browser))
+        if led is not None and led != str(manifest):
+            return "other"
+        kept = kept if led else None
     if kept is None:
         return "absent"
     if _path_in(kept) != str(launcher_file(state)):
         return "other"
-    launched = _read(launcher_file(state)) == launcher(state).encode()
+    launched = _read(launcher_file(state)) == launcher(state)
     return "ours" if launched and kept == _manifest(browser, state) else "old"
 
 
@@ -166,9 +195,13 @@ def _path_in(manifest: bytes) -> str:
 
 def connected_for_all(browser: Browser) -> bool:
     """Tell whether a package connected this browser for everybody on this machine."""
-    kept = _read(Path(browser.machine) / MANIFEST)
+    if on_windows():
+        manifest = Path(registry.read(registry_key(browser), everybody=True) or MANIFEST)
+    else:
+        manifest = Path(browser.machine) / MANIFEST
+    kept = _read(manifest)
     program = _path_in(kept) if kept else ""
-    return Path(program).name == FROZEN_BRIDGE and Path(program).is_file()
+    return Path(program).stem == FROZEN_BRIDGE and Path(program).is_file()
 
 
 def install(browser: Browser, state: State, user_data_dir: Path | None = None) -> bool:
@@ -177,8 +210,12 @@ def install(browser: Browser, state: State, user_data_dir: Path | None = None) -
     MachineError: a folder cannot be written.
     """
     manifest = manifest_file(browser, user_data_dir)
-    written = _write(launcher_file(state), launcher(state).encode(), LAUNCHER_MODE)
-    return _write(manifest, _manifest(browser, state), PRIVATE_FILE_MODE) or written
+    written = _write(launcher_file(state), launcher(state), LAUNCHER_MODE)
+    written |= _write(manifest, _manifest(browser, state), PRIVATE_FILE_MODE)
+    if on_windows() and registry.read(registry_key(browser)) != str(manifest):
+        registry.write(registry_key(browser), str(manifest))
+        return True
+    return written
 
 
 def remove(browser: Browser, state: State, user_data_dir: Path | None = None) -> bool:
@@ -190,50 +227,20 @@ def remove(browser: Browser, state: State, user_data_dir: Path | None = None) ->
     if found.state not in ("ours", "old"):
         return False
     found.manifest.unlink(missing_ok=True)
+    if on_windows():
+        registry.delete(registry_key(browser))
     _remove_empty(found.manifest.parent, user_data_dir)
     return True
 
 
 def _remove_empty(folder: Path, user_data_dir: Path | None) -> None:
     """Remove the folders that install() may have made for a browser that was never used."""
-    ours = {Path.home(), _configuration(), Path.home() / _SUPPORT, user_data_dir}
+    ours = {Path.home(), _configuration(), _program_data(), Path.home() / _SUPPORT, user_data_dir}
     with suppress(OSError):
         for empty in (folder, *folder.parents):
             if empty in ours:
                 return
             empty.rmdir()
-
-
-def launcher_file(state: State) -> Path:
-    """Return where the launcher lies."""
-    return state.home / "bridge.sh"
-
-
-def launcher(state: State) -> str:
-    """Write the program the browser starts.
-
-    Isolated (-I) and without site (-S): nothing of the environment decides what runs, and it
-    starts in half the time. The path of the interpreter and of the bridge are absolute.
-    """
-    variables = {"HANDRAIL_HOME": str(state.home), "HANDRAIL_CONTROL": str(state.control_socket)}
-    vault = os.environ.get("HANDRAIL_VAULT")
-    if vault:
-        variables["HANDRAIL_VAULT"] = vault
-    lines = [
-        "#!/bin/sh",
-        "# Written by `handrail browsers install`. Browsers start it to reach the agent.",
-        *(f"export {name}={shlex.quote(value)}" for name, value in variables.items()),
-        f'exec {shlex.join(bridge_command())} "$@"',
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def bridge_command() -> tuple[str, ...]:
-    """Return what starts the bridge: the frozen one beside the frozen agent, else the file."""
-    if getattr(sys, "frozen", False):
-        return (str(Path(sys.executable).with_name(FROZEN_BRIDGE)),)
-    bridge = Path(__file__).resolve().parents[1] / "bridge.py"
-    return (sys.executable, "-I", "-S", str(bridge))
 
 
 def _manifest(browser: Browser, state: State) -> bytes:
@@ -272,7 +279,7 @@ def _write(file: Path, content: bytes, mode: int) -> bool:
     """Write a file whole or not at all; False when it is as it should be already."""
     beside = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
     try:
-        if _read(file) == content and file.stat().st_mode & 0o777 == mode:
+        if _read(file) == content and (on_windows() or file.stat().st_mode & 0o777 == mode):
             return False
         file.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
