@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
+from handrail.engine.announce import CHUNK_CHARS, OVERLAP_CHARS
 from handrail.engine.budget import STANDARD, Budget, Meter
 from handrail.engine.hit import Hit
 from handrail.engine.rule import Context, Rule, Sample, compile_rules
-from handrail.engine.scan import CHUNK_CHARS, OVERLAP_CHARS, entropy, scan
+from handrail.engine.scan import entropy, scan
 from handrail.engine.view import View
 from handrail.engine.words import Confidence, DataClass
 from rules.templates import fill

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from handrail.engine.announce import CHUNK_CHARS
 from handrail.engine.budget import STANDARD, Budget, Meter
 from handrail.engine.rule import Rule, Terms, compile_rules
-from handrail.engine.scan import CHUNK_CHARS, scan
+from handrail.engine.scan import scan
 from handrail.engine.view import View
 
 RuleMaker = Callable[..., Rule]

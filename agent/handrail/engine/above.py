@@ -29,6 +29,13 @@ def heading(text: str, place: int) -> str:
     return cells[column] if len(cells) > 1 and column < len(cells) else _title(head)
 
 
+def highest_title(text: str, place: int) -> int:
+    """Return a place before which nothing is over this one."""
+    low = max(0, place - _BLOCK_CHARS)
+    blank = max(text.rfind("\n\n", low, place), text.rfind("\n\r\n", low, place), low)
+    return blank - _ROW_CHARS
+
+
 def lead(text: str, place: int) -> str:
     """Return the title over a place's block, and what stands before the place in the block.
 

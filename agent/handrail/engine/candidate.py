@@ -1,12 +1,18 @@
 """A match that is not yet a hit, and what stands around it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from handrail.engine.keywords import fold_case
+from handrail.engine.above import heading
+from handrail.engine.keywords import Finder, finder_for, fold_case
 
 # A cell's line in a table is rarely longer; a longer one is read only this far.
 _LINE_CHARS = 400
 _QUOTES = "\"'`"
+# From this many words on one pass for all of them is cheaper than one for each.
+_MANY_WORDS = 4
+# Lists of words that are kept compiled: three for each of the delivered rules.
+_LISTS_KEPT = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,12 @@ class Candidate:
         words: lower case. before, after: how far to look, in characters.
         """
         around = fold_case(self.text[max(0, self.start - before) : self.end + after])
-        return any(has_word(around, word) for word in words)
+        return has_any(around, words)
+
+    @property
+    def title(self) -> str:
+        """The name of its column or the title over its lines, in lower case."""
+        return fold_case(heading(self.text, self.start))
 
     @property
     def quoted(self) -> bool:
@@ -51,6 +62,19 @@ class Candidate:
         start = self.text.rfind("\n", low, self.start) + 1 or low
         end = self.text.find("\n", self.end, high)
         return f"{self.text[start : self.start]} {self.text[self.end : end if end >= 0 else high]}"
+
+
+def has_any(text: str, words: tuple[str, ...]) -> bool:
+    """Tell whether one of the words stands in the text, as a whole word. Both are lower case."""
+    if len(words) < _MANY_WORDS:
+        return any(has_word(text, word) for word in words)
+    return any(stands_alone(text, start, end) for _, start, end in _finder(words)(text))
+
+
+@lru_cache(maxsize=_LISTS_KEPT)
+def _finder(words: tuple[str, ...]) -> Finder:
+    """Compile a list of words once."""
+    return finder_for(words, small=True)
 
 
 def has_word(text: str, word: str) -> bool:

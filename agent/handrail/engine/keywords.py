@@ -22,14 +22,16 @@ def fold_case(text: str) -> str:
     return text.replace("\u0130", "i").lower()
 
 
-def finder_for(keywords: Sequence[str]) -> Finder:
+def finder_for(keywords: Sequence[str], *, small: bool = False) -> Finder:
     """Make a finder of all occurrences, overlapping ones too, in lower-case text.
 
-    keywords: lower case, different, none empty. The text holds no lone surrogates.
+    keywords: lower case, different, none empty. The text holds no lone surrogates. small: for
+    short texts; takes a tenth of the memory, and twice the time for a character.
     """
     if not AUTOMATON or not keywords:
         return plain_finder(keywords)
-    automaton = AhoCorasick(list(keywords), store_patterns=False, implementation=Implementation.DFA)
+    kind = Implementation.ContiguousNFA if small else Implementation.DFA
+    automaton = AhoCorasick(list(keywords), store_patterns=False, implementation=kind)
 
     def find(text: str) -> Sequence[Spot]:
         """Ask the automaton, once over the text."""

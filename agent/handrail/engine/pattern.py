@@ -46,8 +46,7 @@ class Pattern:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        short = _BEYOND_ASCII.sub(lambda found: found[1] or _NEVER, source)
-        self._ascii = re2.compile(short.encode("latin-1"), _BYTES)
+        self._ascii = re2.compile(byte_source(source), _BYTES)
         self._any: Any = None
         self._groups = range(1, self._ascii.groups + 1)
 
@@ -90,6 +89,11 @@ class Pattern:
             return re2.compile(_with_blocks(self.source), _OPTIONS)
         except re2.error:
             return self._ascii
+
+
+def byte_source(source: str) -> bytes:
+    """Write a pattern for a program that reads ASCII text only, a byte for a character."""
+    return _BEYOND_ASCII.sub(lambda found: found[1] or _NEVER, source).encode("latin-1")
 
 
 def _with_blocks(source: str) -> str:

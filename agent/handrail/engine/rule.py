@@ -8,6 +8,7 @@ from typing import Literal
 from handrail.engine.errors import RuleError
 from handrail.engine.keywords import Finder, finder_for
 from handrail.engine.pattern import Pattern, compile_pattern
+from handrail.engine.pattern_set import PatternSet
 from handrail.engine.policy import Bulk
 from handrail.engine.words import Category, Confidence, DataClass
 
@@ -122,9 +123,10 @@ class RuleSet:
     owners: for each keyword the places in `parts` of the rules whose pattern it announces.
     colons: the places of those that short groups between colons announce.
     terms: for each keyword (place in `parts`, group) of the rules that count it.
-    digits: (digits, place in `parts`), lowest first.
+    digits: (digits, place in `parts`), lowest first. numbers: their patterns, in that order.
     openers: for each keyword the places in `parts` of the rules of `digits` that are worth trying
-        only in a text with such a word: their required context.
+        only in a text with such a word: their required context. waiting: those places.
+    announcing, counting, opening: the keywords that have owners, terms, openers.
     """
 
     parts: tuple[Part, ...]
@@ -134,7 +136,12 @@ class RuleSet:
     colons: tuple[int, ...]
     terms: tuple[tuple[tuple[int, int], ...], ...]
     digits: tuple[tuple[int, int], ...]
+    numbers: PatternSet
     openers: tuple[tuple[int, ...], ...]
+    waiting: frozenset[int]
+    announcing: frozenset[int]
+    counting: frozenset[int]
+    opening: frozenset[int]
     by_id: Mapping[str, Rule] = field(repr=False)
 
 
@@ -162,6 +169,7 @@ def compile_rules(rules: Iterable[Rule]) -> RuleSet:
             openers.setdefault(word, []).append(place)
     colons = tuple(owners.pop(COLON, ()))
     keywords = tuple(sorted(owners.keys() | terms.keys() | openers.keys()))
+    digits = tuple(sorted((p.rule.digits, i) for i, p in enumerate(parts) if p.rule.digits))
     return RuleSet(
         parts=parts,
         keywords=keywords,
@@ -169,8 +177,13 @@ def compile_rules(rules: Iterable[Rule]) -> RuleSet:
         colons=colons,
         owners=tuple(tuple(owners.get(keyword, ())) for keyword in keywords),
         terms=tuple(tuple(terms.get(keyword, ())) for keyword in keywords),
-        digits=tuple(sorted((p.rule.digits, i) for i, p in enumerate(parts) if p.rule.digits)),
+        digits=digits,
+        numbers=PatternSet(parts[place].rule.pattern for _, place in digits),
         openers=tuple(tuple(openers.get(keyword, ())) for keyword in keywords),
+        waiting=frozenset(place for places in openers.values() for place in places),
+        announcing=frozenset(i for i, keyword in enumerate(keywords) if keyword in owners),
+        counting=frozenset(i for i, keyword in enumerate(keywords) if keyword in terms),
+        opening=frozenset(i for i, keyword in enumerate(keywords) if keyword in openers),
         by_id=MappingProxyType(by_id),
     )
 

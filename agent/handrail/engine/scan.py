@@ -1,28 +1,22 @@
 """Find every place in a view where a rule holds."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from math import log2
 
-from handrail.engine.above import heading
+from handrail.engine.announce import CHUNK_CHARS, OVERLAP_CHARS, announced
 from handrail.engine.budget import Meter
-from handrail.engine.candidate import Candidate, has_word, stands_alone
+from handrail.engine.candidate import Candidate, has_any
 from handrail.engine.checks import CHECKS, TRIMS
 from handrail.engine.guards import GUARDS
 from handrail.engine.hit import Hit, hit_of
-from handrail.engine.keywords import fold_case
 from handrail.engine.pattern import Pattern
 from handrail.engine.rule import Context, Part, Rule, RuleSet
 from handrail.engine.sample import is_sample
 from handrail.engine.terms import TermWatch
 from handrail.engine.view import View
 
-# Read this many characters at a time, so that lower-cased copies and lists of keywords stay small.
-CHUNK_CHARS = 262_144
-# A keyword or a run of digits that begins in one chunk may end in the next.
-OVERLAP_CHARS = 128
 # How far a veto word is looked for, and a context word unless the rule says otherwise.
 # Source: facts of context words on hard negatives, docs/decisions/0002-matching.md.
 NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS = 48, 24
@@ -31,14 +25,6 @@ NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS = 48, 24
 _GAP_CHARS = 512
 # A value that runs out of its window is read on this far.
 _EXTENSION_CHARS = 16_384
-# Of the standard library: texts are full of short ones, and a match costs a tenth of one of RE2.
-# What may follow a digit is told by the next character, so nothing is tried twice.
-_DIGIT_RUN = re.compile(r"[0-9](?:[ .\-/()]{0,3}[0-9]){5,}")
-_SEPARATORS = str.maketrans("", "", " .-/()")
-# Begins with a literal, so that the library looks for that and nothing else.
-_COLON_RUN = re.compile(r":[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:")
-
-Windows = dict[int, list[tuple[int, int]]]
 
 
 def scan(view: View, rules: RuleSet, meter: Meter) -> Iterator[Hit]:
@@ -59,64 +45,16 @@ def scan(view: View, rules: RuleSet, meter: Meter) -> Iterator[Hit]:
 
 def _matched(view: View, rules: RuleSet, watch: TermWatch, meter: Meter) -> Iterator[Hit]:
     """Yield what the patterns match, chunk by chunk; show the terms to the watch meanwhile."""
-    for begin in range(0, len(view.text), CHUNK_CHARS):
-        chunk = view.text[begin : begin + CHUNK_CHARS + OVERLAP_CHARS]
-        if meter.spent or not meter.read(len(chunk)):
+    length = len(view.text)
+    for begin in range(0, length, CHUNK_CHARS):
+        if meter.spent or not meter.read(min(CHUNK_CHARS + OVERLAP_CHARS, length - begin)):
             return
-        for place, spots in _windows(chunk, begin, rules, watch, meter).items():
+        for place, spots in announced(view.text, begin, rules, watch, meter).items():
             part = rules.parts[place]
-            for start, end in _merged(spots, part.rule, len(view.text)):
+            for start, end in _merged(spots, part.rule, length):
                 if not meter.read(end - start):
                     return
                 yield from _matches(view, part, start, end, meter)
-
-
-def _windows(chunk: str, begin: int, rules: RuleSet, watch: TermWatch, meter: Meter) -> Windows:
-    """Find where each rule's pattern is worth trying; show the terms to the watch.
-
-    begin: where the chunk stands in the view. What begins in its overlap belongs to the next one.
-    """
-    windows: Windows = {}
-    lowered = fold_case(chunk)
-    for keyword, start, end in rules.finder(lowered):
-        if rules.openers[keyword] and stands_alone(lowered, start, end):
-            watch.opened.update(rules.openers[keyword])
-        if start >= CHUNK_CHARS:
-            continue
-        for place in rules.owners[keyword]:
-            windows.setdefault(place, []).append((begin + start, begin + end))
-        if rules.terms[keyword] and meter.look():
-            watch.see(lowered, keyword, start, end, begin)
-    _see_colons(chunk, begin, rules, windows)
-    wide = [
-        (wanted, place)
-        for wanted, place in rules.digits
-        if place in watch.opened or not _waits(rules.parts[place].rule)
-    ]
-    for start, end, digits in _digit_runs(chunk) if wide else ():
-        for wanted, place in wide:
-            if wanted > digits:
-                break
-            windows.setdefault(place, []).append((begin + start, begin + end))
-    return windows
-
-
-def _see_colons(chunk: str, begin: int, rules: RuleSet, windows: Windows) -> None:
-    """Add the places where short groups with colons between them announce a rule."""
-    for run in _COLON_RUN.finditer(chunk) if rules.colons else ():
-        for place in rules.colons:
-            windows.setdefault(place, []).append((begin + run.start(), begin + run.end()))
-
-
-def _waits(rule: Rule) -> bool:
-    """Tell whether a rule for digits is worth nothing before its required context is seen."""
-    return rule.context is not None and rule.context.required
-
-
-def _digit_runs(chunk: str) -> Iterator[tuple[int, int, int]]:
-    """Yield runs of digits, with single signs between them, and how many digits there are."""
-    for run in _DIGIT_RUN.finditer(chunk):
-        yield run.start(), run.end(), len(run.group().translate(_SEPARATORS))
 
 
 def _merged(spots: list[tuple[int, int]], rule: Rule, length: int) -> Iterator[tuple[int, int]]:
@@ -171,36 +109,34 @@ def _read_on(text: str, pattern: Pattern, begin: int, value: tuple[int, int], me
 
 def _judged(view: View, part: Part, candidate: Candidate) -> Hit | None:
     """Make a hit of a candidate, unless a check, a guard or the context speaks against it."""
-    rule = part.rule
+    rule, context = part.rule, part.rule.context
+    if context and context.required and not _said(candidate, context):
+        return None  # most often so, and asked faster than a check digit
     if not all(CHECKS[check](candidate.value) for check in rule.checks):
         return None
     if rule.entropy and entropy(candidate.value) < rule.entropy:
         return None
-    context = rule.context
-    title = fold_case(heading(view.text, candidate.start)) if context or rule.veto else ""
-    if context and _said(candidate, title, context):
+    if context and (context.required or _said(candidate, context)):
         candidate = candidate.made_certain()
-    elif context and context.required:
-        return None
     if not all(GUARDS[guard](candidate) for guard in rule.guards):
         return None
-    if not candidate.certain and _vetoed(candidate, title, rule):
+    if rule.veto and not candidate.certain and _vetoed(candidate, rule):
         return None
     return hit_of(view, rule, candidate, is_sample=is_sample(part, candidate))
 
 
-def _said(candidate: Candidate, title: str, context: Context) -> bool:
+def _said(candidate: Candidate, context: Context) -> bool:
     """Tell whether a context word stands near, or over the value."""
-    if candidate.near(context.words, context.before, context.after):
-        return True
-    return any(has_word(title, word) for word in context.words)
+    return candidate.near(context.words, context.before, context.after) or has_any(
+        candidate.title, context.words
+    )
 
 
-def _vetoed(candidate: Candidate, title: str, rule: Rule) -> bool:
+def _vetoed(candidate: Candidate, rule: Rule) -> bool:
     """Tell whether a word near the value, or over it, speaks against it."""
-    if candidate.near(rule.veto, NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS):
-        return True
-    return any(has_word(title, word) for word in rule.veto)
+    return candidate.near(rule.veto, NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS) or has_any(
+        candidate.title, rule.veto
+    )
 
 
 def entropy(value: str) -> float:

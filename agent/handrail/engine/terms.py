@@ -1,5 +1,6 @@
 """Watch for words that mean something only together."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -33,16 +34,30 @@ class _Crowd:
             self._gather(start, end, end)
             return
         repeated, self.latest = term == self.latest, term
+        self.last.pop(term, None)  # so that the latest stand last
         self.last[term] = (start, end, group)
         if repeated:
             return  # the same word again and again gathers nobody
-        near = [spot for spot in self.last.values() if spot[0] >= start - self.terms.within]
+        near = self._near(start - self.terms.within)
         if len(near) < self.terms.at_least:
             return
         if len({spot[2] for spot in near}) < len(self.terms.groups):
             return
         first = min(near)
         self._gather(first[0], first[1], end)
+
+    def _near(self, limit: int) -> list[tuple[int, int, int]]:
+        """Return the last places of the terms that begin at the limit or after it.
+
+        They are in the order of their ends; a long one may begin before one that stands before it.
+        """
+        near = []
+        for spot in reversed(self.last.values()):
+            if spot[0] >= limit:
+                near.append(spot)
+            elif spot[1] < limit:
+                break
+        return near
 
     def _gather(self, start: int, end: int, last: int) -> None:
         """Add a gathering, or make the latest one longer."""
@@ -55,15 +70,40 @@ class _Crowd:
 class TermWatch:
     """The crowds of every rule with terms, over one view.
 
-    opened: places in `parts` of rules for digits whose required context was seen.
+    opened: for each place in `parts` of a rule for digits where its required context was seen.
     """
 
     __slots__ = ("_crowds", "_rules", "opened")
 
     def __init__(self, rules: RuleSet) -> None:
         self._rules = rules
-        self.opened: set[int] = set()
+        self.opened: dict[int, list[int]] = defaultdict(list)
         self._crowds: dict[int, _Crowd] = {}
+
+    def worth_counting(self, present: set[int], *, whole: bool) -> set[int]:
+        """Return the keywords in a chunk that may gather with others.
+
+        present: the keywords in it. whole: nothing stands before or after the chunk.
+        """
+        counted = present & self._rules.counting
+        if not whole or not counted:
+            return counted
+        seen: dict[int, list[int]] = {}
+        for keyword in counted:
+            for place, group in self._rules.terms[keyword]:
+                seen.setdefault(place, []).append(group)
+        worth = {place for place, groups in seen.items() if self._may_gather(place, groups)}
+        return {
+            keyword
+            for keyword in counted
+            if any(place in worth for place, _ in self._rules.terms[keyword])
+        }
+
+    def _may_gather(self, place: int, groups: list[int]) -> bool:
+        """Tell whether so many different terms, of these groups, are enough for a rule."""
+        terms = self._rules.parts[place].rule.terms
+        assert terms is not None  # noqa: S101 -- the index holds only rules with terms
+        return len(groups) >= terms.at_least and len(set(groups)) == len(terms.groups)
 
     def see(self, text: str, keyword: int, start: int, end: int, begin: int) -> None:
         """Note a keyword in a chunk. begin: where the chunk stands in the view."""
