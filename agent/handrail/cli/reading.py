@@ -14,6 +14,7 @@ from handrail.engine.policy import Policy
 from handrail.engine.policy_text import compile_policy
 from handrail.engine.rule import RuleSet
 from handrail.engine.verdict import Verdict
+from handrail.governance.source import Source, read_source
 from handrail.local.builtin import builtin_catalogue
 from handrail.local.live import Live, read_file
 from handrail.local.paths import home
@@ -37,6 +38,15 @@ def in_force(policy_file: Path | None) -> tuple[Policy, RuleSet]:
         return current.policy, current.rules
     text, known = read_file(policy_file), current.rules.by_id.keys()
     return compile_policy(text, builtin_catalogue(), known, str(policy_file)), current.rules
+
+
+def read_policy(file: Path) -> tuple[Source, RuleSet]:
+    """Return a policy file as it was written and compiled, and the rules in force.
+
+    Raises FileUnusableError with every problem, PolicyError where the file cannot be read.
+    """
+    rules = Live(home()).rules
+    return read_source(read_file(file), str(file), builtin_catalogue(), rules), rules
 
 
 def judge_for(policy_file: Path | None) -> Judge:

@@ -17,6 +17,7 @@ from handrail.engine.policy import (
     Tool,
     When,
 )
+from handrail.engine.policy_demands import check_demands
 from handrail.engine.policy_file import (
     CatalogueFile,
     ClassTable,
@@ -61,6 +62,7 @@ def compile_policy(
     _check_head(source.policy, report)
     _check_tools(source.tools, {tool.id for tool in catalogue}, tiers, report)
     _check_names(source, known_rules, report)
+    check_demands(source, report)
     report.settle()
     head = source.policy
     return Policy(

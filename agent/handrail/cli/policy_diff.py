@@ -1,0 +1,44 @@
+"""`handrail policy diff`: what gets stricter and what looser from one policy to another."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from handrail.cli.reading import read_policy
+from handrail.engine.tables import FileUnusableError
+from handrail.governance.difference import Change, Way, compare
+
+NAME = "diff"
+HELP = "say what gets stricter and what looser, by running both policies"
+EXIT_SAME, EXIT_DIFFERENT, EXIT_BAD_FILE = 0, 1, 2
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `handrail policy diff` accepts."""
+    parser.epilog = "example: handrail policy diff policy.toml policy-next.toml"
+    parser.add_argument("before", type=Path, metavar="FILE")
+    parser.add_argument("after", type=Path, metavar="FILE")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print each change; exit 1 when there is one."""
+    try:
+        before, rules = read_policy(args.before)
+        after, _ = read_policy(args.after)
+    except FileUnusableError as error:
+        print("\n".join(error.lines), file=sys.stderr)
+        return EXIT_BAD_FILE
+    changes = compare(before, after, rules)
+    for way in Way:
+        for change in changes:
+            if change.way is way:
+                print(_line(change))
+    if not changes:
+        print("the two do the same in every class, tool, rule and example")
+    return EXIT_DIFFERENT if changes else EXIT_SAME
+
+
+def _line(change: Change) -> str:
+    """Write one change."""
+    way = " -> ".join(filter(None, (change.before, change.after)))
+    return f"{change.way:9} {change.what}: {way}"

@@ -1,0 +1,102 @@
+"""`handrail policy new`: write a policy from a few answers, asked in the terminal or given."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast, get_args
+
+from handrail.engine.errors import PolicyError
+from handrail.engine.policy_people import Framework
+from handrail.engine.words import Action, DataClass, Posture
+from handrail.governance.generate import Answers, ChosenTool, generate
+from handrail.local.builtin import builtin_catalogue, builtin_rules
+from handrail.local.clock import system_clock
+from handrail.local.whole_file import write_whole
+
+NAME = "new"
+HELP = "write a policy from a few answers"
+FRAMEWORKS = get_args(Framework)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `handrail policy new` accepts."""
+    parser.epilog = (
+        "example: handrail policy new --organisation Acme --owner security@acme.example "
+        "--framework gdpr --approve chatgpt-enterprise\n"
+        "What is not given is asked for, one question at a time."
+    )
+    parser.add_argument("--out", type=Path, default=Path("policy.toml"), metavar="FILE")
+    parser.add_argument("--organisation", metavar="NAME")
+    parser.add_argument("--owner", metavar="WHO", help="who answers questions about it")
+    parser.add_argument("--industry", metavar="WHAT")
+    parser.add_argument("--framework", action="append", choices=FRAMEWORKS)
+    parser.add_argument("--approve", action="append", metavar="TOOL", help="id of the catalogue")
+    parser.add_argument("--prohibit", action="append", metavar="TOOL")
+    parser.add_argument("--agreement", metavar="WHAT", help="signed for the approved tools")
+    parser.add_argument("--region", metavar="WHERE", help="where the approved tools keep data")
+    parser.add_argument("--posture", choices=list(Posture), default=None)
+    parser.add_argument("--sensitive", choices=list(Action), default=None)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Ask for what was not given, write the policy, and say what comes next."""
+    if args.out.exists():
+        raise PolicyError(f"{args.out} exists already; give another name with --out, or move it")
+    answers = _answers(args, _asker())
+    write_whole(args.out, generate(answers, builtin_catalogue(), builtin_rules()))
+    print(f"wrote {args.out}")
+    print(f"next: handrail policy check {args.out}, then handrail policy render {args.out}")
+    return 0
+
+
+def _answers(args: argparse.Namespace, ask: Callable[[str, str], str]) -> Answers:
+    """Put the answers together."""
+    organisation = args.organisation or ask("What is your organisation called?", "My organisation")
+    owner = args.owner or ask("Who answers questions about the policy?", "the policy owner")
+    industry = args.industry if args.industry is not None else ask("Which industry?", "")
+    frameworks = args.framework or _words(
+        ask(f"Which frameworks? Any of {', '.join(FRAMEWORKS)}; empty for none.", "")
+    )
+    approve = args.approve or _words(ask("Which tools are approved? Ids of the catalogue.", ""))
+    posture = args.posture or ask("Posture: enforce, coach or observe?", "enforce")
+    _check(frameworks, FRAMEWORKS, "a framework")
+    _check((posture,), tuple(Posture), "a posture")
+    return Answers(
+        organisation=organisation,
+        owner=owner,
+        effective=system_clock().now().date(),
+        industry=industry,
+        frameworks=tuple(cast("list[Framework]", frameworks)),
+        approved=tuple(
+            ChosenTool(one, DataClass.INTERNAL, args.agreement or "", region=args.region or "")
+            for one in approve
+        ),
+        prohibited=tuple(args.prohibit or ()),
+        posture=Posture(posture),
+        sensitive=Action(args.sensitive or Action.WARN),
+    )
+
+
+def _asker() -> Callable[[str, str], str]:
+    """Return what asks a question; where nobody can answer, the usual answer holds."""
+    if not sys.stdin.isatty():
+        return lambda _, usual: usual
+
+    def ask(question: str, usual: str) -> str:
+        shown = f" [{usual}]" if usual else ""
+        return input(f"{question}{shown} ").strip() or usual
+
+    return ask
+
+
+def _words(line: str) -> list[str]:
+    """Split what was typed at commas and spaces."""
+    return line.replace(",", " ").split()
+
+
+def _check(given: tuple[str, ...] | list[str], accepted: tuple[str, ...], noun: str) -> None:
+    """Refuse a word that is not accepted."""
+    for word in given:
+        if word not in accepted:
+            raise PolicyError(f"{word!r} is not {noun}; use one of: {', '.join(accepted)}")

@@ -1,0 +1,46 @@
+"""`handrail policy test`: run the examples that stand in a policy."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from handrail.cli.reading import read_policy
+from handrail.engine.tables import FileUnusableError
+from handrail.governance.examples import Ran, run_examples
+
+NAME = "test"
+HELP = "run the policy's own examples: this text on that site gives that action"
+EXIT_HOLD, EXIT_DIFFER, EXIT_BAD_FILE = 0, 1, 2
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `handrail policy test` accepts."""
+    parser.epilog = "example: handrail policy test policy.toml"
+    parser.add_argument("file", type=Path, metavar="FILE")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print one line for each example; exit 1 when one does not hold."""
+    try:
+        source, rules = read_policy(args.file)
+    except FileUnusableError as error:
+        print("\n".join(error.lines), file=sys.stderr)
+        return EXIT_BAD_FILE
+    ran = run_examples(source.written.examples, source.policy, rules)
+    if not ran:
+        print(f"{args.file} has no examples; add [[examples]] with name, site, text and action")
+        return EXIT_HOLD
+    for one in ran:
+        print(_line(one))
+    wrong = sum(not one.holds for one in ran)
+    print(f"{len(ran) - wrong} of {len(ran)} examples hold")
+    return EXIT_DIFFER if wrong else EXIT_HOLD
+
+
+def _line(one: Ran) -> str:
+    """Say what an example showed; the filled text is never printed."""
+    name, expected, got = one.example.name, one.example.action, one.verdict.action
+    if one.holds:
+        return f"  holds   {name}: {got}"
+    found = ", ".join(sorted({finding.rule for finding in one.verdict.findings})) or "nothing"
+    return f"  DIFFERS {name}: expected {expected}, got {got} (found: {found})"

@@ -1,0 +1,151 @@
+"""Say what gets stricter and what looser from one policy to another, by running both."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handrail.engine.decide import decide
+from handrail.engine.place import place
+from handrail.engine.policy import Policy, Tool, When
+from handrail.engine.policy_people import ExampleTable
+from handrail.engine.rule import RuleSet
+from handrail.engine.verdict import Placement
+from handrail.engine.words import Action, DataClass, Posture, Tier
+from handrail.governance.examples import run_examples
+from handrail.governance.source import Source
+
+_POSTURES = (Posture.OBSERVE, Posture.COACH, Posture.ENFORCE)
+_TIERS = {
+    Tier.APPROVED: "an approved tool",
+    Tier.UNLISTED: "a tool nobody decided about",
+    Tier.RESTRICTED: "a restricted tool",
+    Tier.PROHIBITED: "a prohibited tool",
+}
+
+
+class Way(StrEnum):
+    """Which way something changes."""
+
+    STRICTER = "stricter"
+    LOOSER = "looser"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that another policy does differently."""
+
+    way: Way
+    what: str
+    before: str
+    after: str
+
+
+def compare(before: Source, after: Source, rules: RuleSet) -> tuple[Change, ...]:
+    """Return what changes: classes in every kind of tool, every named tool, rules, examples."""
+    one, two = before.policy, after.policy
+    found = [
+        _posture_change(one.posture, two.posture),
+        *_cells(one, two),
+        *_named_tools(one, two),
+        *_when(one, two),
+        *_rules(one, two, rules),
+        *_words(one, two),
+        *_examples((*before.written.examples, *after.written.examples), one, two, rules),
+    ]
+    return tuple(change for change in found if change)
+
+
+def _posture_change(before: Posture, after: Posture) -> Change | None:
+    """Return a change of the posture."""
+    if before is after:
+        return None
+    firmer = _POSTURES.index(after) > _POSTURES.index(before)
+    return Change(Way.STRICTER if firmer else Way.LOOSER, "the posture", str(before), str(after))
+
+
+def _action_change(what: str, before: Action, after: Action) -> Change | None:
+    """Return a change of an action."""
+    if before is after:
+        return None
+    way = Way.STRICTER if after.rank > before.rank else Way.LOOSER
+    return Change(way, what, str(before), str(after))
+
+
+def _cells(one: Policy, two: Policy) -> Iterator[Change | None]:
+    """Compare what each class meets in each tier."""
+    for tier, words in _TIERS.items():
+        for name in DataClass:
+            first, second = (
+                _action(name, _tier_place(tier, policy), policy) for policy in (one, two)
+            )
+            yield _action_change(f"{name} content in {words}", first, second)
+
+
+def _named_tools(one: Policy, two: Policy) -> Iterator[Change | None]:
+    """Compare what each class meets in each tool that one of the two names."""
+    named = {tool.id: tool for policy in (two, one) for tool in policy.tools if _is_named(tool)}
+    for tool in sorted(named.values(), key=lambda tool: tool.name.lower()):
+        for host in tool.hosts[:1]:
+            for name in DataClass:
+                first, second = (
+                    _action(name, place(host, policy), policy) for policy in (one, two)
+                )
+                yield _action_change(f"{name} content in {tool.name}", first, second)
+
+
+def _is_named(tool: Tool) -> bool:
+    """Tell whether a policy says something about a tool."""
+    return tool.tier is not Tier.UNLISTED
+
+
+def _tier_place(tier: Tier, policy: Policy) -> Placement:
+    """Return a tool of a tier with nothing of its own."""
+    return Placement(None, "", tier, policy.tiers[tier].ceiling)
+
+
+def _action(name: DataClass, where: Placement, policy: Policy) -> Action:
+    """Return what happens to content of a class."""
+    return decide(name, where, policy, partial=False, unscannable=False)[0]
+
+
+def _when(one: Policy, two: Policy) -> Iterator[Change | None]:
+    """Compare what happens where nothing could be judged."""
+    for name in When.__slots__:
+        yield _action_change(f"when.{name}", getattr(one.when, name), getattr(two.when, name))
+
+
+def _rules(one: Policy, two: Policy, rules: RuleSet) -> Iterator[Change | None]:
+    """Compare the class that each rule leads to."""
+    for rule in rules.by_id.values():
+        ranks = []
+        for policy in (one, two):
+            setting = policy.rules.get(rule.id)
+            off = setting is not None and not setting.enabled
+            ranks.append(None if off else (setting and setting.data_class) or rule.data_class)
+        before, after = ranks
+        if before is after:
+            continue
+        first, second = (-1 if name is None else name.rank for name in (before, after))
+        way = Way.STRICTER if second > first else Way.LOOSER
+        yield Change(way, f"rule {rule.id}", str(before or "off"), str(after or "off"))
+
+
+def _words(one: Policy, two: Policy) -> Iterator[Change | None]:
+    """Compare the organisation's own words, without quoting any."""
+    first = {(words.name, term) for words in one.dictionaries for term in words.terms}
+    second = {(words.name, term) for words in two.dictionaries for term in words.terms}
+    if second - first:
+        yield Change(Way.STRICTER, "own words", "", f"{len(second - first)} more")
+    if first - second:
+        yield Change(Way.LOOSER, "own words", "", f"{len(first - second)} fewer")
+
+
+def _examples(
+    examples: Iterable[ExampleTable], one: Policy, two: Policy, rules: RuleSet
+) -> Iterator[Change | None]:
+    """Run the examples of both files under both policies."""
+    unique = {(example.site, example.text, example.name): example for example in examples}
+    pairs = (run_examples(unique.values(), policy, rules) for policy in (one, two))
+    for first, second in zip(*pairs, strict=True):
+        what = f"example: {first.example.name}"
+        yield _action_change(what, first.verdict.action, second.verdict.action)

@@ -1,0 +1,205 @@
+"""Draw the tables of the policy's document: tools, classes, records, learning, steps, versions."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from handrail.engine.decide import decide
+from handrail.engine.policy import Policy
+from handrail.engine.policy_file import PolicyFile, ToolTable
+from handrail.engine.verdict import Placement
+from handrail.engine.words import Action, DataClass, Tier
+from handrail.governance.departments import all_departments
+from handrail.governance.fields import decided
+from handrail.governance.sections import Mark, Section
+
+_MAY_GO = {
+    Action.ALLOW: "yes",
+    Action.WARN: "you are asked",
+    Action.JUSTIFY: "with a reason",
+    Action.REDACT: "only redacted",
+    Action.BLOCK: "no",
+}
+_TIER_NAMES = {
+    Tier.APPROVED: "an approved tool",
+    Tier.UNLISTED: "a tool nobody decided about",
+    Tier.RESTRICTED: "a restricted tool",
+    Tier.PROHIBITED: "a prohibited tool",
+}
+_CLASS_NAMES = {
+    DataClass.PUBLIC: "Public",
+    DataClass.INTERNAL: "Internal",
+    DataClass.SENSITIVE: "Sensitive",
+    DataClass.PROHIBITED: "Prohibited",
+}
+_NOTHING = "\N{EN DASH}"
+_TRUSTED_HEADER = (
+    *("Tool", "Account", "Uses", "Agreement", "Trains on data", "Region", "Owner, review"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One table. mark: what stands behind every cell of it."""
+
+    title: str
+    mark: Mark
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def draw(section: Section, source: PolicyFile, policy: Policy) -> tuple[Drawn, ...]:
+    """Return the tables of a section; none where there is nothing to show."""
+    if section.table is None:
+        return ()
+    drawn = _TABLES[section.table](source, policy)
+    return tuple(table for table in drawn if table.rows)
+
+
+def may_go(data_class: DataClass, tier: Tier, ceiling: DataClass, policy: Policy) -> str:
+    """Say in a word or two whether content of a class may go to a tool."""
+    placement = Placement(None, "", tier, ceiling)
+    action, offers = decide(data_class, placement, policy, partial=False, unscannable=False)
+    hidden = action is Action.BLOCK and offers.redact
+    return "only redacted" if hidden else _MAY_GO[action]
+
+
+def _tools(source: PolicyFile, policy: Policy) -> Iterator[Drawn]:
+    """Draw what was decided about each tool: what is enforced, then what is on trust."""
+    tables = {table.id: table for table in source.tools}
+    names = {tool.id: tool.name for tool in policy.tools}
+    enforced: list[tuple[str, ...]] = []
+    trusted: list[tuple[str, ...]] = []
+    for tool in decided(policy):
+        table = tables[tool.id]
+        handling = policy.tiers[tool.tier]
+        ceiling = str(tool.ceiling or handling.ceiling)
+        if handling.any_content is Action.BLOCK:
+            ceiling = "nothing"
+        instead = ", ".join(names.get(other, other) for other in tool.instead_of)
+        enforced.append((tool.name, str(tool.tier), ceiling, instead or _NOTHING))
+        if tool.tier is not Tier.PROHIBITED:
+            trusted.append((tool.name, *_on_trust(table)))
+    header = ("Tool", "Tier", "Receives at most", "Use it instead of")
+    yield Drawn("What each tool may receive", Mark.ENFORCED, header, tuple(enforced))
+    yield Drawn("What was agreed about each tool", Mark.TRUST, _TRUSTED_HEADER, tuple(trusted))
+
+
+def _on_trust(table: ToolTable) -> tuple[str, ...]:
+    """Return the cells about a tool that no software can check."""
+    agreed = ", ".join(filter(None, (table.agreement, *table.assurances)))
+    approved = f"approved by {table.approved_by}" if table.approved_by else ""
+    reviewed = f"reviewed {table.reviewed_on}" if table.reviewed_on else "not reviewed yet"
+    ends = f"until {table.expires}" if table.expires else ""
+    return (
+        table.account,
+        ", ".join(table.uses) or _NOTHING,
+        agreed or _NOTHING,
+        table.trains_on_data,
+        table.region or "not said",
+        ", ".join(filter(None, (table.owner, approved, reviewed, ends))),
+    )
+
+
+def _classes(source: PolicyFile, policy: Policy) -> Iterator[Drawn]:
+    """Draw the three questions for each class: may it go, where, redacted?"""
+    tiers = [
+        tier for tier in _TIER_NAMES if tier in {Tier.APPROVED, Tier.UNLISTED, Tier.RESTRICTED}
+    ]
+    rows = tuple(
+        (
+            _CLASS_NAMES[name],
+            *(may_go(name, tier, policy.tiers[tier].ceiling, policy) for tier in tiers),
+        )
+        for name in DataClass
+    )
+    header = ("Class", *(f"Into {_TIER_NAMES[tier]}?" for tier in tiers))
+    yield Drawn("May it go? A tool's own row above may say more", Mark.ENFORCED, header, rows)
+    header = ("Department", *_CLASS_NAMES.values())
+    yield Drawn("What is what", Mark.TRUST, header, tuple(_examples(source)))
+
+
+def _examples(source: PolicyFile) -> Iterator[tuple[str, ...]]:
+    """Yield what each class is in each department: the policy's own words before everybody's."""
+    own = {
+        (one.department, name): one.content
+        for name in DataClass
+        if (table := getattr(source.classes, name, None))
+        for one in table.examples
+    }
+    usual = {one.name: one for one in all_departments()}
+    for name in dict.fromkeys((*(department for department, _ in own), *usual)):
+        known = usual.get(name)
+        yield (
+            name,
+            *(
+                own.get((name, one)) or (known.example(one) if known else _NOTHING)
+                for one in DataClass
+            ),
+        )
+
+
+def _records(source: PolicyFile, _: Policy) -> Iterator[Drawn]:
+    """Draw what is kept, what never is, for how long, and who reads it."""
+    days = f"{source.retention.history_days} days"
+    kept = (
+        ("Time, tool and its host, surface", days, "you"),
+        ("Class, action, and what you decided", days, "you"),
+        ("Rules that were met, how often, length in characters", days, "you"),
+        ("Your reason, values hidden", days, "you"),
+        (
+            "A keyed mark that tells whether the same value came again",
+            days,
+            "nobody: only compared",
+        ),
+        ("How many pastes went in untouched", days, "you"),
+    )
+    yield Drawn("Usage records", Mark.RECORDED, ("What", "Kept for", "Who reads it"), kept)
+    never = (
+        ("Content, excerpts, files, window titles, page addresses", "off", "nobody"),
+        ("Which model, how many tokens, what it costs", "not seen", "nobody"),
+    )
+    yield Drawn("Content logs", Mark.TRUST, ("What", "Kept", "Who reads it"), never)
+
+
+def _learning(_: PolicyFile, __: Policy) -> Iterator[Drawn]:
+    """Draw what each department learns."""
+    rows = tuple((one.name, one.fine, one.care, one.never, one.why) for one in all_departments())
+    header = ("Department", "Usually fine", "Take care", "Never", "Why")
+    yield Drawn("What to paste", Mark.TRUST, header, rows)
+
+
+def _steps(source: PolicyFile, _: Policy) -> Iterator[Drawn]:
+    """Draw what happens after an incident, in order."""
+    steps = source.incidents.steps or _USUAL_STEPS
+    rows = tuple((str(number), step) for number, step in enumerate(steps, 1))
+    yield Drawn("The steps", Mark.TRUST, ("", "What to do"), rows)
+
+
+_USUAL_STEPS = (
+    "Revoke what was pasted if it opens anything: a password, a key, a token.",
+    "Delete the chat at the tool, and say so in the report.",
+    "Tell the owner of the data.",
+    "Whoever answers for data protection decides whether somebody has to be notified.",
+)
+
+
+def _versions(source: PolicyFile, _: Policy) -> Iterator[Drawn]:
+    """Draw the versions and who signed this one off."""
+    changes = sorted(source.changes, key=lambda change: -change.version)
+    rows = tuple((str(one.version), str(one.on), one.what) for one in changes)
+    yield Drawn("Changes", Mark.TRUST, ("Version", "On", "What changed"), rows)
+    signed = tuple((one.role, one.name, str(one.on)) for one in source.sign_off)
+    yield Drawn("Signed off by", Mark.TRUST, ("For", "Name", "On"), signed)
+
+
+_TABLES: Mapping[str, Callable[[PolicyFile, Policy], Iterator[Drawn]]] = MappingProxyType(
+    {
+        "tools": _tools,
+        "classes": _classes,
+        "records": _records,
+        "learning": _learning,
+        "steps": _steps,
+        "versions": _versions,
+    }
+)

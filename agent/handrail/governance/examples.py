@@ -1,0 +1,44 @@
+"""Run a policy's own examples: "this text on that site gives that action"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from handrail.engine.content import Content, Destination
+from handrail.engine.judge import judge
+from handrail.engine.policy import Policy
+from handrail.engine.policy_people import ExampleTable
+from handrail.engine.rule import RuleSet
+from handrail.engine.verdict import Verdict
+from handrail.governance.placeholders import fill
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """An example and what the policy said to it. The filled text is not kept."""
+
+    example: ExampleTable
+    verdict: Verdict = field(repr=False)
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the policy does what the example expects."""
+        return self.verdict.action is self.example.action
+
+
+def run_examples(
+    examples: Iterable[ExampleTable], policy: Policy, rules: RuleSet
+) -> tuple[Ran, ...]:
+    """Judge the text of each example at its site."""
+    return tuple(Ran(example, _judged(example, policy, rules)) for example in examples)
+
+
+def host_of_site(site: str) -> str:
+    """Return the host of an address, or of a bare host name; empty where there is none."""
+    return urlsplit(site if "//" in site else f"//{site}").hostname or ""
+
+
+def _judged(example: ExampleTable, policy: Policy, rules: RuleSet) -> Verdict:
+    """Judge one example; values are made from its name, so that they are the same each time."""
+    content = Content(fill(example.text, example.name))
+    return judge(content, Destination(host_of_site(example.site)), policy, rules)

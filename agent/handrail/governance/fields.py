@@ -1,0 +1,84 @@
+"""The names that stand in braces in the document's sentences, filled from one policy file."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from handrail.engine.policy import Policy, Tool
+from handrail.engine.policy_file import PolicyFile
+from handrail.engine.words import Tier
+
+_FRAMEWORK_NAMES = {
+    "soc2": "SOC 2",
+    "gdpr": "GDPR",
+    "hipaa": "HIPAA",
+    "iso27001": "ISO 27001",
+    "iso42001": "ISO 42001",
+    "pci-dss": "PCI DSS",
+    "eu-ai-act": "EU AI Act",
+    "nist-ai-rmf": "NIST AI RMF",
+}
+# More names than this in a sentence are a list nobody reads: the table has them all.
+_NAMED = 6
+
+
+def fields_of(source: PolicyFile, policy: Policy) -> Mapping[str, str]:
+    """Return what each name stands for; empty where the policy says nothing about it."""
+    head = source.policy
+    return {
+        "organisation": head.organisation or "this organisation",
+        "owner": head.owner,
+        "version": str(head.version),
+        "effective": _day(policy.effective),
+        "review_by": _day(policy.review_by),
+        "frameworks": joined([_FRAMEWORK_NAMES[one] for one in head.frameworks]),
+        "unlisted_ceiling": str(policy.tiers[Tier.UNLISTED].ceiling),
+        "approved_tools": _tools(policy, Tier.APPROVED),
+        "prohibited_tools": _tools(policy, Tier.PROHIBITED),
+        "alternatives": "yes" if any(tool.instead_of for tool in policy.tools) else "",
+        "history_days": str(source.retention.history_days),
+        "lessons": joined(list(source.lessons.required)),
+        "lessons_days": str(source.lessons.again_after_days),
+        "incident_contact": source.incidents.contact or head.owner,
+        "report_hours": str(source.incidents.report_within_hours),
+        "exception_approver": source.exceptions.approver or head.owner,
+        "exception_days": str(source.exceptions.longest_days),
+        "never_excepted": joined(
+            [str(name) for name, over in policy.classes.items() if over.exceptions == "never"]
+        ),
+        "sign_off": joined([one.role for one in source.sign_off]),
+        "consequences": joined(list(source.policy.consequences)),
+        "budget": source.budget.owner or "",
+        "budget_owner": source.budget.owner or "",
+        "monthly_cap": source.budget.monthly_cap or "what was agreed",
+    }
+
+
+def joined(words: list[str]) -> str:
+    """Write a list the way a sentence has it: a, b and c."""
+    if len(words) > 1:
+        return f"{', '.join(words[:-1])} and {words[-1]}"
+    return "".join(words)
+
+
+def framework_name(framework: str) -> str:
+    """Return what people call a framework."""
+    return _FRAMEWORK_NAMES[framework]
+
+
+def decided(policy: Policy) -> tuple[Tool, ...]:
+    """Return the tools that the policy says something about, approved ones first."""
+    named = (tool for tool in policy.tools if tool.tier is not Tier.UNLISTED)
+    return tuple(sorted(named, key=lambda tool: (tool.tier.rank, tool.name.lower())))
+
+
+def _tools(policy: Policy, tier: Tier) -> str:
+    """Name the tools of a tier, the first few."""
+    names = [tool.name for tool in decided(policy) if tool.tier is tier]
+    if len(names) > _NAMED:
+        return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more in the table"
+    return joined(names)
+
+
+def _day(day: date | None) -> str:
+    """Write a day so that nobody takes the month for the day."""
+    return f"{day.day} {day:%B} {day.year}" if day else ""

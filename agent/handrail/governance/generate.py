@@ -1,0 +1,163 @@
+"""Write a whole policy file from a few answers: what `policy new` and the wizard do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from handrail.engine.policy import Tool
+from handrail.engine.policy_demands import LITERACY_LESSON
+from handrail.engine.policy_file import PolicyFile
+from handrail.engine.policy_people import ExampleTable, Framework
+from handrail.engine.policy_text import compile_policy
+from handrail.engine.rule import RuleSet
+from handrail.engine.tables import read_tables
+from handrail.engine.words import Action, DataClass, Posture
+from handrail.governance.document import needed_proofs
+from handrail.governance.samples import proving_examples
+from handrail.governance.toml_text import listed, quoted, slug
+
+FILE = "policy.toml"
+_LESSONS = ("handle-with-care",)
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenTool:
+    """An approved tool: its id in the catalogue, how far it goes, and what was agreed."""
+
+    id: str
+    ceiling: DataClass = DataClass.INTERNAL
+    agreement: str = ""
+    assurances: tuple[str, ...] = ()
+    owner: str = ""
+    region: str = ""
+    uses: tuple[str, ...] = ("drafts", "summaries", "questions")
+    reviewed_on: date | None = None
+    instead_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What somebody who wants a policy is asked.
+
+    sensitive: what happens to sensitive content above a tool's ceiling.
+    """
+
+    organisation: str
+    owner: str
+    effective: date
+    industry: str = ""
+    frameworks: tuple[Framework, ...] = ()
+    approved: tuple[ChosenTool, ...] = ()
+    prohibited: tuple[str, ...] = ()
+    posture: Posture = Posture.ENFORCE
+    sensitive: Action = Action.WARN
+    incident_contact: str = ""
+
+
+def generate(answers: Answers, catalogue: tuple[Tool, ...], rules: RuleSet) -> str:
+    """Return the text of a policy that can be used, passes its own examples and renders.
+
+    FileUnusableError: the answers do not go together; each line says which key and why.
+    """
+    text = "\n".join(_lines(answers)) + "\n"
+    source, report = read_tables(PolicyFile, text, FILE)
+    report.settle()
+    policy = compile_policy(text, catalogue, rules.by_id, FILE)
+    proofs = [statement for _, statement in needed_proofs(source, policy)]
+    examples = proving_examples(proofs, policy, rules)
+    return text + "".join(f"{line}\n" for one in examples for line in example_lines(one))
+
+
+def example_lines(example: ExampleTable) -> Iterator[str]:
+    """Yield an example as the file has it."""
+    yield ""
+    yield "[[examples]]"
+    yield f"name = {quoted(example.name)}"
+    yield f"site = {quoted(example.site)}"
+    yield f"text = {quoted(example.text)}"
+    yield f"action = {quoted(example.action)}"
+    if example.proves:
+        yield f"proves = {listed(example.proves)}"
+
+
+def _lines(answers: Answers) -> Iterator[str]:
+    """Yield the policy without its examples."""
+    yield "# What may go where. `handrail policy check` says whether it will be understood,"
+    yield "# `handrail policy render` makes the document people read. docs/policy.md has every key."
+    yield from _head(answers)
+    yield from _handling(answers)
+    for tool in answers.approved:
+        yield from _approved(tool, answers)
+    for tool_id in answers.prohibited:
+        yield from ("", "[[tools]]", f"id = {quoted(tool_id)}", 'tier = "prohibited"')
+    yield from _people(answers)
+
+
+def _head(answers: Answers) -> Iterator[str]:
+    """Yield whose policy it is."""
+    yield from ("", "[policy]")
+    yield f"id = {quoted(slug(answers.organisation))}"
+    yield "version = 1 # raise it with every change"
+    yield f"owner = {quoted(answers.owner)}"
+    yield f"organisation = {quoted(answers.organisation)}"
+    if answers.industry:
+        yield f"industry = {quoted(answers.industry)}"
+    yield f"effective = {answers.effective.isoformat()}"
+    yield f"posture = {quoted(answers.posture)} # enforce | coach | observe"
+    if answers.frameworks:
+        yield f"frameworks = {listed(answers.frameworks)}"
+    if answers.posture is Posture.ENFORCE and answers.frameworks:
+        steps = ("a talk and the lesson again", "a written warning", "the loss of access")
+        yield f"consequences = {listed(steps)}"
+
+
+def _handling(answers: Answers) -> Iterator[str]:
+    """Yield what happens to which class."""
+    yield from ("", "[tiers]", 'approved = { ceiling = "internal" }')
+    yield 'unlisted = { ceiling = "internal" } # every tool nobody has decided about'
+    yield 'restricted = { ceiling = "public" }'
+    yield 'prohibited = { ceiling = "public", any_content = "block" }'
+    yield from ("", "[classes.internal]", 'over_ceiling = "warn"')
+    yield from ("", "[classes.sensitive] # customer lists, contracts, payroll, logs, source code")
+    yield f"over_ceiling = {quoted(answers.sensitive)}"
+    yield "offer_redacted = true"
+    yield from ("", "[classes.prohibited] # passwords, keys, identity numbers, cards, health")
+    yield from ('over_ceiling = "block"', "offer_redacted = true", 'exceptions = "never"')
+    yield from ("", '[rules."contact.email"] # five different addresses are a list of people')
+    yield from ('class = "internal"', 'bulk = { from = 5, class = "sensitive" }')
+
+
+def _approved(tool: ChosenTool, answers: Answers) -> Iterator[str]:
+    """Yield one approved tool."""
+    yield from ("", "[[tools]]", f"id = {quoted(tool.id)}", 'tier = "approved"')
+    yield f"ceiling = {quoted(tool.ceiling)}"
+    if tool.agreement:
+        yield f"agreement = {quoted(tool.agreement)}"
+    if tool.assurances:
+        yield f"assurances = {listed(tool.assurances)}"
+    if "no-training" in tool.assurances:
+        yield 'trains_on_data = "no"'
+    yield 'account = "workspace"'
+    if tool.uses:
+        yield f"uses = {listed(tool.uses)}"
+    yield f"owner = {quoted(tool.owner or answers.owner)}"
+    if tool.region:
+        yield f"region = {quoted(tool.region)}"
+    yield f"reviewed_on = {(tool.reviewed_on or answers.effective).isoformat()}"
+    if tool.instead_of:
+        yield f"instead_of = {listed(tool.instead_of)}"
+
+
+def _people(answers: Answers) -> Iterator[str]:
+    """Yield what people read and nothing decides by."""
+    yield from ("", "[overrides] # offered where a reason is asked for")
+    reasons = ("It is public already", "The values are made up", "The owner of the data agreed")
+    yield f"reasons = {listed(reasons)}"
+    yield from ("", "[retention]", "history_days = 90")
+    yield from ("", "[exceptions]", f"approver = {quoted(answers.owner)}", "longest_days = 90")
+    yield from ("", "[incidents]", f"contact = {quoted(answers.incident_contact or answers.owner)}")
+    yield "report_within_hours = 24"
+    literacy = (LITERACY_LESSON,) if "eu-ai-act" in answers.frameworks else ()
+    yield from ("", "[lessons]", f"required = {listed((*_LESSONS, *literacy))}")
+    yield from ("", "[[changes]]", "version = 1", f"on = {answers.effective.isoformat()}")
+    yield 'what = "The first version."'

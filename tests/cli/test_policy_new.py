@@ -1,0 +1,58 @@
+"""`handrail policy new`: a whole policy is written from a few answers."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from handrail.cli.main import main
+
+Printed = pytest.CaptureFixture[str]
+GIVEN = ("--organisation", "Acme", "--owner", "Ada", "--industry", "")
+
+
+def test_a_policy_is_written_that_checks_holds_and_renders(tmp_path: Path, capsys: Printed) -> None:
+    out = tmp_path / "policy.toml"
+    words = (*GIVEN, "--approve", "claude-team", "--agreement", "DPA", "--region", "EU")
+
+    assert main(["policy", "new", "--out", str(out), *words, "--framework", "gdpr"]) == 0
+
+    for part in ("check", "test", "render"):
+        assert main(["policy", part, str(out)]) == 0
+    assert "5 of 5 examples hold" in capsys.readouterr().out
+
+
+def test_a_file_that_is_there_is_never_written_over(tmp_path: Path, capsys: Printed) -> None:
+    out = tmp_path / "policy.toml"
+    out.write_text("mine")
+
+    assert main(["policy", "new", "--out", str(out), *GIVEN]) == 2
+
+    assert out.read_text() == "mine"
+    assert "exists already" in capsys.readouterr().err
+
+
+def test_answers_that_do_not_go_together_are_named(tmp_path: Path, capsys: Printed) -> None:
+    out = tmp_path / "policy.toml"
+    words = (*GIVEN, "--approve", "claude-team", "--framework", "gdpr")
+
+    assert main(["policy", "new", "--out", str(out), *words]) == 2
+
+    assert "tools[0].agreement is missing" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_what_was_not_given_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    answers = iter(["Acme", "Ada", "shipping", "pci-dss", "claude-team", ""])
+    monkeypatch.setattr("builtins.input", lambda _: next(answers))
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    out = tmp_path / "policy.toml"
+
+    assert main(["policy", "new", "--out", str(out)]) == 0
+
+    text = out.read_text("utf-8")
+    assert 'industry = "shipping"' in text
+    assert 'frameworks = ["pci-dss"]' in text
+    assert 'id = "claude-team"' in text

@@ -1,0 +1,97 @@
+from datetime import date
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from governance.house import source_of
+from handrail.engine.policy_people import Framework
+from handrail.engine.tables import FileUnusableError
+from handrail.engine.words import Action, DataClass, Posture
+from handrail.governance.advice import advise
+from handrail.governance.document import make_document
+from handrail.governance.examples import run_examples
+from handrail.governance.generate import Answers, ChosenTool, generate
+from handrail.local.builtin import builtin_catalogue, builtin_rules
+
+DAY = date(2026, 11, 1)
+FRAMEWORKS = get_args(Framework)
+TOOL = ChosenTool(
+    "chatgpt-enterprise",
+    DataClass.SENSITIVE,
+    "DPA",
+    ("dpa", "baa"),
+    "IT",
+    "EU",
+    instead_of=("kimi",),
+)
+NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1).filter(
+    lambda name: name.strip() and len(name) < 60
+)
+
+
+def written(answers: Answers) -> str:
+    """Generate with what is delivered."""
+    return generate(answers, builtin_catalogue(), builtin_rules())
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    organisation=NAMES,
+    owner=NAMES,
+    frameworks=st.lists(st.sampled_from(FRAMEWORKS), unique=True),
+    approved=st.booleans(),
+    prohibited=st.sampled_from([(), ("deepseek",), ("deepseek", "kimi")]),
+    posture=st.sampled_from(list(Posture)),
+    sensitive=st.sampled_from([Action.WARN, Action.JUSTIFY, Action.REDACT, Action.BLOCK]),
+)
+def test_whatever_is_answered_the_policy_holds_its_examples_and_renders(  # noqa: PLR0913, PLR0917
+    organisation: str,
+    owner: str,
+    frameworks: list[Framework],
+    approved: bool,  # noqa: FBT001
+    prohibited: tuple[str, ...],
+    posture: Posture,
+    sensitive: Action,
+) -> None:
+    answers = Answers(
+        organisation,
+        owner,
+        DAY,
+        "",
+        tuple(frameworks),
+        (TOOL,) if approved else (),
+        prohibited,
+        posture,
+        sensitive,
+    )
+    source = source_of(written(answers))
+    ran = run_examples(source.written.examples, source.policy, builtin_rules())
+
+    assert all(one.holds for one in ran)
+    assert make_document(source.written, source.policy, builtin_rules()).parts
+
+
+def test_answers_that_do_not_go_together_are_refused_with_the_reason() -> None:
+    tool = ChosenTool("chatgpt-enterprise", DataClass.SENSITIVE)
+
+    with pytest.raises(FileUnusableError, match="needs an agreement"):
+        written(Answers("Acme", "Ada", DAY, approved=(tool,)))
+
+
+def test_a_generated_policy_with_an_approved_tool_is_wise() -> None:
+    answers = Answers("Acme", "Ada", DAY, "", ("gdpr",), (TOOL,), ("kimi",))
+
+    assert advise(source_of(written(answers)), builtin_rules(), DAY) == ()
+
+
+def test_choosing_a_framework_changes_the_file() -> None:
+    plain = written(Answers("Acme", "Ada", DAY))
+
+    for framework in FRAMEWORKS:
+        assert f'frameworks = ["{framework}"]' in written(
+            Answers("Acme", "Ada", DAY, "", (framework,))
+        )
+    assert "frameworks" not in plain
+    assert '"ai-literacy"' in written(Answers("Acme", "Ada", DAY, "", ("eu-ai-act",)))
