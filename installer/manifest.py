@@ -45,6 +45,7 @@ CONTENT_SCRIPTS = (
     "content/prefilter_views.js",
     "content/prefilter_words.js",
     "content/prefilter.js",
+    "content/pause.js",
     "content/prefilter_line.js",
     "content/fields.js",
     "content/caret.js",

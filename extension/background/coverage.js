@@ -19,16 +19,17 @@ const ICON_OF = Object.freeze({
 
 /**
  * Draw the state of a tab from what is known.
- * @param {{isTool: boolean, scriptAnswers: boolean, link: House.Link, silent: boolean, memory: Readonly<import("./storage.js").Memory>}} known
+ * @param {{isTool: boolean, scriptAnswers: boolean, link: House.Link, silent: boolean, pausedUntil: number, memory: Readonly<import("./storage.js").Memory>}} known
  * @returns {House.Coverage}
  */
-export function coverageOf({ isTool, scriptAnswers, link, silent, memory }) {
+export function coverageOf({ isTool, scriptAnswers, link, silent, pausedUntil, memory }) {
   const observing = memory.posture === "observe";
-  /** @type {(state: House.TabState, why: House.Coverage["why"]) => House.Coverage} */
-  const say = (state, why) => ({ state, why, observing });
+  /** @type {(state: House.TabState, why: House.Coverage["why"], until?: number) => House.Coverage} */
+  const say = (state, why, until = 0) => ({ state, why, observing, until });
   if (!isTool) return say("not_covered", "not_a_tool");
   if (!scriptAnswers) return say("not_covered", "no_script");
   if (!memory.met) return say("not_covered", "never_met");
+  if (pausedUntil > 0) return say("not_covered", "paused", pausedUntil);
   if (link === "connected") return silent ? say("degraded", "silent") : say("protected", "");
   return say("degraded", link === "starting" ? "silent" : link);
 }
@@ -47,15 +48,34 @@ export async function scriptAnswers(tabId) {
 }
 
 /**
+ * Tell a time of day the way the person's language does.
+ * @param {number} atMs
+ */
+const timeOfDay = (atMs) =>
+  new Intl.DateTimeFormat(chrome.i18n.getMessage("language_tag"), { timeStyle: "short" }).format(
+    atMs,
+  );
+
+/**
+ * Say a state in the toolbar's words.
+ * @param {House.Coverage} coverage
+ */
+function titleOf({ state, why, observing, until }) {
+  if (why === "paused") return chrome.i18n.getMessage("action_title_paused", timeOfDay(until));
+  return chrome.i18n.getMessage(observing ? "action_title_observing" : TITLE_OF[state]);
+}
+
+/**
  * Show a state in the toolbar, for one tab only.
  * @param {number} tabId
  * @param {House.Coverage} coverage
  * @returns {Promise<boolean>} false when the tab was closed meanwhile
  */
-export async function show(tabId, { state, observing }) {
+export async function show(tabId, coverage) {
+  const { state } = coverage;
   const icon = ICON_OF[state];
   const path = Object.fromEntries([16, 32].map((size) => [size, `/icons/${icon}-${size}.png`]));
-  const title = chrome.i18n.getMessage(observing ? "action_title_observing" : TITLE_OF[state]);
+  const title = titleOf(coverage);
   try {
     await chrome.action.setIcon({ tabId, path });
     await chrome.action.setTitle({ tabId, title });

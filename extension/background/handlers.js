@@ -4,7 +4,8 @@
 
 import { coverageOf, scriptAnswers, show } from "./coverage.js";
 import { createHearing } from "./hearing.js";
-import { hostIn, hostOf, isPractice, PRACTICE_HOST, toolAt } from "./hosts.js";
+import { hostOf, hostOfTab, PRACTICE_HOST, toolAt } from "./hosts.js";
+import { POPUP_TABLE } from "./originals.js";
 import { unanswered } from "./silence.js";
 import { recall } from "./storage.js";
 
@@ -13,6 +14,8 @@ import { recall } from "./storage.js";
  * @property {ReturnType<typeof createHearing>} agent
  * @property {ReadonlyArray<{name: string, hosts: readonly string[]}>} tools
  * @property {string} home the extension's own base address
+ * @property {ReturnType<typeof import("./conversation.js").createConversations>} chats
+ * @property {Pick<ReturnType<typeof import("./pause.js").createPause>, "untilMs">} pause
  */
 
 /** @typedef {chrome.runtime.MessageSender} Sender */
@@ -45,21 +48,23 @@ async function fallbackFor(needs, why, host) {
  * @param {string} host
  * @param {boolean} answers whether its script does
  */
-async function coverageAt({ agent }, host, answers) {
+async function coverageAt({ agent, pause }, host, answers) {
   const memory = await recall();
-  const [link, silent] = [agent.link(), agent.isSilent()];
-  return coverageOf({ isTool: host !== "", scriptAnswers: answers, link, silent, memory });
+  const [link, silent, pausedUntil] = [agent.link(), agent.isSilent(), pause.untilMs()];
+  const known = { isTool: host !== "", scriptAnswers: answers, link, silent, memory, pausedUntil };
+  return coverageOf(known);
 }
 
 /**
- * Say which host a tab shows, as far as it is ours to know.
+ * Note which chat a tab shows, and give our word for it.
  * @param {Needs} needs
- * @param {chrome.tabs.Tab} tab
+ * @param {Sender} sender
+ * @returns {Promise<string>} empty where nobody says which tab it is
  */
-const hostOfTab = ({ home }, tab) => (isPractice(tab.url, home) ? PRACTICE_HOST : hostIn(tab.url));
-
-// Two browsers may number their tabs alike; the agent is to keep them apart.
-const RUN = crypto.randomUUID();
+async function chatOf({ chats, home }, sender) {
+  if (sender.tab?.id === undefined) return "";
+  return chats.at(sender.tab.id, hostOf(sender, home), sender.tab.url);
+}
 
 /**
  * Ask the agent about content, or say what the policy says where it does not answer.
@@ -71,7 +76,8 @@ async function judge(needs, { surface, text, html, files }, sender) {
   const request = { v: 1, surface, host, text };
   if (html) request.html = html;
   if (files?.length) request.files = files;
-  if (sender.tab?.id !== undefined) request.conversation = `${RUN}-${sender.tab.id}`;
+  const conversation = await chatOf(needs, sender);
+  if (conversation) request.conversation = conversation;
   /** @type {Wire.Verdict | House.Unanswered} */
   const verdict = await needs.agent.ask("verdict", request);
   if (typeof verdict === "string") return fallbackFor(needs, verdict, host);
@@ -102,10 +108,19 @@ async function hello(needs, _message, sender) {
   const host = hostOf(sender, needs.home);
   const coverage = await coverageAt(needs, host, true);
   if (sender.tab?.id !== undefined && sender.frameId === 0) {
+    await chatOf(needs, sender);
     await show(sender.tab.id, coverage);
     needs.agent.check();
   }
   return { coverage, fallback: await fallbackFor(needs, "silent", host) };
+}
+
+/**
+ * Note that a tab went to another chat without loading a page.
+ * @type {Handler}
+ */
+async function moved(needs, _message, sender) {
+  return (await chatOf(needs, sender)) !== "";
 }
 
 /**
@@ -116,7 +131,7 @@ async function overview(needs, { tabId }, sender) {
   const { agent, home } = needs;
   if (!sender.url?.startsWith(home)) return null; // a page's business is its own tab only
   await agent.warm();
-  const host = hostOfTab(needs, await chrome.tabs.get(tabId));
+  const host = hostOfTab(await chrome.tabs.get(tabId), home);
   /** @type {Wire.Status | House.Unanswered} */
   const answer = await agent.ask("status", { v: 1, host: host || PRACTICE_HOST });
   const coverage = await coverageAt(needs, host, await scriptAnswers(tabId));
@@ -133,7 +148,7 @@ async function overview(needs, { tabId }, sender) {
 async function refresh(needs) {
   const tabs = await chrome.tabs.query({});
   const shown = tabs.map(async (tab) => {
-    const host = hostOfTab(needs, tab);
+    const host = hostOfTab(tab, needs.home);
     if (tab.id === undefined || host === "") return false;
     return show(tab.id, await coverageAt(needs, host, await scriptAnswers(tab.id)));
   });
@@ -145,7 +160,9 @@ const TABLE = [
   ["judge", judge],
   ["decide", decide],
   ["hello", hello],
+  ["moved", moved],
   ["overview", overview],
+  ...POPUP_TABLE,
 ];
 
 /**

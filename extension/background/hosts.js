@@ -54,3 +54,11 @@ export function toolAt(host, tools) {
     tool.hosts.some((known) => host === known || host.endsWith(`.${known}`)),
   );
 }
+
+/**
+ * Say which host a tab shows, as far as it is ours to know.
+ * @param {chrome.tabs.Tab} tab
+ * @param {string} home the extension's own base address
+ */
+export const hostOfTab = (tab, home) =>
+  isPractice(tab.url, home) ? PRACTICE_HOST : hostIn(tab.url);

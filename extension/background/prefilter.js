@@ -12,9 +12,9 @@ const PASSED_MAX = 10_000;
 
 /**
  * Make the keeper of descriptions and counts.
- * @param {{agent: Pick<ReturnType<typeof import("./agent.js").createAgent>, "ask" | "link" | "warm">, home: string}} needs
+ * @param {{agent: Pick<ReturnType<typeof import("./agent.js").createAgent>, "ask" | "link" | "warm">, home: string, pause: Pick<ReturnType<typeof import("./pause.js").createPause>, "leftMs">}} needs
  */
-export function createPrefilters({ agent, home }) {
+export function createPrefilters({ agent, home, pause }) {
   /** @type {Map<string, Promise<House.PrefilterNews | null>>} */
   const byHost = new Map();
   /** @type {Map<string, {host: string, surface: Wire.Surface, count: number}>} */
@@ -97,18 +97,23 @@ export function createPrefilters({ agent, home }) {
     add({ host, surface, count: 1 });
     const taken = await tell();
     if (!taken && sender.tab?.id !== undefined) {
-      await show(sender.tab.id, { state: "degraded", why: "silent", observing: false });
+      await show(sender.tab.id, {
+        ...{ state: "degraded", why: "silent" },
+        ...{ observing: false, until: 0 },
+      });
     }
     return taken;
   }
 
   /**
-   * Answer a page; nothing new is said in one word.
+   * Answer a page; nothing new is said in one word. While checking is paused it is told how long.
    * @param {{known: string | null}} message
    * @param {chrome.runtime.MessageSender} sender
    */
   async function tellPage({ known }, sender) {
     const news = await of(hostOf(sender, home));
+    const pausedMs = pause.leftMs();
+    if (pausedMs > 0) return { news, pausedMs };
     return news && news.id === known ? "same" : { news };
   }
 

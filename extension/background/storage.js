@@ -1,9 +1,11 @@
 /**
- * The only file that touches storage. It keeps two facts across restarts of the worker: that the
- * agent was ever met, and what its policy says for the time it cannot be asked. Never content.
+ * The only file that touches storage. On disk it keeps two facts: that the agent was ever met, and
+ * what its policy says for the time it cannot be asked. In memory, until the browser ends, which
+ * chats the tabs show, across restarts of the worker. Never content.
  */
 
 const KEY = "agent";
+const CHATS = "chats";
 
 /**
  * @typedef {object} Memory
@@ -34,3 +36,19 @@ export function remember(policy) {
   const memory = { met: true, when: policy.when, posture: policy.posture };
   return chrome.storage.local.set({ [KEY]: memory });
 }
+
+/**
+ * Recall which chats the tabs show.
+ * @returns {Promise<import("./conversation.js").Chats | null>}
+ */
+export async function recallChats() {
+  const stored = await chrome.storage.session.get(CHATS);
+  return /** @type {import("./conversation.js").Chats | undefined} */ (stored[CHATS]) ?? null;
+}
+
+/**
+ * Remember which chats the tabs show: in the browser's memory, never on disk.
+ * @param {import("./conversation.js").Chats} chats
+ * @returns {Promise<void>}
+ */
+export const rememberChats = (chats) => chrome.storage.session.set({ [CHATS]: chats });

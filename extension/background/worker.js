@@ -5,11 +5,14 @@
 
 import { createAgent } from "./agent.js";
 import { TOOLS } from "./catalogue.js";
+import { createConversations } from "./conversation.js";
 import { createHandlers } from "./handlers.js";
+import { tabClosed } from "./originals.js";
+import { createPause } from "./pause.js";
 import { createPrefilters } from "./prefilter.js";
 import { reinject } from "./reinject.js";
 import { followPermissions } from "./sites.js";
-import { remember } from "./storage.js";
+import { recallChats, remember, rememberChats } from "./storage.js";
 
 const agent = createAgent({
   connectNative: (name) => chrome.runtime.connectNative(name),
@@ -20,19 +23,28 @@ const agent = createAgent({
     extension: chrome.runtime.getManifest().version,
   },
   onPolicy: (policy) => {
+    pause.heard(policy);
     remember(policy).then(refresh);
     prefilters.takeBack();
   },
-  onLink: () => {
-    refresh();
-    prefilters.takeBack();
+  onLink: (link) => {
+    if (link !== "connected") pause.lost();
+    anew();
   },
 });
 
 const home = chrome.runtime.getURL("");
-const { handlers: main, refresh } = createHandlers({ agent, tools: TOOLS, home });
-const prefilters = createPrefilters({ agent, home });
+const chats = createConversations({ recall: recallChats, keep: rememberChats });
+const pause = createPause({ onChange: anew });
+const { handlers: main, refresh } = createHandlers({ agent, tools: TOOLS, home, chats, pause });
+const prefilters = createPrefilters({ agent, home, pause });
 const handlers = new Map([...main, ...prefilters.handlers]);
+
+/** Show every tab anew, and let the pages ask what holds. */
+function anew() {
+  refresh();
+  prefilters.takeBack();
+}
 
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   const handle = sender.id === chrome.runtime.id ? handlers.get(message?.kind) : undefined;
@@ -45,6 +57,10 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
 chrome.runtime.onInstalled.addListener(() => {
   reinject();
   followPermissions({ anew: true });
+});
+
+chrome.tabs.onRemoved.addListener((tabId) => {
+  tabClosed({ agent, chats }, tabId);
 });
 
 chrome.permissions.onAdded.addListener(() => {

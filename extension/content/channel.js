@@ -34,6 +34,7 @@ const channel = (() => {
     unchecked: "silent",
   };
   let greetedAtMs = Number.NEGATIVE_INFINITY;
+  let lastAddress = location.href;
 
   /** Tell whether this script still belongs to a running extension. */
   const alive = () => Boolean(chrome.runtime?.id);
@@ -103,12 +104,23 @@ const channel = (() => {
 
   /** Wake the worker before it is needed, and learn what holds when it stays silent. */
   async function greet() {
+    noteMove();
     if (!alive() || performance.now() - greetedAtMs < GREETING_PAUSE_MS) return;
     greetedAtMs = performance.now();
     /** @type {House.Welcome | null} */
     const welcome = await ask({ kind: "hello" });
     if (welcome) fallback = welcome.fallback;
   }
+
+  /** Say that this tab went to another chat: a site does so without loading a page. */
+  function noteMove() {
+    if (window !== window.top || !alive() || location.href === lastAddress) return;
+    lastAddress = location.href;
+    send({ kind: "moved" });
+  }
+
+  // Where the browser has no such object (Firefox before 147), the next greeting notes it.
+  window.navigation?.addEventListener("currententrychange", noteMove);
 
   return Object.freeze({ alive, judge, decide, greet });
 })();

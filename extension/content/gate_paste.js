@@ -172,14 +172,14 @@
   }
 
   /**
-   * Let the browser's own paste go on where nothing could be held up. During a hold order counts.
+   * Let the browser's own paste go on in a pause, and where nothing could be held up. During a
+   * hold order counts.
    * @param {DataTransfer} data
    * @param {House.Held} held
    */
   function goesOn(data, held) {
-    const passes = !hold.isOn() && prefilter.passes(data, held);
-    if (passes) prefilterLine.passed("paste");
-    return passes;
+    if (hold.isOn()) return false;
+    return pause.letsPass() || prefilterLine.passes("paste", data, held);
   }
 
   /** @param {Event} event */

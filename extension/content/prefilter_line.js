@@ -24,6 +24,7 @@ const prefilterLine = (() => {
   async function ask() {
     askedAtMs = performance.now();
     const answer = await send({ kind: "prefilter", known: prefilter.id() });
+    pause.set(answer?.pausedMs ?? 0);
     if (answer !== "same") prefilter.take(answer?.news ?? null);
   }
 
@@ -33,13 +34,20 @@ const prefilterLine = (() => {
   }
 
   /**
-   * Count one content that went in untouched; nothing else is said of it.
+   * Tell whether content goes in untouched, and count it; nothing else is said of it.
    * @param {Wire.Surface} surface
+   * @param {DataTransfer} data
+   * @param {House.Held} held
    */
-  const passed = (surface) => send({ kind: "passed", surface });
+  function passes(surface, data, held) {
+    const untouched = prefilter.passes(data, held);
+    if (untouched) send({ kind: "passed", surface });
+    return untouched;
+  }
 
   chrome.runtime.onMessage.addListener((message, sender) => {
     if (sender.id === chrome.runtime.id && message?.kind === "prefilter") {
+      pause.set(0);
       prefilter.take(null);
       ask();
     }
@@ -48,5 +56,5 @@ const prefilterLine = (() => {
   window.addEventListener("focusin", onApproach, true);
   ask();
 
-  return Object.freeze({ passed });
+  return Object.freeze({ passes });
 })();

@@ -77,6 +77,13 @@ export function overviewOf(tabId) {
   return chrome.runtime.sendMessage({ kind: "overview", tabId });
 }
 
+/**
+ * Tell a time of day the way the person's language does.
+ * @param {number} atMs
+ */
+const timeOfDay = (atMs) =>
+  new Intl.DateTimeFormat(say("language_tag"), { timeStyle: "short" }).format(atMs);
+
 /** Headline of a state. */
 const NAME_OF = Object.freeze({
   protected: "popup_protected",
@@ -88,8 +95,10 @@ const NAME_OF = Object.freeze({
  * Name the state of a tab.
  * @param {House.Overview} overview
  */
-export const stateName = ({ state, observing }) =>
-  say(observing && state === "protected" ? "popup_observing" : NAME_OF[state]);
+export const stateName = ({ state, why, observing, until }) =>
+  why === "paused"
+    ? say("popup_paused", timeOfDay(until))
+    : say(observing && state === "protected" ? "popup_observing" : NAME_OF[state]);
 
 /** Why, and the one next step. @type {Readonly<Record<string, [why: string, next: string]>>} */
 const ABOUT = Object.freeze({
@@ -101,6 +110,7 @@ const ABOUT = Object.freeze({
   refused: ["popup_why_refused", "popup_next_refused"],
   stopping: ["popup_why_stopping", "popup_next_stopping"],
   silent: ["popup_why_silent", "popup_next_silent"],
+  paused: ["popup_why_paused", "popup_next_paused"],
 });
 
 /**

@@ -27,8 +27,17 @@ declare namespace House {
   /** What icon and popup say about one tab. */
   interface Coverage {
     state: TabState;
-    why: "" | "not_a_tool" | "no_script" | "never_met" | Exclude<Absence, "starting"> | "silent";
+    why:
+      | ""
+      | "not_a_tool"
+      | "no_script"
+      | "never_met"
+      | "paused"
+      | Exclude<Absence, "starting">
+      | "silent";
     observing: boolean;
+    /** When a pause ends, milliseconds since 1970; 0 where nothing is paused. */
+    until: number;
   }
 
   interface Overview extends Coverage {
@@ -47,6 +56,7 @@ declare namespace House {
       }
     | { kind: "decide"; id: string; decision: Wire.Decision; reason?: string }
     | { kind: "hello" }
+    | { kind: "moved" }
     | { kind: "overview"; tabId: number };
 
   /** Answer to `hello`: what to do should the worker ever fail to answer. */

@@ -20,7 +20,17 @@ declare namespace Wire {
   type Tier = "approved" | "unlisted" | "restricted" | "prohibited";
   type Posture = "enforce" | "coach" | "observe";
   type Decision = "cancelled" | "redacted" | "continued";
-  type Route = "verdict" | "decision" | "status" | "prefilter" | "passed" | "pause" | "ping";
+  type Route =
+    | "verdict"
+    | "decision"
+    | "status"
+    | "dashboard"
+    | "prefilter"
+    | "passed"
+    | "pause"
+    | "originals"
+    | "forget"
+    | "ping";
 
   /** What the policy says where no verdict came or something could not be checked. */
   interface When {

@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { coverageOf } from "../../extension/background/coverage.js";
+import { coverageOf, show } from "../../extension/background/coverage.js";
 import { STRANGERS } from "../../extension/background/storage.js";
 
 const MET = { met: true, when: null, posture: "enforce" };
-const WELL = { isTool: true, scriptAnswers: true, link: "connected", silent: false, memory: MET };
+const WELL = {
+  ...{ isTool: true, scriptAnswers: true, link: "connected", silent: false },
+  ...{ pausedUntil: 0, memory: MET },
+};
+const TIME = Date.parse("2026-11-21T14:05:00Z");
 
 const STATES = [
   ["script and agent answer", WELL, "protected", ""],
@@ -29,9 +33,37 @@ const STATES = [
 ];
 for (const [name, known, state, why] of STATES) {
   test(`${name} means ${state}`, () => {
-    assert.deepEqual(coverageOf(known), { state, why, observing: false });
+    assert.deepEqual(coverageOf(known), { state, why, observing: false, until: 0 });
   });
 }
+
+test("a tab is not covered until the end of a pause", () => {
+  const coverage = coverageOf({ ...WELL, pausedUntil: TIME });
+
+  assert.deepEqual([coverage.state, coverage.why, coverage.until], ["not_covered", "paused", TIME]);
+});
+
+test("a page that is no tool's is not one in a pause either", () => {
+  assert.equal(coverageOf({ ...WELL, isTool: false, pausedUntil: TIME }).why, "not_a_tool");
+});
+
+test("the toolbar says until when", async () => {
+  const titles = [];
+  globalThis.chrome = {
+    i18n: { getMessage: (key, value) => (key === "language_tag" ? "en" : `${key} ${value ?? ""}`) },
+    action: {
+      setIcon: async () => undefined,
+      setTitle: async ({ title }) => titles.push(title),
+      setBadgeText: async () => undefined,
+      setBadgeBackgroundColor: async () => undefined,
+    },
+  };
+
+  await show(5, { state: "not_covered", why: "paused", observing: true, until: TIME });
+
+  const time = new Intl.DateTimeFormat("en", { timeStyle: "short" }).format(TIME);
+  assert.deepEqual(titles, [`action_title_paused ${time}`]);
+});
 
 test("a policy that only records says so in every state", () => {
   const memory = { ...MET, posture: "observe" };

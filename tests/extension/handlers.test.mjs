@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { createConversations } from "../../extension/background/conversation.js";
 import { createHandlers } from "../../extension/background/handlers.js";
 
 const HOME = "chrome-extension://abcdefghijklmnopabcdefghijklmnop/";
@@ -43,7 +44,9 @@ function handlersWith(answers, link = "connected") {
     link: () => link,
     warm: async () => link,
   };
-  return { ...createHandlers({ agent, tools: TOOLS, home: HOME }), asked };
+  const chats = createConversations({ recall: async () => null, keep: () => undefined });
+  const pause = { untilMs: () => 0 };
+  return { ...createHandlers({ agent, tools: TOOLS, home: HOME, chats, pause }), asked };
 }
 
 test("the host of a question is the browser's word, not the page's", async () => {

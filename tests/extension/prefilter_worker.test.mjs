@@ -31,7 +31,7 @@ beforeEach(() => {
 });
 
 /** Make them around an agent with these answers. */
-function prefiltersWith(answers, link = "connected") {
+function prefiltersWith(answers, link = "connected", pausedMs = 0) {
   const asked = [];
   const agent = {
     ask: async (route, message) => {
@@ -41,7 +41,7 @@ function prefiltersWith(answers, link = "connected") {
     link: () => link,
     warm: async () => link,
   };
-  return { ...createPrefilters({ agent, home: HOME }), asked };
+  return { ...createPrefilters({ agent, home: HOME, pause: { leftMs: () => pausedMs } }), asked };
 }
 
 test("a page is told once per host, and in one word when it knows", async () => {
@@ -54,6 +54,15 @@ test("a page is told once per host, and in one word when it knows", async () => 
   assert.deepEqual(first, { news: { id: "1", told: TOLD } });
   assert.equal(second, "same");
   assert.deepEqual(asked, [["prefilter", { v: 1, host: "chatgpt.com" }]]);
+});
+
+test("in a pause a page is told how long it lasts, whatever it knows", async () => {
+  const told = { prefilter: { v: 1, id: "1", told: TOLD } };
+  const { handlers } = prefiltersWith(told, "connected", 60_000);
+
+  const answer = await handlers.get("prefilter")({ known: "1" }, PAGE);
+
+  assert.deepEqual(answer, { news: { id: "1", told: TOLD }, pausedMs: 60_000 });
 });
 
 test("without a connection a page is told nothing", async () => {

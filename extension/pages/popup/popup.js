@@ -3,6 +3,7 @@
  */
 
 import { localise, make, overviewOf, part, reasons, say, show, stateName } from "../page.js";
+import { offer } from "./originals.js";
 
 /** How often an open popup looks again, milliseconds: a person starting the app sees it connect. */
 const LOOK_AGAIN_MS = 2500;
@@ -72,7 +73,7 @@ function noteOf(status) {
 async function look() {
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
   const overview = tab?.id === undefined ? null : await overviewOf(tab.id);
-  if (!overview) return;
+  if (tab?.id === undefined || !overview) return;
   const state = part("state");
   state.dataset.state = overview.state;
   // A status that is written anew is spoken anew: only when it changed.
@@ -84,7 +85,16 @@ async function look() {
   showRows(overview.status, overview.host);
   show("note", noteOf(overview.status));
   part("practice").hidden = overview.why !== "not_a_tool" || overview.link !== "connected";
+  part("resume").hidden = overview.why !== "paused";
+  part("history").hidden = overview.status === null;
   part("main").setAttribute("aria-busy", "false");
+  await offer(tab.id, overview);
+}
+
+/** Open the person's own record; where the agent does not answer, the state says so. */
+async function openHistory() {
+  if (await chrome.runtime.sendMessage({ kind: "history" })) window.close();
+  else await look();
 }
 
 localise();
@@ -95,6 +105,11 @@ part("practice").addEventListener("click", async () => {
 part("options").addEventListener("click", async () => {
   await chrome.runtime.openOptionsPage();
   window.close();
+});
+part("history").addEventListener("click", openHistory);
+part("resume").addEventListener("click", async () => {
+  await chrome.runtime.sendMessage({ kind: "resume" });
+  await look();
 });
 look();
 setInterval(look, LOOK_AGAIN_MS);
