@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handrail.engine.checks import CHECKS, trim_iban
+from handrail.engine.accounts import trim_iban
+from handrail.engine.checks import CHECKS
 from rules.templates import fill
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from handrail.engine.candidate import Candidate
-from handrail.engine.phones import is_local_phone, is_phone, not_bytes, phone_apart
+from handrail.engine.phones import is_local_phone, is_phone, not_bytes, not_in_row, phone_apart
 
 
 def candidate(text: str, value: str) -> Candidate:
@@ -86,3 +86,11 @@ def test_a_part_of_something_else_is_no_number(text: str, value: str) -> None:
 )
 def test_bytes_of_a_dump_are_no_number(text: str, *, stands: bool) -> None:
     assert not_bytes(candidate(text, "01 18 14 14 56")) is stands
+
+
+def test_a_bare_number_in_a_row_of_numbers_is_none_unless_its_column_says_so() -> None:
+    row = "1,2,555-123-4567,3,4"
+
+    assert not not_in_row(candidate(row, "555-123-4567"))
+    assert not_in_row(candidate(row, "555-123-4567").made_certain())
+    assert not_in_row(candidate("1,2,(555) 123-4567,3,4", "(555) 123-4567"))

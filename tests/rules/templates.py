@@ -9,6 +9,7 @@ import re
 import string
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
+from hashlib import sha256
 
 from handrail.engine.checks import CHECKS
 from rules import national
@@ -122,6 +123,20 @@ def valid(dice: random.Random, check: str, shape: str) -> str:
             return value
 
 
+def bitcoin(dice: random.Random, _: str = "") -> str:
+    """Make the address of a wallet: a version, twenty bytes and their check sum, in base 58."""
+    raw = b"\0" + dice.randbytes(20)
+    number = int.from_bytes(raw + sha256(sha256(raw).digest()).digest()[:4], "big")
+    letters = string.digits + string.ascii_uppercase + string.ascii_lowercase
+    written = ""
+    for sign in "0OIl":
+        letters = letters.replace(sign, "")
+    while number:
+        number, place = divmod(number, 58)
+        written = letters[place] + written
+    return f"1{written}"
+
+
 def _grouped(number: str, size: int = 4) -> str:
     """Write a number in groups."""
     return " ".join(number[place : place + size] for place in range(0, len(number), size))
@@ -151,6 +166,7 @@ _KINDS: dict[str, Callable[..., str]] = {
     "base32": _from(_BASE32),
     "base32low": _from(_BASE32.lower()),
     "base64": _from(_BASE64),
+    "bitcoin": bitcoin,
     "byte": lambda dice, _: str(dice.randrange(1, 255)),
     "card": card,
     "cardgroups": lambda dice, prefix, size: _grouped(card(dice, prefix, size)),

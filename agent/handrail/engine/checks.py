@@ -4,6 +4,8 @@ from base64 import urlsafe_b64decode
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from handrail.engine.accounts import ACCOUNT_CHECKS, trim_iban
+from handrail.engine.health_numbers import HEALTH_CHECKS
 from handrail.engine.machines import MACHINE_CHECKS
 from handrail.engine.mail import is_email, is_nobodys
 from handrail.engine.national import NATIONAL_CHECKS
@@ -29,24 +31,6 @@ _ISSUERS = (
     (5038, 5038, 4, (16, 17, 18, 19)),
     (6304, 6304, 4, (16, 17, 18, 19)),
     (6759, 6763, 4, (16, 17, 18, 19)),
-)
-# Length of the whole number by country. Source: SWIFT, IBAN Registry.
-_IBAN_LENGTHS: Mapping[str, int] = MappingProxyType(
-    {
-        name: int(length)
-        for length, names in (
-            entry.split(":")
-            for entry in (  # noqa: SIM905
-                "15:NO 16:BE 18:DK,FI,FK,FO,GL,NL,SD 19:MK,SI 20:AT,BA,EE,KZ,LT,LU,MN,XK "
-                "21:CH,HR,LI,LV 22:BG,BH,CR,DE,GB,GE,IE,ME,RS,VA 23:AE,GI,IL,IQ,OM,SO,TL "
-                "24:AD,CZ,ES,MD,PK,RO,SA,SE,SK,TN,VG 25:LY,PT,ST 26:IS,TR "
-                "27:BI,DJ,FR,GR,IT,MC,MR,SM "
-                "28:AL,AZ,BY,CY,DO,GT,HU,LB,NI,PL,SV 29:BR,EG,PS,QA,UA 30:JO,KW,MU,YE 31:MT,SC "
-                "32:LC 33:RU"
-            ).split()
-        )
-        for name in names.split(",")
-    }
 )
 # Prefixes never issued. Source: HMRC, National Insurance Manual, NIM39110.
 _NINO_NEVER = frozenset("BG GB KN NK NT TN ZZ".split())  # noqa: SIM905
@@ -80,17 +64,6 @@ def is_card(value: str) -> bool:
         for first, last, compared, lengths in _ISSUERS
     )
     return known and luhn_holds(digits)
-
-
-def is_iban(value: str) -> bool:
-    """Tell whether length, country and the two check digits of an account number fit.
-
-    Source: ISO 13616-1; the check is ISO 7064, mod 97-10.
-    """
-    compact = "".join(filter(str.isalnum, value)).upper()
-    if _IBAN_LENGTHS.get(compact[:2]) != len(compact) or not compact.isascii():
-        return False
-    return int("".join(str(int(char, 36)) for char in compact[4:] + compact[:4])) % 97 == 1
 
 
 def is_ssn(value: str) -> bool:
@@ -135,13 +108,6 @@ def is_es_dni(value: str) -> bool:
     return number.isdecimal() and _DNI_LETTERS[int(number) % 23] == compact[-1]
 
 
-def is_nhs(value: str) -> bool:
-    """Tell whether the last digit of an NHS number is its mod 11 check digit."""
-    digits = digits_of(value)
-    check = -sum(int(digit) * (10 - i) for i, digit in enumerate(digits[:9])) % 11
-    return digits[9:] == str(check) and len(set(digits)) > 1
-
-
 def is_jwt(value: str) -> bool:
     """Tell whether the first part of a token is a JSON object. Source: RFC 7519, 7.2."""
     header = value.partition(".")[0]
@@ -152,32 +118,22 @@ def is_jwt(value: str) -> bool:
     return decoded[:1] == b"{" and b'"alg"' in decoded
 
 
-def trim_iban(value: str) -> str:
-    """Cut an account number to its country's length: a pattern also takes the word after it."""
-    wanted = _IBAN_LENGTHS.get(value[:2].upper(), 0)
-    for place, char in enumerate(value):
-        wanted -= char.isalnum()
-        if not wanted:
-            return value[: place + 1]
-    return value
-
-
 # Checks that a wrong value passes by chance at most one time in ten.
-PROOFS = frozenset({"card", "es-dni", "iban", "nhs", "steuer-id", *NATIONAL_CHECKS})
+PROOFS = frozenset({"card", "es-dni", "iban", "nhs", "steuer-id", *NATIONAL_CHECKS} - {"in-pan"})
 # Applied before the check of the same name.
 TRIMS: Mapping[str, Callable[[str], str]] = MappingProxyType({"iban": trim_iban})
 CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
     {
+        **ACCOUNT_CHECKS,
+        **HEALTH_CHECKS,
         **MACHINE_CHECKS,
         **NATIONAL_CHECKS,
         **PHONE_CHECKS,
         "card": is_card,
         "email": is_email,
         "es-dni": is_es_dni,
-        "iban": is_iban,
         "jwt": is_jwt,
         "luhn": luhn_holds,
-        "nhs": is_nhs,
         "nino": is_nino,
         "nobodys-mail": is_nobodys,
         "ssn": is_ssn,

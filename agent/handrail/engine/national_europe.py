@@ -230,6 +230,11 @@ def is_gb_utr(value: str) -> bool:
     return bool(digits) and "21987654321"[total % 11] == str(digits[0])
 
 
+def is_uk_driver(value: str) -> bool:
+    """Tell whether a British driver number is as long as one is, the name filled up with nines."""
+    return len(value) == 16 and value[5].isdecimal()  # noqa: PLR2004 -- five of the name, then dates
+
+
 EUROPEAN_CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
     {
         "at-svnr": is_at_svnr,
@@ -255,5 +260,6 @@ EUROPEAN_CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "ru-snils": is_ru_snils,
         "tr-kimlik": is_tr_kimlik,
         "ua-tax": is_ua_tax,
+        "uk-driver": is_uk_driver,
     }
 )

@@ -28,6 +28,8 @@ _BYTE_BEFORE = re.compile(r"(?:^|[ \t])(?=[0-9a-f]*[0-9])[0-9a-f]{2}[ ]$")
 _BYTE_AFTER = re.compile(r"[ ](?=[0-9a-f]*[0-9])[0-9a-f]{2}(?:[ \n]|$)")
 # What a number may run into: "-Office", "x12". A single letter makes it a part number.
 _WORD_AFTER = re.compile(r"[-/][A-Za-z]{3}")
+_CELL_ENDS = ",;\t|"
+_CELLS_OF_ROW = 3
 _NOT_BEFORE = frozenset("+._/#=&%$-:\u20ac\u00a3")
 _NOT_AFTER = frozenset("_%=@:\u20ac\u00a3$")
 
@@ -80,9 +82,16 @@ def not_bytes(candidate: Candidate) -> bool:
     return not (_BYTE_BEFORE.search(before) or _BYTE_AFTER.match(after))
 
 
+def not_in_row(candidate: Candidate) -> bool:
+    """Stand unless a bare number is a cell of a row and nothing says what the row holds."""
+    if candidate.certain or candidate.value.startswith(("+", "(")):
+        return True
+    return sum(map(candidate.rest_of_line.count, _CELL_ENDS)) < _CELLS_OF_ROW
+
+
 PHONE_CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
     {"local-phone": is_local_phone, "phone": is_phone}
 )
 PHONE_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
-    {"not-bytes": not_bytes, "phone-apart": phone_apart}
+    {"not-bytes": not_bytes, "not-in-row": not_in_row, "phone-apart": phone_apart}
 )
