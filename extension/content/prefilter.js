@@ -58,7 +58,9 @@ const prefilter = (() => {
   function calls({ words, digits }, sign) {
     /** @param {readonly number[]} any */
     const holds = (any) => any.some((word) => words.has(word));
-    if (!((sign.digits > 0 && digits >= sign.digits) || holds(sign.words))) return false;
+    const always = sign.digits === 0 && sign.words.length === 0;
+    const called = always || (sign.digits > 0 && digits >= sign.digits) || holds(sign.words);
+    if (!called) return false;
     return sign.withOneOf.length === 0 || holds(sign.withOneOf);
   }
 

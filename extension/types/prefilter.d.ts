@@ -25,7 +25,7 @@ declare namespace Wire {
     names: PrefilterNames;
   }
 
-  /** A rule's trigger (words, or a run of digits) and the shape of what it finds. */
+  /** A rule's trigger (words, or a run of digits; or always) and the shape of what it finds. */
   interface PrefilterSign {
     words?: PrefilterRuns;
     /** Absent where the trigger alone counts. */

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from handrail.engine.errors import PolicyError
 from handrail.engine.policy import (
+    Allow,
     Bulk,
     ClassHandling,
     Dictionary,
+    OwnPattern,
     Policy,
     RuleSetting,
     TierHandling,
@@ -71,14 +73,45 @@ def test_every_key_of_a_complete_file_arrives() -> None:
         DataClass.SENSITIVE: ClassHandling(Action.REDACT),
         DataClass.PROHIBITED: ClassHandling(Action.BLOCK, offer_redacted=False),
     }
+    assert policy.when == When(agent_silent=Action.BLOCK, partial=Action.JUSTIFY)
+
+
+def test_every_rule_word_and_pattern_of_a_complete_file_arrives() -> None:
+    policy = compiled(COMPLETE)
+
     assert policy.rules == {
-        "contact.email": RuleSetting(DataClass.INTERNAL, Bulk(5, DataClass.SENSITIVE)),
+        "contact.email": RuleSetting(
+            DataClass.INTERNAL,
+            Bulk(5, DataClass.SENSITIVE),
+            allow=Allow(
+                frozenset({"info@acme.example"}), (".+@acme[.]example",), frozenset({"claude"})
+            ),
+        ),
         "payment.card": RuleSetting(enabled=False),
     }
     assert policy.dictionaries == (
-        Dictionary("projects", ("Bluefin", "Kestrel-2"), DataClass.SENSITIVE),
+        Dictionary(
+            "projects",
+            ("Bluefin", "Kestrel-2"),
+            DataClass.SENSITIVE,
+            match="word",
+            case="exact",
+            title="A code name",
+            why="It names something nobody outside knows of.",
+            remedy="Call it the project.",
+        ),
     )
-    assert policy.when == When(agent_silent=Action.BLOCK, partial=Action.JUSTIFY)
+    assert policy.patterns == (
+        OwnPattern(
+            "tickets",
+            r"\bACME-[0-9]{6}\b",
+            DataClass.INTERNAL,
+            near=("ticket",),
+            title="A ticket",
+            why="It leads to what a customer wrote.",
+            remedy="Leave the number out.",
+        ),
+    )
 
 
 def test_the_files_tools_come_first_and_the_catalogues_stay() -> None:

@@ -5,9 +5,19 @@ from random import Random
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from handrail.engine.place import place
-from handrail.engine.policy import Dictionary, Policy, RuleSetting, TierHandling, Tool
+from handrail.engine.policy import (
+    Allow,
+    Dictionary,
+    OwnPattern,
+    Policy,
+    RuleSetting,
+    TierHandling,
+    Tool,
+)
 from handrail.engine.prefilter import Mode, page_fold, prefilter, runs, term_hash, told_words
 from handrail.engine.rule import Rule, compile_rules
 from handrail.engine.words import Action, DataClass, Posture, Tier
@@ -131,6 +141,79 @@ def test_a_dictionary_term_trips_and_is_told_to_no_page(term: str) -> None:
 def test_the_same_term_has_another_hash_with_another_salt() -> None:
     assert term_hash("bluefin", (1, 2)) != term_hash("bluefin", (1, 3))
     assert term_hash("bluefin", (1, 2)) != term_hash("bluefin", (2, 2))
+
+
+@pytest.mark.parametrize(
+    "text", ["all Bluefins", "git switch red-harbour", "Red\nHarbour", "Foxes"]
+)
+def test_a_dictionary_term_trips_in_every_form_that_counts(text: str) -> None:
+    assert trips(with_terms("Bluefin", "Red Harbour", "Fox"), text)
+
+
+def test_words_that_count_inside_of_others_are_asked_about() -> None:
+    names = Dictionary("projects", ("fin",), DataClass.SENSITIVE, match="anywhere")
+    policy = replace(starter_policy(), dictionaries=(names,))
+    harmless = replace(policy, rules={"confidential.projects": RuleSetting(DataClass.PUBLIC)})
+
+    assert described(builtin_rules(), policy, HOST).mode is Mode.ASK
+    assert described(builtin_rules(), harmless, HOST).mode is Mode.LOOK
+
+
+def test_a_pattern_of_the_policy_trips_and_its_letters_are_told_to_no_page() -> None:
+    own = OwnPattern("tickets", r"\bZorbl-(?:[0-9]{6}|X[a-f]{4})\b", DataClass.SENSITIVE)
+    policy = replace(starter_policy(), patterns=(own,))
+    told = described(builtin_rules(), policy, HOST)
+    alone = described(compile_rules(()), policy, HOST)
+
+    assert trips(policy, "see Zorbl-123456 and Zorbl-Xabcd")
+    assert not trips(policy, "see the ticket of last week")
+    assert "orbl" not in msgspec.json.encode(told).decode()
+    assert {ranges for ranges in alone.alphabet if ranges.isascii()} == {"--", "09"}
+
+
+def test_a_pattern_with_a_word_near_it_waits_for_the_word() -> None:
+    own = OwnPattern("customers", r"[0-9]{6}", DataClass.SENSITIVE, near=("Kundennummer",))
+    policy = replace(starter_policy(), patterns=(own,))
+
+    assert trips(policy, "Kundennummer 123456")
+    assert not trips(policy, "zusammen 123456")
+
+
+def test_a_rule_that_may_pass_at_the_tool_is_not_looked_for_there() -> None:
+    rules = compile_rules([part.rule for part in builtin_rules().parts if "key" in part.rule.id])
+    allow = RuleSetting(allow=Allow(tools=frozenset({"chatgpt"})))
+    policy = replace(starter_policy(), rules=dict.fromkeys(rules.by_id, allow))
+
+    assert described(rules, policy, HOST).mode is Mode.NATIVE
+    assert described(rules, policy, "claude.ai").mode is Mode.LOOK
+
+
+TERMS = st.text("aZk2 -_éß\u03a3\u03c2プ", min_size=2, max_size=12).filter(str.strip)
+OWN = st.sampled_from([r"KD[0-9]{4}", r"(?i)pro-[a-z]{2}", r"[\x{e4}\x{f6}]-\d", r"Z+k?2{2}"])
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(TERMS, min_size=1, max_size=4),
+    OWN,
+    st.sampled_from(["forms", "word"]),
+    st.sampled_from(["any", "exact"]),
+    st.lists(st.text("aZkKD2 -_sé'\n\u03a3ßプ190", max_size=8), min_size=8, max_size=8),
+)
+def test_whatever_the_policys_own_rules_hold_trips_the_prefilter(
+    terms: list[str], source: str, match: str, case: str, around: list[str]
+) -> None:
+    names = Dictionary("d", tuple(terms), DataClass.SENSITIVE, match, case)  # type: ignore[arg-type]
+    own = OwnPattern("p", source, DataClass.SENSITIVE)
+    policy = replace(starter_policy(), dictionaries=(names,), patterns=(own,))
+    rules = compile_rules(())
+    shown = [*terms, "KD1234", "PRO-kk", "ö-7", "ZZ22", "ß-9", "Z22"]
+    texts = [(f"{side}{value}{side[::-1]}", "") for side in around for value in shown]
+
+    found = tried(described(rules, policy, HOST), texts)
+
+    passed = [text for text, one in zip(texts, found, strict=True) if not one.trips]
+    assert [text for text in passed if held(text, policy, rules, HOST)] == []
 
 
 def test_a_very_long_dictionary_means_that_everything_is_asked_about() -> None:

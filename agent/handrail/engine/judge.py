@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from handrail.engine.allowed import for_tool, speaks
 from handrail.engine.budget import STANDARD, Budget, Meter
 from handrail.engine.classify import classify
 from handrail.engine.content import Content, Destination
 from handrail.engine.decide import decide
-from handrail.engine.dictionary import rules_of
 from handrail.engine.hit import Hit
 from handrail.engine.html_bare import bare
 from handrail.engine.normalise import normalise
+from handrail.engine.own import own_rules
 from handrail.engine.place import place
 from handrail.engine.policy import Policy, RuleSetting
 from handrail.engine.redact import Labels, masked, redact
@@ -50,6 +51,8 @@ def judge(
 
     Never raises for any content. Past the budget the verdict is partial and has no redacted text.
     """
+    placement = place(destination.host, policy)
+    policy = for_tool(policy, placement.tool)
     found = _find(content, policy, rules, budget)
     findings, data_class = classify(
         [_finding(hit) for hit in found.settled],
@@ -66,7 +69,6 @@ def judge(
         if redacted is None
         else _redacted_html(content.html, found, policy, rules, budget, labels=labels)
     )
-    placement = place(destination.host, policy)
     unscannable = bool(content.files)
     action, offers = decide(
         data_class,
@@ -91,17 +93,14 @@ def judge(
 
 
 def _find(content: Content, policy: Policy, rules: RuleSet, budget: Budget) -> _Found:
-    """Scan every view of the content with the rules and the policy's dictionaries."""
+    """Scan every view of the content with the rules and what the policy adds to them."""
     meter = Meter(budget)
-    sets = [rules, *rules_of(policy.dictionaries)]
+    own = own_rules(policy)
     found = chain.from_iterable(
-        scan(view, rules_for(view, one), meter)
+        chain(scan(view, rules_for(view, rules), meter), own.hits(view, meter))
         for view in normalise(content, meter)
-        for one in sets
     )
-    hits = tuple(
-        hit for hit in telling(found) if policy.rules.get(hit.rule.id, _NO_SETTING).enabled
-    )
+    hits = tuple(hit for hit in telling(found) if speaks(hit, policy))
     return _Found(hits, settle(hits), meter.spent)
 
 

@@ -121,3 +121,17 @@ def compile_pattern(pattern: str) -> Pattern:
         reason = error.args[0]
         text = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
         raise ValueError(f"{text} in {pattern!r}") from error
+
+
+def program_size(pattern: str) -> int:
+    """Return how many instructions RE2 needs for a pattern, over ASCII text.
+
+    Raises ValueError with RE2's reason alone when it does not accept the pattern for any text.
+    """
+    try:
+        re2.compile(pattern, _OPTIONS)
+        return int(Pattern(pattern)._ascii.programsize)  # noqa: SLF001 -- of this very module
+    except re2.error as error:
+        reason = error.args[0]
+        text = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
+        raise ValueError(text) from error

@@ -57,21 +57,74 @@ class Bulk:
 
 
 @dataclass(frozen=True, slots=True)
+class Allow:
+    """What is let pass though a rule finds it.
+
+    values: folded as allowed.py does. patterns: each for a whole value. tools: ids.
+    """
+
+    values: frozenset[str] = frozenset()
+    patterns: tuple[str, ...] = ()
+    tools: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSetting:
     """What the policy says about one rule; None keeps the rule's own."""
 
     data_class: DataClass | None = None
     bulk: Bulk | None = None
     enabled: bool = True
+    allow: Allow | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """The organisation's own words: code names, customers, internal hosts."""
+    """The organisation's own words: code names, customers, internal hosts.
+
+    match: "forms" is the word, its plural and genitive, and with - or _ for its spaces.
+    title, why, remedy: what a person is told; empty for a general sentence.
+    """
 
     name: str
     terms: tuple[str, ...]
     data_class: DataClass
+    match: Literal["forms", "word", "anywhere"] = "forms"
+    case: Literal["any", "exact"] = "any"
+    title: str = ""
+    why: str = ""
+    remedy: str = ""
+
+    @property
+    def rule_id(self) -> str:
+        """The rule that its findings are told by."""
+        return own_rule_id(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPattern:
+    """What the organisation describes by its form: ticket numbers, customer numbers.
+
+    pattern: in RE2 syntax. near: words of which one must stand near, when there are any.
+    """
+
+    name: str
+    pattern: str
+    data_class: DataClass
+    near: tuple[str, ...] = ()
+    title: str = ""
+    why: str = ""
+    remedy: str = ""
+
+    @property
+    def rule_id(self) -> str:
+        """The rule that its findings are told by."""
+        return own_rule_id(self.name)
+
+
+def own_rule_id(name: str) -> str:
+    """Return the id of the rule that a dictionary or pattern of the policy becomes."""
+    return f"confidential.{name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +161,4 @@ class Policy:
     when: When
     digest: str
     pause_minutes: int = PAUSE_MAX_MINUTES
+    patterns: tuple[OwnPattern, ...] = ()

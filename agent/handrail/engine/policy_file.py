@@ -62,6 +62,24 @@ Term = Annotated[
         extra={"private": True},
     ),
 ]
+# A value that is let pass may be a secret itself: a test account, a public key's twin.
+AllowedValue = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?=.*\S)[^\x00-\x1f\x7f]{1,400}\Z",
+        title="a value",
+        description="1 to 400 characters on one line, in quotes",
+        extra={"private": True},
+    ),
+]
+PatternText = Annotated[
+    str,
+    Meta(
+        pattern=r"(?s)^.{1,1000}\Z",
+        title="a pattern",
+        description="RE2 syntax, 1 to 1000 characters between single quotes",
+    ),
+]
 ListedTier = Annotated[
     Literal["approved", "restricted", "prohibited"], Meta(title="a tier for a named tool")
 ]
@@ -146,12 +164,21 @@ class BulkTable(Struct, frozen=True, forbid_unknown_fields=True):
     data_class: DataClass = field(name="class")
 
 
+class AllowTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """allow = { values, patterns, tools }: what is let pass though the rule finds it."""
+
+    values: tuple[AllowedValue, ...] = ()
+    patterns: tuple[PatternText, ...] = ()
+    tools: tuple[Id, ...] = ()
+
+
 class RuleTable(Struct, frozen=True, forbid_unknown_fields=True):
     """[rules."ID"]: what the policy says about one rule."""
 
     data_class: DataClass | None = field(name="class", default=None)
     bulk: BulkTable | None = None
     enabled: bool = True
+    allow: AllowTable | None = None
 
 
 class DictionaryTable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -160,6 +187,23 @@ class DictionaryTable(Struct, frozen=True, forbid_unknown_fields=True):
     name: Id
     terms: tuple[Term, ...]
     data_class: DataClass = field(name="class")
+    match: Literal["forms", "word", "anywhere"] = "forms"
+    case: Literal["any", "exact"] = "any"
+    title: Line | None = None
+    why: Line | None = None
+    remedy: Line | None = None
+
+
+class PatternTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """[[patterns]]: what the organisation describes by its form."""
+
+    name: Id
+    pattern: PatternText
+    data_class: DataClass = field(name="class")
+    near: tuple[Line, ...] = ()
+    title: Line | None = None
+    why: Line | None = None
+    remedy: Line | None = None
 
 
 class WhenTable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -181,6 +225,7 @@ class PolicyFile(Struct, frozen=True, forbid_unknown_fields=True):
     tools: tuple[ToolTable, ...] = ()
     rules: dict[str, RuleTable] = {}
     dictionaries: tuple[DictionaryTable, ...] = ()
+    patterns: tuple[PatternTable, ...] = ()
     when: WhenTable = WhenTable()
     overrides: OverridesTable = OverridesTable()
     retention: RetentionTable = RetentionTable()

@@ -10,7 +10,6 @@ from types import MappingProxyType
 from handrail.engine.policy import (
     Bulk,
     ClassHandling,
-    Dictionary,
     Policy,
     RuleSetting,
     TierHandling,
@@ -27,6 +26,7 @@ from handrail.engine.policy_file import (
     TierTable,
     ToolTable,
 )
+from handrail.engine.policy_own import allow_of, check_own, dictionary_of, own_ids, pattern_of
 from handrail.engine.tables import Report, one_of, read_tables, shown
 from handrail.engine.words import Action, DataClass, Tier
 
@@ -61,7 +61,9 @@ def compile_policy(
     tiers = _tiers(source)
     _check_head(source.policy, report)
     _check_tools(source.tools, {tool.id for tool in catalogue}, tiers, report)
-    _check_names(source, known_rules, report)
+    _check_names(source, {*known_rules, *own_ids(source)}, report)
+    tools = {tool.id for tool in catalogue} | {tool.id for tool in source.tools}
+    check_own(source, known_rules, tools, report)
     check_demands(source, report)
     report.settle()
     head = source.policy
@@ -76,9 +78,8 @@ def compile_policy(
         classes=MappingProxyType(_classes(source)),
         tools=_tools(source.tools, catalogue),
         rules=MappingProxyType({rule: _rule(table) for rule, table in source.rules.items()}),
-        dictionaries=tuple(
-            Dictionary(one.name, one.terms, one.data_class) for one in source.dictionaries
-        ),
+        dictionaries=tuple(map(dictionary_of, source.dictionaries)),
+        patterns=tuple(map(pattern_of, source.patterns)),
         when=When(**{name: getattr(source.when, name) for name in When.__slots__}),
         digest=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         pause_minutes=head.pause_minutes,
@@ -146,15 +147,10 @@ def _check_agreement(
 
 
 def _check_names(source: PolicyFile, known_rules: Collection[str], report: Report) -> None:
-    """Check that rules exist and dictionaries have names of their own."""
+    """Check that rules exist."""
     for rule in source.rules.keys() - set(known_rules):
         near = one_of(sorted(known_rules), rule)
         report.add(("rules", rule), f"is not a rule; use {near}")
-    names = [dictionary.name for dictionary in source.dictionaries]
-    for place, name in enumerate(names):
-        if name in names[:place]:
-            what = f"= {shown(name)} stands twice; use another name"
-            report.add(("dictionaries", place, "name"), what)
 
 
 def _tiers(source: PolicyFile) -> dict[Tier, TierHandling]:
@@ -207,7 +203,7 @@ def _tool(table: ToolTable, known: Tool | None) -> Tool:
 def _rule(table: RuleTable) -> RuleSetting:
     """Return one rule's settings."""
     bulk = Bulk(table.bulk.at_least, table.bulk.data_class) if table.bulk else None
-    return RuleSetting(table.data_class, bulk, table.enabled)
+    return RuleSetting(table.data_class, bulk, table.enabled, allow_of(table.allow))
 
 
 def _later(effective: date) -> date:

@@ -12,8 +12,9 @@ from itertools import takewhile
 
 from msgspec import Struct, structs
 
-from handrail.engine.dictionary import rules_of
 from handrail.engine.keywords import fold_case
+from handrail.engine.own import own_rules
+from handrail.engine.own_pattern import Compiled
 from handrail.engine.policy import Policy, RuleSetting
 from handrail.engine.prefilter_shape import Alphabet, shape_of
 from handrail.engine.rule import Rule, RuleSet
@@ -49,7 +50,8 @@ Runs = tuple[int, ...]
 class Sign(Struct, frozen=True, omit_defaults=True):
     """A rule's trigger, and the shape of what it finds. What is usual is not told.
 
-    words: one of them must occur; digits: or a run of so many. with_one_of: one of them besides.
+    words: one of them must occur; digits: or a run of so many; with neither its shape alone
+    counts. with_one_of: one of them besides.
     shape: must occur `need` times; empty where the trigger alone counts.
     """
 
@@ -106,11 +108,13 @@ def prefilter(
     if (policy.tiers[placement.tier].any_content or Action.ALLOW) is not Action.ALLOW:
         return Prefilter(Mode.ASK, LIMIT_CHARS)
     names = _names(policy, placement, salt)
-    if len(names.hashes) > TERMS_MAX:
+    if len(names.hashes) > TERMS_MAX or _anywhere(policy, placement):
         return Prefilter(Mode.ASK, LIMIT_CHARS)
     made = _Making(policy, placement)
     for part in rules.parts:
         made.add(part.rule)
+    for pattern in own_rules(policy).patterns:
+        made.add_own(pattern)
     mode = Mode.LOOK if made.signs or made.crowds or names.hashes else Mode.NATIVE
     signs = made.signs_by_use()
     return Prefilter(
@@ -181,6 +185,13 @@ class _Making:
             )
         )
 
+    def add_own(self, own: Compiled) -> None:
+        """Add a pattern of the policy by its shape, and that blurred: it may name somebody."""
+        need = needed(own.rule, self._policy, self._placement)
+        if need:
+            shape = shape_of(own.rule.pattern, self.alphabet, blurred=True)
+            self.signs.append(Sign(need=need, with_one_of=self._places(own.near), shape=shape))
+
     def signs_by_use(self) -> tuple[Sign, ...]:
         """Return the signs with short letters for what is used most."""
         table = self.alphabet.by_use(sign.shape for sign in self.signs)
@@ -228,7 +239,7 @@ def needed(rule: Rule, policy: Policy, placement: Placement) -> int:
     others for sure: so half of a bulk is what the page may count on.
     """
     setting = policy.rules.get(rule.id, _NO_SETTING)
-    if not setting.enabled:
+    if not setting.enabled or (setting.allow and placement.tool in setting.allow.tools):
         return 0
     if _held(setting.data_class or rule.data_class, policy, placement):
         return 1
@@ -255,9 +266,18 @@ def _names(policy: Policy, placement: Placement, salt: tuple[int, int]) -> Names
 
 
 def _terms(policy: Policy, placement: Placement) -> Iterator[str]:
-    """Yield the terms of every dictionary that could hold something up."""
-    for rules in rules_of(policy.dictionaries):
-        for rule in rules.by_id.values():
-            if rule.terms and needed(rule, policy, placement):
-                for group in rule.terms.groups:
-                    yield from group
+    """Yield the words of every dictionary that could hold something up.
+
+    The page looks for them at the beginning of a word, so their endings need no hash.
+    """
+    lexicon = own_rules(policy).lexicon
+    counting = {rule.id for rule in lexicon.rules if needed(rule, policy, placement)}
+    for word, uses in zip(lexicon.words, lexicon.uses, strict=True):
+        if any(use.rule.id in counting for use in uses):
+            yield word
+
+
+def _anywhere(policy: Policy, placement: Placement) -> bool:
+    """Tell whether words count inside of others, which the page cannot look for."""
+    uses = {use for listed in own_rules(policy).lexicon.uses for use in listed}
+    return any(use.match == "anywhere" and needed(use.rule, policy, placement) for use in uses)

@@ -5,11 +5,13 @@ without the shape has no match. A shape is written like a pattern, one sign for 
 characters; the page's side of it is content/prefilter_shape.js.
 """
 
+import string
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from handrail.engine.prefilter_syntax import (
+    OTHER,
     Branch,
     Edge,
     Letter,
@@ -26,6 +28,11 @@ OPEN, CLOSE, OR, ANY_MORE, MAYBE, TIMES, AFTER_EDGE = "()/*.+!"
 FIRST_LETTER = ":"
 # UTF-16 keeps these for halves of characters; so many sets are in no rule set, a test says so.
 LETTERS_END = 0xD800
+# What stands for each other in a blurred shape: letters, those beyond ASCII too, and digits.
+_ALIKE = (
+    sum(1 << ord(sign) for sign in string.ascii_letters) | OTHER,
+    sum(1 << ord(sign) for sign in string.digits),
+)
 # In the alphabet, this sign stands for every character outside ASCII.
 _BEYOND = 128
 
@@ -77,17 +84,36 @@ class Alphabet:
         return {ord(_sign_at(old)): _sign_at(new) for new, old in enumerate(order)}
 
 
-def shape_of(pattern: str, alphabet: Alphabet) -> str:
-    """Return the shape of a pattern; an empty one where any text could match."""
+def shape_of(pattern: str, alphabet: Alphabet, *, blurred: bool = False) -> str:
+    """Return the shape of a pattern; an empty one where any text could match.
+
+    blurred: any letter stands for every other, and any digit, so that nothing can be read off it.
+    """
     try:
         tree = parse(pattern)
     except UnknownSyntaxError:
         return ""
+    if blurred:
+        tree = _blurred(tree)
     for copies in _COPIES:
         written = _written(tree, alphabet, copies)
         if written.letters <= _LETTERS_MAX:
             return written.text
     return ""
+
+
+def _blurred(node: Node) -> Node:
+    """Put all letters in the place of one, and all digits in the place of one."""
+    if isinstance(node, Letter):
+        mask = node.mask
+        for kind in _ALIKE:
+            mask |= kind if mask & kind else 0
+        return replace(node, mask=mask)
+    if isinstance(node, Many):
+        return replace(node, part=_blurred(node.part))
+    if isinstance(node, Series | Branch):
+        return type(node)(tuple(map(_blurred, node.parts)))
+    return node
 
 
 def _sign_at(place: int) -> str:

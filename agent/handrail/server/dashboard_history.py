@@ -6,8 +6,8 @@ from typing import Literal, TypeVar
 
 import apsw
 
-from handrail.engine.dictionary import rules_of
 from handrail.engine.errors import WireError
+from handrail.engine.own import own_rules
 from handrail.engine.place import place
 from handrail.engine.rule import Rule
 from handrail.engine.words import Decision
@@ -179,11 +179,7 @@ def cursor_of(after: str | None) -> Cursor | None:
 
 def known_rules(current: Current) -> dict[str, Rule]:
     """Return every rule in force by its id, the policy's own words included."""
-    words = rules_of(current.policy.dictionaries)
-    return {
-        **current.rules.by_id,
-        **{key: rule for one in words for key, rule in one.by_id.items()},
-    }
+    return {**current.rules.by_id, **own_rules(current.policy).by_id}
 
 
 def note_of(row: Row, rules: dict[str, Rule]) -> RowNote:

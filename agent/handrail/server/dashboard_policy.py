@@ -45,7 +45,8 @@ def told(current: Current, files: State) -> PolicyAnswer:
         words=tuple(
             f"{words.name}: {len(words.terms)} words, {words.data_class}"
             for words in policy.dictionaries
-        ),
+        )
+        + tuple(f"{one.name}: a pattern, {one.data_class}" for one in policy.patterns),
         rules=len(current.rules.by_id),
         own_rules=len(current.rules.by_id) - len(builtin_rules().by_id),
         when=when_note(policy),
