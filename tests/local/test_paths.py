@@ -93,3 +93,16 @@ def test_windows_has_a_file_with_port_and_key_instead_of_a_socket(
 
     monkeypatch.undo()
     assert named == tmp_path / "run" / "control.key"
+
+
+def test_a_state_folder_of_ones_own_has_its_own_organisation_folder(tmp_path: Path) -> None:
+    assert paths.State(tmp_path).organisation_dir == tmp_path / "organisation"
+
+
+def test_otherwise_the_organisation_speaks_from_where_only_administrators_write(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("HANDRAIL_HOME", raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+
+    assert paths.state().organisation_dir == Path("/etc/handrail")

@@ -6,6 +6,7 @@ HANDRAIL_HOME moves all of it; nothing is then read from or written to anywhere 
 import hashlib
 import os
 import stat
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +44,14 @@ class State:
     def rules_dir(self) -> Path:
         """Rules in addition to the built-in ones."""
         return self.home / "rules"
+
+    @property
+    def organisation_dir(self) -> Path:
+        """What the organisation puts on its machines: signed policies, their public keys, rules.
+
+        Only an administrator can write there. A state folder of one's own has its own instead.
+        """
+        return _organisation_dir() if self.home == _usual_home() else self.home / "organisation"
 
     @property
     def history_file(self) -> Path:
@@ -97,15 +106,25 @@ def home() -> Path:
     MachineError: it cannot be made or written to.
     """
     chosen = os.environ.get("HANDRAIL_HOME", "")
-    folder = (
-        Path(chosen) if chosen else Path(platformdirs.user_state_dir("handrail", appauthor=False))
-    )
+    folder = Path(chosen) if chosen else _usual_home()
     return private_dir(folder.expanduser().absolute())
 
 
 def state() -> State:
     """Return the files of this user's agent."""
     return State(home())
+
+
+def _usual_home() -> Path:
+    """Return where the state lies unless somebody says otherwise."""
+    return Path(platformdirs.user_state_dir("handrail", appauthor=False))
+
+
+def _organisation_dir() -> Path:
+    """Return where an administrator puts what holds for every user of this machine."""
+    if os.name == "nt" or sys.platform == "darwin":
+        return Path(platformdirs.site_data_dir("Handrail", appauthor=False))
+    return Path("/etc/handrail")  # where Debian's packages look. Source: FHS 3.0, 3.7
 
 
 def private_dir(folder: Path) -> Path:
