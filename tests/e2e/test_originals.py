@@ -47,8 +47,8 @@ def numbers(went_in: str) -> list[int]:
 def popup_over(line: Line, tab: Page) -> Page:
     """Open the popup for a tab that stays in front, with the section about originals open."""
     popup = line.context.new_page()
-    popup.goto(POPUP)
     tab.bring_to_front()
+    popup.goto(POPUP)
     popup.wait_for_selector("#originals:not([hidden])")
     popup.evaluate("document.getElementById('originals').open = true")
     return popup
@@ -58,10 +58,7 @@ def put_back(popup: Page, answer: str) -> str:
     """Paste a tool's answer into the popup and press the button; return the whole section."""
     popup.locator("#answer").fill(answer)
     popup.locator("#answer-form button").dispatch_event("click")
-    popup.wait_for_function(
-        "document.getElementById('originals-said').textContent !== '' || "
-        "document.querySelector('#originals-left li') !== null"
-    )
+    popup.wait_for_selector("#originals-said:not(:empty), #originals-left li")
     return popup.locator("#originals").inner_text()
 
 

@@ -1,0 +1,42 @@
+"""What the tests about a silent agent look at: the toolbar icon, the popup, a pause."""
+
+from drive.notice import Notice
+from e2e.chat import Chat, Line
+from handrail.local.browsers import EXTENSION_CHROMIUM_ID
+from handrail.local.paths import State
+from support.client import Client
+
+POPUP = f"chrome-extension://{EXTENSION_CHROMIUM_ID}/pages/popup/popup.html"
+PAUSED_SAYS = "not covered until"
+
+
+def icon(line: Line, chat: Chat) -> str:
+    """What the toolbar says about a tab: its title and its badge."""
+    chat.page.bring_to_front()
+    said: str = line.worker().evaluate(
+        """async () => {
+          const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+          const badge = await chrome.action.getBadgeText({ tabId: tab.id });
+          return `${await chrome.action.getTitle({ tabId: tab.id })}|${badge}`;
+        }"""
+    )
+    return said
+
+
+def popup_says(line: Line, chat: Chat, words: str) -> str:
+    """Open the popup for a tab, wait until it says this, and return all it says."""
+    popup = line.context.new_page()
+    # It tells about the tab in front.
+    chat.page.bring_to_front()
+    popup.goto(POPUP)
+    body = popup.locator("body")
+    Notice(popup).until(lambda: words in body.inner_text(), f"the popup saying {words!r}")
+    said = body.inner_text()
+    popup.close()
+    return said
+
+
+def pause(line: Line, minutes: int) -> None:
+    """Pause checking for so many minutes; 0 resumes."""
+    with Client.open(State(line.place.state).control_socket) as client:
+        client.ask("pause", {"v": 1, "minutes": minutes})
