@@ -6,6 +6,7 @@ from handrail.engine.candidate import Candidate
 from handrail.engine.guards import GUARDS
 from handrail.engine.machines import MACHINE_GUARDS
 from handrail.engine.papers import PAPER_GUARDS
+from handrail.engine.phones import PHONE_GUARDS
 from handrail.engine.secret_guards import SECRET_GUARDS
 
 
@@ -23,12 +24,15 @@ STANDING = [
     ("not-call", "ssh ⟦db.corp⟧, then"),
     ("not-in-table", "card ⟦4111⟧, please, thank you"),
     ("not-in-table", "due 10, paid ⟦4111⟧"),
+    ("not-in-series", "it is ⟦1234567890123⟧."),
+    ("not-in-series", "1111111 and ⟦1234567890123⟧"),
     ("not-joined", "IBAN ⟦DE12⟧."),
     ("not-log-word", "user=⟦areeve⟧"),
     ("not-quoted", "⟦SECRET⟧ plan"),
     ("whole", "(⟦4111⟧)"),
     ("whole", "call ⟦4111⟧. Then"),
     ("whole", "⟦4111⟧"),
+    ("whole", "は⟦4111⟧です"),
 ]
 FALLING = [
     ("not-log-word", "user=⟦Unknown.⟧"),
@@ -39,12 +43,14 @@ FALLING = [
     ("not-call", "⟦self.internal⟧()"),
     ("not-in-table", "a,b,⟦4111⟧,c"),
     ("not-in-table", "123 4567 ⟦4111⟧ 890"),
+    ("not-in-series", "1111111111111 and ⟦1234567890123⟧"),
     ("not-joined", "/⟦AB12⟧"),
     ("not-joined", "⟦AB12⟧="),
     ("not-joined", "⟦AB12⟧cd"),
     ("not-quoted", 'what "⟦SECRET⟧" means'),
     ("not-quoted", "what \u201c⟦SECRET⟧\u201d means"),
     ("whole", "x⟦4111⟧"),
+    ("whole", "é⟦4111⟧"),
     ("whole", "⟦4111⟧_a"),
     ("whole", "7-⟦4111⟧"),
     ("whole", "⟦4111⟧-A"),
@@ -73,5 +79,9 @@ def test_every_guard_is_tried_both_ways() -> None:
     assert (
         {guard for guard, _ in STANDING}
         == {guard for guard, _ in FALLING}
-        == set(GUARDS) - set(PAPER_GUARDS) - set(MACHINE_GUARDS) - set(SECRET_GUARDS)
+        == set(GUARDS)
+        - set(PAPER_GUARDS)
+        - set(MACHINE_GUARDS)
+        - set(PHONE_GUARDS)
+        - set(SECRET_GUARDS)
     )

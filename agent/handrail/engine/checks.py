@@ -9,6 +9,7 @@ from handrail.engine.health_numbers import HEALTH_CHECKS
 from handrail.engine.machines import MACHINE_CHECKS
 from handrail.engine.mail import is_email, is_nobodys
 from handrail.engine.national import NATIONAL_CHECKS
+from handrail.engine.national_shape import SHAPE_CHECKS
 from handrail.engine.phones import PHONE_CHECKS
 
 # Lengths that each range of issuer numbers uses: (first, last, digits compared, lengths).
@@ -129,6 +130,7 @@ CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         **MACHINE_CHECKS,
         **NATIONAL_CHECKS,
         **PHONE_CHECKS,
+        **SHAPE_CHECKS,
         "card": is_card,
         "email": is_email,
         "es-dni": is_es_dni,

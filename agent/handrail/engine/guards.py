@@ -110,6 +110,16 @@ def not_a_long_id(candidate: Candidate) -> bool:
     return all(map(is_card, (other for other in near if len(other) == len(value))))
 
 
+def not_in_series(candidate: Candidate) -> bool:
+    """Stand unless other bare numbers as long stand near: then it is one of a list of ids."""
+    value = candidate.value
+    if candidate.certain or not value.isdecimal():
+        return True
+    low = max(0, candidate.start - _SERIES_CHARS)
+    near = _NUMBER.findall(candidate.text[low : candidate.end + _SERIES_CHARS])
+    return sum(len(other) == len(value) for other in near) == 1
+
+
 GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
     {
         **MACHINE_GUARDS,
@@ -119,6 +129,7 @@ GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
         "has-digits": has_digits,
         "not-a-long-id": not_a_long_id,
         "not-call": not_call,
+        "not-in-series": not_in_series,
         "not-in-table": not_in_table,
         "not-joined": not_joined,
         "not-log-word": not_log_word,

@@ -223,6 +223,11 @@ def is_de_rvnr(value: str) -> bool:
     return sum(sums) % 10 == int(compact[11])
 
 
+def is_de_vat(value: str) -> bool:
+    """Tell whether a German VAT number has its check digit."""
+    return mod_11_10(digits_in(value, 9))
+
+
 def is_gb_utr(value: str) -> bool:
     """Tell whether a British taxpayer reference has its check digit, the first one."""
     digits = digits_in(value, 10)
@@ -242,6 +247,7 @@ EUROPEAN_CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "bg-egn": is_bg_egn,
         "cz-rodne-cislo": is_cz_rodne_cislo,
         "de-rvnr": is_de_rvnr,
+        "de-vat": is_de_vat,
         "dk-cpr": is_dk_cpr,
         "gb-utr": is_gb_utr,
         "gr-afm": is_gr_afm,
