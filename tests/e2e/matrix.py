@@ -56,7 +56,7 @@ UNDO_GROUP_MS = 2000
 CARET_S = 0.15
 BIG_LINES = 1250
 BEGINNING = "AAA BBB CCC"
-# How often a page may be opened: before its script has heard what to look for a paste is not yet the
+# How often a page may be opened: before its script has heard what to look for a paste is not the
 # browser's own, and a frame that is painted between two changes looks different by chance.
 OPENINGS = 4
 # What says only when a frame was painted or a finger left a key differs from run to run.

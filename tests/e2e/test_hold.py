@@ -57,53 +57,6 @@ def test_typing_during_a_hold_lets_nothing_of_a_secret_in(chat: Chat, line: Line
     assert secret not in chat.seen()
 
 
-def test_a_second_paste_during_a_hold_goes_in_once_or_not_at_all(chat: Chat, line: Line) -> None:
-    line.agent.freeze()
-    try:
-        chat.paste(ASKING)
-        chat.keys("Control+v")
-        chat.page.wait_for_timeout(SLOW_MS)
-    finally:
-        line.agent.thaw()
-    chat.notice.until(lambda: ASKING in chat.text(), "the paste")
-    chat.paste_is_over()
-
-    assert chat.text() in {ASKING, ASKING + ASKING}
-
-
-def test_moving_to_another_field_during_a_hold_does_not_paste_there(line: Line) -> None:
-    chat = line.open("chatgpt.com")
-    chat.page.evaluate(
-        "() => { const field = document.createElement('input'); field.id = 'other';"
-        " document.body.prepend(field); }"
-    )
-    line.agent.freeze()
-    try:
-        chat.paste(ASKING)
-        chat.page.focus("#other")
-        chat.page.wait_for_timeout(SLOW_MS)
-    finally:
-        line.agent.thaw()
-    chat.wait_text(ASKING)
-
-    assert chat.page.input_value("#other") == ""
-    chat.page.close()
-
-
-def test_an_editor_removed_during_a_hold_leaves_a_word_about_it(line: Line) -> None:
-    chat = line.open("chat.deepseek.com")
-    line.agent.freeze()
-    try:
-        chat.paste(ASKING)
-        chat.page.evaluate("document.querySelector('#chat-input').remove()")
-        chat.page.wait_for_timeout(SLOW_MS)
-    finally:
-        line.agent.thaw()
-
-    assert chat.notice.until(chat.notice.statuses, "a status about the lost field")
-    chat.page.close()
-
-
 OTHER = "Call info%40handrail.example today."
 # ProseMirror joins edits less than 500 ms apart into one undo step, with or without Handrail.
 NEW_GROUP_MS = 600
