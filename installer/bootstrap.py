@@ -30,6 +30,7 @@ TEST_PACKAGES = {
     "firefox-esr": "firefox-esr",
     "Xvfb": "xvfb",
     "trayer": "trayer",
+    "xfce4-panel": "xfce4-panel",
     "xclip": "xclip",
     "xdotool": "xdotool",
     "gnome-keyring-daemon": "gnome-keyring",

@@ -2,8 +2,9 @@
 
     python3 installer/build.py             everything this system can make, into build/dist/
     python3 installer/build.py --freeze    stop after the self-test
+    python3 installer/build.py --windows FOLDER    package a folder that was frozen on Windows
 
-A frozen program runs on the kind of system it was frozen on, so each system makes its own packages.
+A frozen program runs on the kind of system it was frozen on.
 Standard library only: it makes the environment that the rest (installer/packages.py) runs in.
 """
 

@@ -9,18 +9,30 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import selftest
 from build import BuildError, run, say
 from linux import deb, tarball
 from linux.layout import Built
+from macos import pkg
+from windows import msi, nsis
 
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "package"
 DIST = ROOT / "build" / "dist"
 SPEC = ROOT / "installer" / "handrail.spec"
 CHECKSUMS = "SHA256SUMS"
+
+Make = Callable[[Built, Path, Path, str], Path]
+# By system: what makes a package, which program it needs, where that comes from. Those for Windows
+# are made on Linux as well, from a folder that was frozen on Windows.
+MAKERS: dict[str, tuple[tuple[Make, str, str], ...]] = {
+    "linux": ((tarball.make, "", ""), (deb.make, "dpkg-deb", "dpkg-dev")),
+    "win32": ((nsis.make, "makensis", "nsis"), (msi.make, "wixl", "wixl")),
+    "darwin": ((pkg.make, "pkgbuild", "Xcode's command line tools"),),
+}
 
 
 def freeze(stamp_s: int) -> Path:
@@ -37,18 +49,19 @@ def freeze(stamp_s: int) -> Path:
     return WORK / "frozen" / "handrail"
 
 
-def package(program: Path, stamp_s: int) -> list[Path]:
-    """Make the packages of this system."""
-    if sys.platform != "linux":
-        say("no package is made on this system yet; the frozen folder is what there is")
-        return []
+def package(program: Path, stamp_s: int, system: str = sys.platform) -> list[Path]:
+    """Make the packages of a system from a folder that was frozen on it."""
     built = Built(program, importlib.metadata.version("handrail"), stamp_s)
+    if system not in MAKERS:
+        say(f"no package is made for {system}; the frozen folder is what there is")
+        return []
     machine = platform.machine()
-    made = [tarball.make(built, WORK, DIST, machine)]
-    if shutil.which("dpkg-deb"):
-        made.append(deb.make(built, WORK, DIST, machine))
-    else:
-        say("no dpkg-deb here, so no .deb; install dpkg-dev")
+    made = []
+    for make, tool, install in MAKERS[system]:
+        if tool and not shutil.which(tool):
+            say(f"no {tool} here, so nothing by {make.__module__}; install {install}")
+            continue
+        made.append(make(built, WORK, DIST, machine))
     return made
 
 
@@ -67,18 +80,27 @@ def source_time_s() -> int:
     return int(told.stdout) if told.returncode == 0 else int(time.time())
 
 
+def build(options: argparse.Namespace) -> list[Path]:
+    """Freeze, prove and package, as far as the options ask for it."""
+    stamp_s = source_time_s()
+    if options.windows:
+        return package(options.windows.resolve(), stamp_s, "win32")
+    program = freeze(stamp_s)
+    say("self-test of the frozen program")
+    print("\n".join(selftest.run(program).lines()))
+    return [] if options.freeze else package(program, stamp_s)
+
+
 def main() -> int:
     """Build, and say what was made; exit code 1 when a step failed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--freeze", action="store_true", help="stop after the self-test")
+    frozen = "make Windows packages of a folder frozen there"
+    parser.add_argument("--windows", type=Path, metavar="FOLDER", help=frozen)
     options = parser.parse_args()
-    stamp_s = source_time_s()
     DIST.mkdir(parents=True, exist_ok=True)
     try:
-        program = freeze(stamp_s)
-        say("self-test of the frozen program")
-        print("\n".join(selftest.run(program).lines()))
-        files = [] if options.freeze else package(program, stamp_s)
+        files = build(options)
     except (BuildError, selftest.SelfTestError) as error:
         print(f"build: {error}", file=sys.stderr)
         return 1

@@ -12,44 +12,37 @@ from typing import Any, TypeVar
 
 from handrail.engine.errors import WireError
 from handrail.engine.judge import judge
+from handrail.icon_work import Desk, Parts
 from handrail.local import logs
 from handrail.local.browsers import is_ours, origin
 from handrail.local.clock import Clock, system_clock
-from handrail.local.control import Connection, Control, ask
+from handrail.local.control import Connection, Control
 from handrail.local.history import History
 from handrail.local.live import Live
 from handrail.local.lock import Claim
 from handrail.local.paths import PRIVATE_FILE_MODE, State
-from handrail.local.switch import Switch
 from handrail.local.vault import open_vault
 from handrail.local.watch import Watch
 from handrail.server.dashboard import Dashboard
 from handrail.server.dashboard_status import Around
 from handrail.server.doorman import Does, Doorman
-from handrail.server.frames import Dashboard as DashboardFrame
-from handrail.server.frames import Outbound, Ready, ReadyLine, read_outbound
+from handrail.server.frames import ReadyLine
 from handrail.server.guard import Door
 from handrail.server.listener import LOOPBACK, Listener, bind
 from handrail.server.names import NameKeeper
 from handrail.server.pause import Pause
-from handrail.server.pause_wire import PauseFrame, QuitFrame
 from handrail.server.record import Records
 from handrail.server.routes import application, table
 from handrail.server.sessions import Sessions
 from handrail.server.status import Status
 from handrail.server.verdicts import Verdicts
 from handrail.server.wire import write
-from handrail.tray.icon import Icon
-from handrail.tray.menu import Standing
 
 log = logging.getLogger("handrail")
 
 # Judging holds the interpreter's lock most of the time; more threads only help a short paste past
 # a long one.
 JUDGING_THREADS = 3
-# The icon's counts are looked up so often; a glance at a panel is no live view, and an idle agent
-# should sleep.
-ICON_LOOK_S = 5.0
 
 T = TypeVar("T")
 
@@ -58,8 +51,7 @@ def run(
     state: State,
     claimed: Claim,
     tell_ready: Callable[[str], None],
-    switch: Switch,
-    icon: Icon | None = None,
+    desk: Desk,
 ) -> None:
     """Be the agent until it is switched off, on this thread or beside the icon.
 
@@ -68,60 +60,21 @@ def run(
     """
     with claimed:
         logs.set_up(state.log_file)
-        switch.obey_signals()
+        desk.switch.obey_signals()
 
         def work() -> None:
-            asyncio.run(_agent(state, tell_ready, switch, icon))
+            asyncio.run(_agent(state, tell_ready, desk))
 
-        if icon:
-            icon.run(work)
+        if desk.icon:
+            desk.icon.run(work, desk.choose)
         else:
             work()
 
 
-def running(state: State, wait_s: float) -> str | None:
-    """Ask the agent that runs for its ready line; None when it does not answer in time."""
-    answer = _asked(state, Ready(v=1), wait_s)
-    if not isinstance(answer, Ready) or answer.line is None:
-        return None
-    return write(answer.line).decode()
-
-
-def dashboard_link(state: State, wait_s: float) -> str | None:
-    """Ask the agent that runs where its dashboard opens, once; None when it does not answer."""
-    answer = _asked(state, DashboardFrame(v=1), wait_s)
-    return answer.url if isinstance(answer, DashboardFrame) else None
-
-
-def pause(state: State, minutes: int, wait_s: float) -> PauseFrame | None:
-    """Ask the agent that runs to pause (0: resume); None when it does not answer."""
-    answer = _asked(state, PauseFrame(v=1, minutes=minutes), wait_s)
-    return answer if isinstance(answer, PauseFrame) else None
-
-
-def quit_running(state: State, wait_s: float) -> bool:
-    """Ask the agent that runs to end; tell whether it heard."""
-    return isinstance(_asked(state, QuitFrame(v=1), wait_s), QuitFrame)
-
-
-Asking = Ready | DashboardFrame | PauseFrame | QuitFrame
-
-
-def _asked(state: State, frame: Asking, wait_s: float) -> Outbound | None:
-    """Put one frame to the agent that runs."""
-    raw = ask(state.control_socket, write(frame), wait_s)
-    try:
-        return read_outbound(raw) if raw else None
-    except WireError:
-        return None
-
-
-async def _agent(
-    state: State, tell_ready: Callable[[str], None], switch: Switch, icon: Icon | None
-) -> None:
+async def _agent(state: State, tell_ready: Callable[[str], None], desk: Desk) -> None:
     """Open what the parts stand on, run them, and close it again."""
     asyncio.get_running_loop().set_exception_handler(_log_loop_error)
-    stop = switch.event()
+    stop = desk.switch.event()
     clock = system_clock()
     records = Records(
         state.history_file,
@@ -135,12 +88,18 @@ async def _agent(
         begun = asyncio.to_thread(Live, state.home, keep=True)
         live, _ = await asyncio.gather(begun, records.begin())
         pause = Pause(live, records, clock)
-        around = Around(pause, switch.off, lambda: (False, "no icon"))
-        doorman, listener = _joined(live, records, threads, clock, around)
-        watching = _watch_policy(watch, live, doorman, pause)
-        telling = [contain(_tell_icon(icon, live, records))] if icon else []
-        more = contain(records.keep_trying()), contain(pause.watch())
-        async with _background(contain(watching), *more, *telling):
+        around = Around(pause, desk.switch.off, desk.tray)
+        dashboard, doorman, listener = _joined(live, records, threads, clock, around)
+
+        def tell_policy() -> None:
+            pause.heed_policy()
+            doorman.tell_policy()
+            dashboard.news.tell()
+
+        work = [_watch_policy(watch, live, tell_policy), records.keep_trying(), pause.watch()]
+        if desk.icon:
+            work += [desk.serve(Parts(live, records, pause, dashboard, clock, contain))]
+        async with _background(*map(contain, work)):
             await _serve(state, doorman, listener, tell_ready, stop)
         pause.stop()
     finally:
@@ -152,7 +111,7 @@ async def _agent(
 
 def _joined(
     live: Live, records: Records, threads: Executor, clock: Clock, around: Around
-) -> tuple[Doorman, Listener]:
+) -> tuple[Dashboard, Doorman, Listener]:
     """Join what answers on the control channel with what answers on the port."""
     socket = bind()
     version = importlib.metadata.version("handrail")
@@ -180,7 +139,8 @@ def _joined(
     does = Does(dashboard.link, around.pause, around.quit)
     doorman = Doorman(sessions, live, line, is_ours, does)
     around.pause.listeners.append(doorman.tell_policy)
-    return doorman, listener
+    records.listeners.append(dashboard.news.tell)
+    return dashboard, doorman, listener
 
 
 async def _serve(
@@ -228,29 +188,15 @@ async def contain(work: Awaitable[T]) -> T | None:
         return None
 
 
-async def _watch_policy(watch: Watch, live: Live, doorman: Doorman, pause: Pause) -> None:
-    """Reload policy and rules when their files changed; tell every session."""
+async def _watch_policy(watch: Watch, live: Live, tell: Callable[[], None]) -> None:
+    """Reload policy and rules when their files changed, and tell."""
     if not watch.events:
         log.warning("no file events here: policy and rules are looked at again and again")
     while True:
         await watch.changed()
         if await contain(asyncio.to_thread(live.reload)):
             log.info("policy changed: %d problems", len(live.problems))
-            pause.heed_policy()
-            doorman.tell_policy()
-
-
-async def _tell_icon(icon: Icon, live: Live, records: Records) -> None:
-    """Show on the icon how things stand, whenever that changed."""
-    shown = None
-    while True:
-        record = records.current
-        today = await asyncio.to_thread(record.history.today)
-        standing = Standing(live.problems, record.kept != "memory", today.verdicts, today.held)
-        if standing != shown:
-            icon.show(standing)
-            shown = standing
-        await asyncio.sleep(ICON_LOOK_S)
+            tell()
 
 
 @asynccontextmanager

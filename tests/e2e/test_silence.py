@@ -9,6 +9,7 @@ from drive.chromium import browser_session, kill_worker
 from drive.notice import CONTINUE, REDACT
 from e2e import samples
 from e2e.chat import Chat, Line
+from e2e.silence import icon
 from e2e.site import CHATGPT
 from handrail.local.browsers import EXTENSION_CHROMIUM_ID
 
@@ -58,19 +59,6 @@ def end(line: Line, way: str) -> None:
     {"killed": line.agent.kill, "frozen": line.agent.freeze}[way]()
 
 
-def icon(line: Line, chat: Chat) -> str:
-    """What the toolbar says about a tab."""
-    chat.page.bring_to_front()
-    said: str = line.worker().evaluate(
-        """async () => {
-          const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-          const badge = await chrome.action.getBadgeText({ tabId: tab.id });
-          return `${await chrome.action.getTitle({ tabId: tab.id })}|${badge}`;
-        }"""
-    )
-    return said
-
-
 def test_the_icon_says_that_a_frozen_agent_checks_nothing_and_takes_it_back(line: Line) -> None:
     with policy_says(line, "warn") as chat:
         chat.notice.until(lambda: "protected" in icon(line, chat), "a protected tab")
@@ -84,14 +72,6 @@ def test_the_icon_says_that_a_frozen_agent_checks_nothing_and_takes_it_back(line
         chat.notice.until(lambda: "protected" in icon(line, chat), "the icon protected")
 
         assert icon(line, chat).endswith("|")
-
-
-def test_the_icon_says_that_an_agent_was_stopped(line: Line) -> None:
-    with policy_says(line, "warn") as chat:
-        line.agent.stop()
-        chat.notice.until(lambda: "degraded" in icon(line, chat), "the icon degraded")
-
-        assert icon(line, chat).endswith("|!")
 
 
 def test_a_worker_that_starts_into_silence_still_knows_the_policy(line: Line, gone: str) -> None:

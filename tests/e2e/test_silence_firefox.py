@@ -8,6 +8,7 @@ import pytest
 from drive.notice import CONTINUE
 from e2e import samples
 from e2e.firefox_chat import FirefoxChat, FirefoxLine, firefox_line
+from e2e.silence import FIREFOX_ICON
 from e2e.site import DEEPSEEK, Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.fault]
@@ -20,15 +21,6 @@ owner = "tests"
 
 [when]
 agent_silent = "{action}"
-"""
-# What the browser's own toolbar says about the tab in front.
-ICON = """
-  const { ExtensionParent } =
-    ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
-  const { extension } = WebExtensionPolicy.getByID("extension@handrail");
-  const { action } = ExtensionParent.apiManager.global.browserActionFor(extension);
-  const { title, badgeText } = action.getContextData(gBrowser.selectedTab);
-  return `${title}|${badgeText ?? ""}`;
 """
 
 
@@ -73,13 +65,17 @@ def test_silence_means_a_warning_shown_on_the_icon_and_nothing_lost_in_firefox(
 ) -> None:
     with policy_says(fox, "warn") as chat:
         text = f"key {samples.aws_key()}"
-        chat.notice.until(lambda: "protected" in fox.browser.in_chrome(ICON), "a protected tab")
+        chat.notice.until(
+            lambda: "protected" in fox.browser.in_chrome(FIREFOX_ICON), "a protected tab"
+        )
         end(fox, gone)
 
         chat.paste(text)
         said = chat.notice.wait().text()
         held = chat.text()
-        chat.notice.until(lambda: "degraded" in fox.browser.in_chrome(ICON), "the icon degraded")
+        chat.notice.until(
+            lambda: "degraded" in fox.browser.in_chrome(FIREFOX_ICON), "the icon degraded"
+        )
         chat.notice.press(CONTINUE)
         chat.wait_text(text)
 

@@ -16,7 +16,7 @@ def over(text: str, value: str) -> str:
     ("text", "value", "said"),
     [
         (TABLE, "4-5-6", "ssn"),
-        ("a | b\n--- | ---\n1 | 2-3\n", "2-3", " b"),
+        ("a | b\n--- | ---\n1 | 2-3\n", "2-3", "b"),
         ("Part numbers\n1-2-3\n4-5-6", "4-5-6", "Part numbers"),
         ("Part numbers\n\n1-2-3\n4-5-6", "1-2-3", "Part numbers"),
         ("Part numbers\r\n\r\n1-2-3\r\n4-5-6", "1-2-3", "Part numbers"),

@@ -219,3 +219,12 @@ def test_a_part_of_a_word_opens_no_rule_for_digits(make_rule: RuleMaker) -> None
 
     assert values(text.replace("sin 1", "1"), rule) == []
     assert values(text, rule) == ["123456"]
+
+
+@pytest.mark.parametrize("name", ["tax_file", "tax-file", "taxFile", "Tax File"])
+def test_a_column_may_write_its_words_as_one(make_rule: RuleMaker, name: str) -> None:
+    rule = make_rule(
+        keywords=(), digits=6, pattern="([0-9]{6})", context=Context(("tax file",), required=True)
+    )
+
+    assert values(f"name,{name}\nA,123456\nB,234567", rule) == ["123456", "234567"]

@@ -58,7 +58,7 @@ def test_removal_knows_every_file_the_agent_keeps_for_itself(name: str) -> None:
     text = (INSTALLER / "linux" / name).read_text()
     state = State(Path("/state"))
     named = {key for key, value in vars(State).items() if isinstance(value, property)}
-    theirs = {"policy_file", "history_file", "key_file", "vault_file"}
+    theirs = {"policy_file", "organisation_dir", "history_file", "key_file", "vault_file"}
 
     for key in named - theirs:
         assert str(getattr(state, key).relative_to("/state")) in text

@@ -2,11 +2,11 @@
 
 import argparse
 import sys
-from importlib import import_module
 
 from handrail.engine.errors import MachineError
 from handrail.local.desktop import has_screen, show
 from handrail.local.paths import State, state
+from handrail.server import asking
 
 NAME = "dashboard"
 HELP = "open your history, the policy in force and more in your browser"
@@ -41,8 +41,7 @@ def link(here: State) -> str:
 
     MachineError: no agent answers.
     """
-    app = import_module("handrail.app")
-    url = app.dashboard_link(here, ANSWER_WAIT_S)
+    url = asking.dashboard_link(here, ANSWER_WAIT_S)
     if url is None:
         raise MachineError("no agent answers; start one with: handrail run")
     return str(url)

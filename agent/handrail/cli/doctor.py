@@ -6,7 +6,6 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Literal
 
 from handrail.engine.errors import AgentError, MachineError
@@ -17,6 +16,7 @@ from handrail.local.keyrings import SERVICE, Answer, ask, system_keyring
 from handrail.local.live import Live
 from handrail.local.paths import State, state
 from handrail.local.vault import open_vault
+from handrail.server import asking
 from handrail.tray.host import look as look_for_panel
 
 NAME = "doctor"
@@ -111,7 +111,7 @@ def check_tray(_here: State) -> Line:
     """Look for a place for the icon."""
     host = look_for_panel()
     if host.found:
-        return Line("ok", "this desktop shows icons")
+        return Line("ok", host.note)
     return Line("note", host.note, "everything works without it")
 
 
@@ -179,7 +179,7 @@ CHECKS: dict[str, Callable[[State], Line]] = {
 
 def _ready_line(here: State) -> dict[str, object] | None:
     """Return what the running agent says about itself; None when none answers."""
-    line = import_module("handrail.app").running(here, ANSWER_WAIT_S)
+    line = asking.running(here, ANSWER_WAIT_S)
     told: dict[str, object] | None = json.loads(line) if line else None
     return told
 

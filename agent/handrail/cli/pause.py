@@ -2,11 +2,11 @@
 
 import argparse
 from datetime import datetime
-from importlib import import_module
 
 from handrail.engine.errors import AgentError, MachineError
 from handrail.engine.policy import PAUSE_MAX_MINUTES
 from handrail.local.paths import state
+from handrail.server import asking
 
 NAME = "pause"
 HELP = "check nothing for some minutes, where your policy allows it, or resume"
@@ -39,8 +39,7 @@ def run(args: argparse.Namespace) -> int:
     """
     if not 0 <= args.minutes <= PAUSE_MAX_MINUTES:
         raise AgentError(f"{args.minutes} minutes: a pause lasts 1 to {PAUSE_MAX_MINUTES}")
-    app = import_module("handrail.app")
-    told = app.pause(state(), args.minutes, ANSWER_WAIT_S)
+    told = asking.pause(state(), args.minutes, ANSWER_WAIT_S)
     if told is None:
         raise MachineError("no agent answers; start one with: handrail run")
     if told.problem:

@@ -1,10 +1,10 @@
 """`handrail quit`: end the agent that runs."""
 
 import argparse
-from importlib import import_module
 
 from handrail.engine.errors import MachineError
 from handrail.local.paths import state
+from handrail.server import asking
 
 NAME = "quit"
 HELP = "end the agent; nothing you paste is checked until it runs again"
@@ -23,7 +23,7 @@ def run(_args: argparse.Namespace) -> int:
 
     MachineError: no agent answers.
     """
-    if not import_module("handrail.app").quit_running(state(), ANSWER_WAIT_S):
+    if not asking.quit_running(state(), ANSWER_WAIT_S):
         raise MachineError("no agent answers, so there is none to end")
     print("Handrail has ended. Start it again: handrail run")
     return 0

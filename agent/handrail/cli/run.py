@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-import threading
 import time
 from importlib import import_module
 
@@ -11,7 +10,8 @@ from handrail.local.desktop import has_screen
 from handrail.local.lock import Taken, claim
 from handrail.local.paths import State, state
 from handrail.local.switch import Switch
-from handrail.tray.host import NO_ANSWER, look
+from handrail.server import asking
+from handrail.tray.host import NO_ANSWER, UNASKED, Host, look
 from handrail.tray.icon import Icon, make
 
 NAME = "run"
@@ -44,34 +44,29 @@ def run(args: argparse.Namespace) -> int:
         claimed = claim(here)
     except Taken as taken:
         return _second_start(here, taken.pid, shows=not args.headless)
+    host = UNASKED if args.headless else look()
+    icon = None if args.headless else _icon(host)
     # Imported now: a second start needs none of it.
-    app, switch = import_module("handrail.app"), Switch()
-    icon = None if args.headless else _icon(here, switch)
-    app.run(here, claimed, _print_line if args.ready_json else _no_line, switch, icon)
+    app, icon_work = import_module("handrail.app"), import_module("handrail.icon_work")
+    desk = icon_work.Desk(icon, host, Switch())
+    app.run(here, claimed, _print_line if args.ready_json else _no_line, desk)
     return 0
 
 
-def _icon(here: State, switch: Switch) -> Icon | None:
-    """Return the icon where this desktop shows one, else say so and what to do instead."""
-    panel = look()
-    icon = make({"history": lambda: _show(here), "quit": switch.off}) if panel.found else None
-    if icon is None:
-        note = panel.note or NO_ANSWER
+def _icon(host: Host) -> Icon | None:
+    """Return the icon where this desktop takes one; where none is shown, say what to do instead."""
+    icon = make(host)
+    if not host.found or icon is None:
+        note = NO_ANSWER if host.found else host.note
         _say(f"{note}; open your history with: handrail dashboard. Ctrl+C ends it")
     return icon
 
 
-def _show(here: State) -> None:
-    """Open the dashboard, from the icon; beside it, because asking the agent takes a moment."""
-    threading.Thread(target=lambda: opened(link(here)), name="dashboard", daemon=True).start()
-
-
 def _second_start(here: State, pid: int, *, shows: bool) -> int:
     """Print the running agent's ready line and show its dashboard; else name its process."""
-    app = import_module("handrail.app")
     until_s = time.monotonic() + ANSWER_WAIT_S
     while (left_s := until_s - time.monotonic()) > 0:
-        line = app.running(here, left_s)
+        line = asking.running(here, left_s)
         if line:
             _print_line(line)
             if shows and has_screen():

@@ -1,5 +1,7 @@
 """Find what stands above a value and says what it is: the head of its column, its block's title."""
 
+from handrail.engine.columns import column_of, in_words, key_of
+
 # How far up the head of a block of lines is looked for: some fifty rows.
 _BLOCK_CHARS = 4_096
 # A longer line is a sentence; what it speaks of is not what every number below it is.
@@ -8,25 +10,27 @@ _TITLE_CHARS = 80
 _ROW_CHARS = 400
 # What credits an address to somebody stands at most this far before it, in a list of a few people.
 _LEAD_CHARS = 600
-_SEPARATORS = "\t;|,"
 
 
 def heading(text: str, place: int) -> str:
-    """Return the column's name in a table, else the short line over a block of lines.
+    """Return what a value is filed under: its key, its column's name, or the short line above.
 
     An empty string when there is none near.
     """
     block = _block_start(text, place)
+    key = key_of(text, max(block, place - _BLOCK_CHARS, 0), place)
     if block < 0:
-        return ""
+        return key
+    return f"{key}\n{_head(text, block, place)}" if key else _head(text, block, place)
+
+
+def _head(text: str, block: int, place: int) -> str:
+    """Return the column's name in a table, else the short line over a block of lines."""
     end = text.find("\n", block, place)
     if end < 0:  # it stands in the first line of its block: what is over that?
         return _over(text, block)
-    head = text[block:end].strip()
-    separator = max(_SEPARATORS, key=head.count)
-    cells = head.split(separator)
-    column = text.count(separator, text.rfind("\n", block, place) + 1, place)
-    return cells[column] if len(cells) > 1 and column < len(cells) else _title(head)
+    column = column_of(text, block, place)
+    return _title(text[block:end].strip()) if column is None else in_words(column)
 
 
 def highest_title(text: str, place: int) -> int:

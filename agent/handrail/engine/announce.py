@@ -80,6 +80,8 @@ def _see_keywords(place: Place, rules: RuleSet, watch: TermWatch, meter: Meter) 
     """Add the places of keywords that announce a rule; show the terms to the watch."""
     lowered, begin = fold_case(place.chunk), place.begin
     found = rules.finder(lowered)
+    if len(found) * _DENSE_CHARS > len(lowered):
+        found = _thinned(found)
     present = {spot[0] for spot in found}
     opening = present & rules.opening
     counting = watch.worth_counting(present, whole=place.whole)
@@ -96,6 +98,20 @@ def _see_keywords(place: Place, rules: RuleSet, watch: TermWatch, meter: Meter) 
             place.spots[rule].append((begin + start, begin + end))
         if keyword in counting and meter.look():
             watch.see(lowered, keyword, start, end, begin)
+
+
+def _thinned(found: Sequence[Spot]) -> list[Spot]:
+    """Make one of the places of a keyword that overlap: a long run of one letter is one place."""
+    thin: list[Spot] = []
+    before: Spot = (-1, 0, 0)
+    for spot in found:
+        if spot[0] == before[0] and spot[1] < before[2]:
+            before = (spot[0], before[1], spot[2])
+            thin[-1] = before
+        else:
+            before = spot
+            thin.append(spot)
+    return thin
 
 
 def _see_numbers(place: Place, rules: RuleSet, watch: TermWatch, meter: Meter) -> None:

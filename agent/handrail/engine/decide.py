@@ -48,6 +48,15 @@ def decide(  # noqa: PLR0913 -- everything an action depends on, by name
     return action, Offers(redact=redactable, proceed=_PROCEED[action])
 
 
+def stricter(mine: tuple[Action, Offers], theirs: tuple[Action, Offers]) -> tuple[Action, Offers]:
+    """Return the stricter of two layers' answers, with the offers that both make."""
+    (action, offers), (other, others) = mine, theirs
+    if Action.ALLOW in {action, other}:
+        return max(mine, theirs, key=lambda answer: answer[0].rank)
+    firmer = max(action, other, key=lambda one: one.rank)
+    return firmer, Offers(redact=offers.redact and others.redact, proceed=_PROCEED[firmer])
+
+
 def _for_class(data_class: DataClass, placement: Placement, policy: Policy) -> Action:
     """Return what happens to content of this class at this place."""
     if data_class.rank <= placement.ceiling.rank:

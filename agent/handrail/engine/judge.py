@@ -11,7 +11,7 @@ from handrail.engine.allowed import for_tool, speaks
 from handrail.engine.budget import STANDARD, Budget, Meter
 from handrail.engine.classify import classify
 from handrail.engine.content import Content, Destination
-from handrail.engine.decide import decide
+from handrail.engine.decide import decide, stricter
 from handrail.engine.hit import Hit
 from handrail.engine.html_bare import bare
 from handrail.engine.normalise import normalise
@@ -23,7 +23,8 @@ from handrail.engine.rule import RuleSet
 from handrail.engine.scan import scan
 from handrail.engine.settle import settle
 from handrail.engine.strong import rules_for, telling
-from handrail.engine.verdict import Finding, Verdict
+from handrail.engine.verdict import Finding, Offers, Verdict
+from handrail.engine.words import Action
 
 # Hiding a value can bring a word nearer to a number and so make a new finding. Measured on the
 # corpora one more round is always enough; a text that needs more gets no redacted version.
@@ -52,6 +53,7 @@ def judge(
     Never raises for any content. Past the budget the verdict is partial and has no redacted text.
     """
     placement = place(destination.host, policy)
+    above = policy.above
     policy = for_tool(policy, placement.tool)
     found = _find(content, policy, rules, budget)
     findings, data_class = classify(
@@ -78,6 +80,10 @@ def judge(
         unscannable=unscannable,
         redactable=redacted is not None,
     )
+    while above is not None:
+        answer = _answer(above, found, destination, unscannable, redacted is not None)
+        action, offers = stricter((action, offers), answer)
+        above = above.above
     return Verdict(
         action=action,
         data_class=data_class,
@@ -89,6 +95,31 @@ def judge(
         partial=found.partial,
         unscannable=unscannable,
         names=() if redacted is None else tuple(labels.used.values()),
+    )
+
+
+def _answer(
+    policy: Policy,
+    found: _Found,
+    destination: Destination,
+    unscannable: bool,  # noqa: FBT001 -- what judge knows already
+    redactable: bool,  # noqa: FBT001
+) -> tuple[Action, Offers]:
+    """Return what the layer above says to the same findings."""
+    placement = place(destination.host, policy)
+    policy = for_tool(policy, placement.tool)
+    _, data_class = classify(
+        [_finding(hit) for hit in found.settled],
+        [hit.value for hit in found.settled],
+        _with_bulks(policy, found.settled),
+    )
+    return decide(
+        data_class,
+        placement,
+        policy,
+        partial=found.partial,
+        unscannable=unscannable,
+        redactable=redactable,
     )
 
 

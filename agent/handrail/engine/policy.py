@@ -145,6 +145,7 @@ class Policy:
     tools: the catalogue's tools with the policy's own settings laid over them.
     digest: hex SHA-256 of the text it was compiled from.
     pause_minutes: how long a person may pause; 0 is never.
+    above: the layer this one lies over; its answer holds where it is the stricter one.
     """
 
     id: str
@@ -162,3 +163,4 @@ class Policy:
     digest: str
     pause_minutes: int = PAUSE_MAX_MINUTES
     patterns: tuple[OwnPattern, ...] = ()
+    above: "Policy | None" = None

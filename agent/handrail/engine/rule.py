@@ -189,8 +189,15 @@ def compile_rules(rules: Iterable[Rule]) -> RuleSet:
 
 
 def _opening(rule: Rule) -> tuple[str, ...]:
-    """Return the words of which one must be in a text before a rule for digits is tried."""
-    return rule.context.words if rule.digits and rule.context and rule.context.required else ()
+    """Return the words of which one must be in a text before a rule for digits is tried.
+
+    A name of a column or a key writes several words as one.
+    """
+    if not (rule.digits and rule.context and rule.context.required):
+        return ()
+    words = rule.context.words
+    joined = (word.replace(" ", sign) for word in words if " " in word for sign in ("_", "-", ""))
+    return tuple(dict.fromkeys((*words, *joined)))
 
 
 def _compile(rule: Rule) -> Part:

@@ -10,8 +10,8 @@ from handrail.server.record import Records
 
 Route = Callable[[bytes], Awaitable[msgspec.Struct]]
 
-# What changes a row of the history.
-WRITING = ("/v1/verdict", "/v1/decision")
+# What changes the history: rows, and counts beside them.
+WRITING = ("/v1/verdict", "/v1/decision", "/v1/passed")
 # Shorter than any idle limit between a browser and a server.
 HOLD_S = 25.0
 # Policy and history are exchanged as a whole elsewhere; while somebody looks, we look each second.
@@ -19,7 +19,10 @@ LOOK_S = 1.0
 
 
 class News:
-    """Counts changes, and lets a tab wait for the next one. Lives on the loop."""
+    """Counts changes, and lets a tab wait for the next one. Lives on the loop.
+
+    listeners: called after every change that was told.
+    """
 
     def __init__(self, live: Live, records: Records) -> None:
         self._live = live
@@ -27,6 +30,7 @@ class News:
         self._changes = 0
         self._changed = asyncio.Event()
         self._stopping = False
+        self.listeners: list[Callable[[], None]] = []
 
     @property
     def mark(self) -> str:
@@ -38,6 +42,8 @@ class News:
         self._changes += 1
         self._changed.set()
         self._changed = asyncio.Event()
+        for listener in self.listeners:
+            listener()
 
     def stop(self) -> None:
         """Let nobody wait any more: the agent is about to end."""

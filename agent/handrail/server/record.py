@@ -45,7 +45,10 @@ class Record:
 
 
 class Records:
-    """The record in use. The keyring may open later than the agent; then the file takes over."""
+    """The record in use. The keyring may open later than the agent; then the file takes over.
+
+    listeners: called when another record is in use.
+    """
 
     def __init__(self, file: Path, open_vault: OpenVault, open_history: OpenHistory) -> None:
         self._file = file
@@ -53,6 +56,7 @@ class Records:
         self._open_history = open_history
         self._vault: asyncio.Future[Vault] | None = None
         self._current: Record | None = None
+        self.listeners: list[Callable[[], None]] = []
 
     @property
     def current(self) -> Record:
@@ -95,3 +99,5 @@ class Records:
             # Swapped first, so that no new row goes to the record that is about to close.
             await asyncio.to_thread(history.adopt, before.history)
             await asyncio.to_thread(before.history.close)
+            for listener in self.listeners:
+                listener()
