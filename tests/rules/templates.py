@@ -12,10 +12,12 @@ from collections.abc import Callable
 from hashlib import sha256
 
 from handrail.engine.checks import CHECKS
+from handrail.engine.seed_words import SEED_WORDS
 from rules import national
 
 _BASE32 = string.ascii_uppercase + "234567"
 _ALNUM = string.ascii_letters + string.digits
+_BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _BASE64 = _ALNUM + "+/"
 _FIRST = ("Jane", "Omar", "Mei", "Lena", "Pablo")
 _LAST = ("Porter", "Okafor", "Lindt", "Garcia", "Novak")
@@ -137,6 +139,17 @@ def bitcoin(dice: random.Random, _: str = "") -> str:
     return f"1{written}"
 
 
+def wif(dice: random.Random, _: str = "") -> str:
+    """Make the key of a coin address in the form wallets import."""
+    body = b"\x80" + dice.randbytes(32) + b"\x01"
+    number = int.from_bytes(body + sha256(sha256(body).digest()).digest()[:4], "big")
+    letters = ""
+    while number:
+        number, place = divmod(number, 58)
+        letters = _BASE58[place] + letters
+    return letters
+
+
 def _grouped(number: str, size: int = 4) -> str:
     """Write a number in groups."""
     return " ".join(number[place : place + size] for place in range(0, len(number), size))
@@ -165,7 +178,9 @@ _KINDS: dict[str, Callable[..., str]] = {
     "alnum": _from(_ALNUM),
     "base32": _from(_BASE32),
     "base32low": _from(_BASE32.lower()),
+    "base58": _from(_BASE58),
     "base64": _from(_BASE64),
+    "bech32upper": _from("QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L"),
     "bitcoin": bitcoin,
     "byte": lambda dice, _: str(dice.randrange(1, 255)),
     "card": card,
@@ -186,11 +201,13 @@ _KINDS: dict[str, Callable[..., str]] = {
     "ninogroups": lambda dice, _: re.sub(r"(..)(..)(..)(..)", r"\1 \2 \3 \4 ", _nino(dice)),
     "pass": password,
     "pem": _pem,
+    "seed": lambda dice, count: " ".join(dice.choices(sorted(SEED_WORDS), k=int(count))),
     "ssn": _ssn,
     "steuer": steuer,
     "steuergroups": lambda dice, _: re.sub(r"(..)(...)(...)(...)", r"\1 \2 \3 \4", steuer(dice)),
     "valid": valid,
     "upper": _from(string.ascii_uppercase),
+    "wif": wif,
     "word": _from("bcdfgklmnprstv"),
     **{
         name: getattr(national, name)

@@ -1,6 +1,5 @@
 """Check a value by what it says about itself: check digits, ranges, structure. Pure, by name."""
 
-from base64 import urlsafe_b64decode
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -11,6 +10,7 @@ from handrail.engine.mail import is_email, is_nobodys
 from handrail.engine.national import NATIONAL_CHECKS
 from handrail.engine.national_shape import SHAPE_CHECKS
 from handrail.engine.phones import PHONE_CHECKS
+from handrail.engine.secret_checks import SECRET_CHECKS
 
 # Lengths that each range of issuer numbers uses: (first, last, digits compared, lengths).
 # Source: ISO/IEC 7812 and the networks' published issuer ranges.
@@ -109,16 +109,6 @@ def is_es_dni(value: str) -> bool:
     return number.isdecimal() and _DNI_LETTERS[int(number) % 23] == compact[-1]
 
 
-def is_jwt(value: str) -> bool:
-    """Tell whether the first part of a token is a JSON object. Source: RFC 7519, 7.2."""
-    header = value.partition(".")[0]
-    try:
-        decoded = urlsafe_b64decode(header + "=" * (-len(header) % 4))
-    except ValueError:
-        return False
-    return decoded[:1] == b"{" and b'"alg"' in decoded
-
-
 # Checks that a wrong value passes by chance at most one time in ten.
 PROOFS = frozenset({"card", "es-dni", "iban", "nhs", "steuer-id", *NATIONAL_CHECKS} - {"in-pan"})
 # Applied before the check of the same name.
@@ -130,11 +120,11 @@ CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         **MACHINE_CHECKS,
         **NATIONAL_CHECKS,
         **PHONE_CHECKS,
+        **SECRET_CHECKS,
         **SHAPE_CHECKS,
         "card": is_card,
         "email": is_email,
         "es-dni": is_es_dni,
-        "jwt": is_jwt,
         "luhn": luhn_holds,
         "nino": is_nino,
         "nobodys-mail": is_nobodys,
