@@ -1,0 +1,139 @@
+"""Find the name of the column, key or field that a value stands in."""
+
+import re
+from collections.abc import Iterator
+
+_SEPARATORS = "\t;|,"
+# A header stands in one of the first lines of its block; a title or a rule of dashes may be above.
+_HEADER_LINES = 3
+# The row of a table is rarely longer.
+_ROW_CHARS = 400
+# A key stands this near to its value.
+_KEY_CHARS = 64
+_WIDE_CELL = re.compile(r"\S+(?: \S+)*")
+_GAP = re.compile(r"\S {2,}\S")
+_VALUES = re.compile(r"\(([^()]{1,600})\)\s{0,20}values\s{0,20}\(", re.IGNORECASE)
+_COLUMNS = re.compile(r"\"(?:columns|headers?|fields|cols)\"\s{0,4}:\s{0,4}\[([^\[\]]{1,600})\]")
+_ARRAY_KEY = re.compile(r"[\"']?([A-Za-z_][A-Za-z0-9_ -]{1,40})[\"']?\s{0,4}[:=]\s{0,4}\Z")
+_OWN_KEY = re.compile(
+    r"(?:[\"']?([A-Za-z_][A-Za-z0-9_-]{1,40})[\"']?\s{0,4}(?::|=>?)\s{0,4}|<([A-Za-z_][\w:.-]{1,40})>)"
+    r"[\"']?\Z"
+)
+_HTML_CELL = re.compile(r"<t[hd]\b[^>]{0,200}>(?:<[^>]{1,80}>){0,3}([^<]{0,80})", re.IGNORECASE)
+# Elements of HTML say how a value looks, not what it is.
+_HTML_NAMES = frozenset("td th li dd dt div span strong em code pre small font cell value".split())  # noqa: SIM905
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_-]+")
+
+
+def in_words(name: str) -> str:
+    """Return a name, and where it is made of several words without spaces, the words too."""
+    spaced = _HUMP.sub(" ", name).strip()
+    return name if spaced == name.strip() else f"{name} {spaced}"
+
+
+def column_of(text: str, block: int, place: int) -> str | None:
+    """Return the head of a place's column in a block of lines; None where there is no table."""
+    row = text.rfind("\n", block, place) + 1
+    for line in _first_lines(text, block, row):
+        separator = max(_SEPARATORS, key=line.count)
+        if separator in line:
+            cells = split_row(line, separator)
+            column = len(split_row(text[row:place], separator)) - 1
+            if 0 < column < len(cells) or (column == 0 and _goes_on(text, place, separator)):
+                return cells[column].strip("\"'*` ") or cells[column]
+        elif _GAP.search(line):
+            return _nearest(line, place - row)
+    return None
+
+
+def key_of(text: str, low: int, place: int) -> str:
+    """Return the key before a value, in words, or of the array, list or statement it stands in.
+
+    low: how far up is looked for one of the latter.
+    """
+    own = _OWN_KEY.search(text[max(0, place - _KEY_CHARS) : place])
+    name = (own[1] or own[2]) if own else ""
+    if name and name.lower() not in _HTML_NAMES:
+        return in_words(name)
+    before = text[low:place]
+    opened, closed = before.rfind("["), before.rfind("]")
+    if opened > closed:
+        return _of_array(before, opened)
+    if before.rfind("(") > before.rfind(")"):
+        return _of_statement(before)
+    if before.rfind("<td") > before.rfind("</td"):
+        return _of_html(before)
+    return ""
+
+
+def split_row(line: str, separator: str) -> list[str]:
+    """Split a row into cells; a separator inside quotation marks is a part of its cell."""
+    if '"' not in line:
+        return line.split(separator)
+    cells = [""]
+    for number, piece in enumerate(line.split('"')):
+        if number % 2:
+            cells[-1] += piece
+            continue
+        first, *others = piece.split(separator)
+        cells[-1] += first
+        cells += others
+    return cells
+
+
+def _first_lines(text: str, block: int, row: int) -> Iterator[str]:
+    """Yield the first lines of a block that stand above a row."""
+    start = block
+    for _ in range(_HEADER_LINES):
+        end = text.find("\n", start, row)
+        if end < 0:
+            return
+        yield text[start : min(end, start + _ROW_CHARS)].rstrip("\r")
+        start = end + 1
+
+
+def _goes_on(text: str, place: int, separator: str) -> bool:
+    """Tell whether more cells follow in a place's row."""
+    end = text.find("\n", place, place + _ROW_CHARS)
+    return separator in text[place : end if end >= 0 else place + _ROW_CHARS]
+
+
+def _nearest(line: str, offset: int) -> str:
+    """Return the head of a column of fixed width: the one that stands nearest over a place."""
+    heads = [(cell.start(), cell.end(), cell[0]) for cell in _WIDE_CELL.finditer(line)]
+    return min(heads, key=lambda head: max(head[0] - offset - 4, offset - head[1], 0))[2]
+
+
+def _of_array(before: str, opened: int) -> str:
+    """Return the key of an array, or of its column where the text lists the columns first."""
+    listed = _COLUMNS.findall(before, 0, opened)
+    if listed:
+        return _cell(listed[-1], before[opened + 1 :])
+    key = _ARRAY_KEY.search(before[max(0, opened - _KEY_CHARS) : opened])
+    return in_words(key[1]) if key else ""
+
+
+def _of_statement(before: str) -> str:
+    """Return the column of a value in a statement that inserts rows."""
+    listed = _VALUES.findall(before)
+    return _cell(listed[-1], before[before.rfind("(") + 1 :]) if listed else ""
+
+
+def _of_html(before: str) -> str:
+    """Return the head of a cell's column in a table of HTML."""
+    table = max(before.lower().rfind("<table"), 0)
+    row = before.lower().rfind("<tr")
+    first = before.lower().find("<tr", table)
+    end = before.lower().find("</tr", first)
+    if not table <= first < end <= row:
+        return ""
+    heads = _HTML_CELL.findall(before, first, end)
+    column = before.lower().count("<td", row) - 1
+    return in_words(heads[column]) if 0 <= column < len(heads) else ""
+
+
+def _cell(heads: str, row: str) -> str:
+    """Return the head over what a row ends in."""
+    names = heads.split(",")
+    column = len(split_row(row.replace("'", '"'), ",")) - 1
+    return in_words(names[column].strip(" \"'`\n")) if column < len(names) else ""
