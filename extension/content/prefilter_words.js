@@ -47,11 +47,37 @@ const prefilterWords = (() => {
   }
 
   /**
-   * Name what a word begins with: its first two letters, or the one it has.
-   * @param {string} word
+   * Words are found by their first three letters, put into so many drawers: seldom two beginnings
+   * share one, and the drawers are 32 KB. Shorter words are few and are looked for by themselves.
    */
-  const headOf = (word) =>
-    word.charCodeAt(0) * 65_536 + (word.length > 1 ? word.charCodeAt(1) + 1 : 0);
+  const DRAWERS = 1 << 14;
+  const BEGINNING = 3;
+
+  /** @param {number} first @param {number} second @param {number} third */
+  const drawerOf = (first, second, third) =>
+    ((first << 9) ^ (second << 5) ^ third ^ (second >> 3)) & (DRAWERS - 1);
+
+  /**
+   * Put words into drawers.
+   * @param {readonly string[]} words
+   */
+  function sorted(words) {
+    const drawers = new Uint16Array(DRAWERS);
+    /** The next word in the same drawer. Places count from one; zero is none. */
+    const next = new Uint16Array(words.length + 1);
+    /** @type {number[]} */
+    const short = [];
+    words.forEach((word, place) => {
+      if (word.length < BEGINNING) {
+        short.push(place);
+        return;
+      }
+      const drawer = drawerOf(word.charCodeAt(0), word.charCodeAt(1), word.charCodeAt(2));
+      next[place + 1] = drawers[drawer] ?? 0;
+      drawers[drawer] = place + 1;
+    });
+    return { drawers, next, short };
+  }
 
   /**
    * Where a word stands. word: its place in the agent's list.
@@ -64,30 +90,39 @@ const prefilterWords = (() => {
    * @returns {(text: string) => Spot[]} in the order of their beginnings
    */
   function finder(words) {
-    /** @type {Map<number, number[]>} */
-    const byHead = new Map();
-    words.forEach((word, place) => {
-      const head = headOf(word);
-      byHead.set(head, [...(byHead.get(head) ?? []), place]);
-    });
+    const { drawers, next, short } = sorted(words);
+
+    /** @param {string} text @param {Spot[]} spots */
+    function findShort(text, spots) {
+      for (const place of short) {
+        const word = words[place] ?? "";
+        for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+          spots.push({ word: place, start: at, end: at + word.length });
+        }
+      }
+    }
+
+    /** @param {string} text @param {number} start @param {number} drawer @param {Spot[]} spots */
+    function findIn(text, start, drawer, spots) {
+      for (let place = drawers[drawer] ?? 0; place > 0; place = next[place] ?? 0) {
+        const word = words[place - 1] ?? "";
+        if (!text.startsWith(word, start)) continue;
+        spots.push({ word: place - 1, start, end: start + word.length });
+      }
+    }
+
     return (text) => {
       /** @type {Spot[]} */
       const spots = [];
-      /** @param {number} head @param {number} start */
-      const look = (head, start) => {
-        for (const word of byHead.get(head) ?? []) {
-          const literal = words[word] ?? "";
-          if (text.startsWith(literal, start)) {
-            spots.push({ word, start, end: start + literal.length });
-          }
-        }
-      };
-      for (let at = 0; at < text.length; at += 1) {
-        const first = text.charCodeAt(at) * 65_536;
-        look(first, at);
-        look(first + text.charCodeAt(at + 1) + 1, at); // past the end: no word has this head
+      findShort(text, spots);
+      let [first, second] = [text.charCodeAt(0), text.charCodeAt(1)];
+      for (let start = 0; start + BEGINNING <= text.length; start += 1) {
+        const third = text.charCodeAt(start + 2);
+        const drawer = drawerOf(first, second, third);
+        if (drawers[drawer]) findIn(text, start, drawer, spots);
+        [first, second] = [second, third];
       }
-      return spots;
+      return spots.sort((one, other) => one.start - other.start);
     };
   }
 

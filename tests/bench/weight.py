@@ -111,10 +111,10 @@ Made by `tests/bench/weight.py`: {browser_version()}, Python {platform.python_ve
 """
 
 
-def write(text: str) -> None:
+def write(text: str, heading: str = HEADING) -> None:
     """Put the section into the document in place of the one from before."""
     before = DOCUMENT.read_text(encoding="utf-8") if DOCUMENT.exists() else "# Benchmarks\n"
-    old = re.search(rf"^{re.escape(HEADING)}$.*?(?=^## |\Z)", before, re.MULTILINE | re.DOTALL)
+    old = re.search(rf"^{re.escape(heading)}$.*?(?=^## |\Z)", before, re.MULTILINE | re.DOTALL)
     kept = before if old is None else before[: old.start()] + before[old.end() :]
     DOCUMENT.write_text(f"{kept.rstrip()}\n\n{text}", encoding="utf-8")
 

@@ -94,6 +94,20 @@ test("words are found in any place, overlapping ones too", () => {
   ]);
 });
 
+test("every word of many is found, whatever it begins with", () => {
+  const words = Array.from({ length: 3000 }, (_, n) => `${(n * 7919).toString(36)}é${n}`);
+  const text = words.join(" ");
+  const plainly = words.filter((word) => text.includes(word)).length;
+
+  const found = new Set(
+    prefilterWords
+      .finder(words)(text)
+      .map(({ word }) => word),
+  );
+
+  assert.equal(found.size, plainly);
+});
+
 test("words that mean something together must stand near each other", () => {
   const words = ["salary", "employee"];
   const crowds = [
