@@ -36,6 +36,15 @@ def test_every_run_of_digits_and_signs_is_one(make_rule: RuleMaker, text: str) -
     assert values(text, rule) == re.findall(RUN, text)
 
 
+def test_a_run_of_one_letter_is_one_place(make_rule: RuleMaker) -> None:
+    rules = compile_rules([make_rule(keywords=("aaa",), pattern="x")])
+    text = "a" * 1_000 + " aaab" + "aaa" * 2
+
+    spots = announced(text, 0, rules, TermWatch(rules), Meter(STANDARD))
+
+    assert spots == {0: [(0, 1_000), (1_001, 1_004), (1_005, 1_011)]}
+
+
 def test_a_rule_for_digits_is_tried_only_where_its_pattern_matches(make_rule: RuleMaker) -> None:
     rules = [
         make_rule(id=f"identity.n{size}", keywords=(), digits=6, pattern=rf"\b([0-9]{{{size}}})\b")

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from handrail.engine.above import highest_title
 from handrail.engine.budget import Meter
 from handrail.engine.candidate import stands_alone
-from handrail.engine.keywords import fold_case
+from handrail.engine.keywords import Spot, fold_case
 from handrail.engine.rule import Context, RuleSet
 from handrail.engine.terms import TermWatch
 
@@ -17,6 +17,8 @@ from handrail.engine.terms import TermWatch
 CHUNK_CHARS = 262_144
 # A keyword or a run of digits that begins in one chunk may end in the next.
 OVERLAP_CHARS = 128
+# More than one keyword in so many characters is no language: it is one sign over and over.
+_DENSE_CHARS = 2
 # Of the standard library: texts are full of short ones, and a match costs a tenth of one of RE2.
 # First what is nearly always a run; then, where signs stand in a row, exactly. What may follow a
 # digit is told by the next character, so nothing is tried twice.
