@@ -36,9 +36,11 @@ def test_cut_at_any_byte_it_is_not_used(file: Path) -> None:
 
 
 def test_a_place_that_takes_nothing_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "nowhere").write_text("a file in the way")
+
     keep(tmp_path / "nowhere" / "file", "a = 1\n")
 
-    assert not (tmp_path / "nowhere").exists()
+    assert (tmp_path / "nowhere").read_text() == "a file in the way"
 
 
 def test_forgotten_is_gone(file: Path) -> None:

@@ -18,6 +18,25 @@ def home(tmp_path: Path) -> Path:
     return folder
 
 
+RULE = """[[rule]]
+id = "business.ticket"
+title = "Ticket"
+class = "sensitive"
+confidence = "high"
+keywords = ["tick-"]
+pattern = '''\\btick-[0-9]{4}\\b'''
+why = "It names a ticket."
+remedy = "Leave it out."
+source = "https://acme.example/tickets"
+hits = ["tick-1234", "see tick-0001", "tick-9999."]
+misses = ["tick-", "tick-12", "ticket"]
+"""
+
+
+def put_rule(home: Path, text: str, file: str = "own.toml") -> None:
+    (home / "rules" / file).write_text(text, encoding="utf-8")
+
+
 def put_policy(home: Path, text: str) -> None:
     (home / "policy.toml").write_text(text, encoding="utf-8")
 
@@ -95,3 +114,65 @@ def test_a_policy_cut_at_any_byte_is_whole_or_without_effect(home: Path) -> None
         assert live.problems == ()
 
     assert held > len(text) / 2
+
+
+def test_the_last_good_rules_hold_over_a_restart_with_a_broken_file(home: Path) -> None:
+    put_rule(home, RULE)
+    put_policy(home, POLICY.format(id="acme") + '[rules."business.ticket"]\nclass = "internal"\n')
+    Live(home, keep=True)
+    put_rule(home, "[[rule")
+
+    again = Live(home, keep=True)
+
+    assert "business.ticket" in again.rules.by_id
+    assert again.policy.id == "acme"
+    assert [line.partition(" ")[0] for line in again.problems] == ["rules/own.toml"]
+
+
+def test_a_rule_file_that_was_removed_does_not_come_back(home: Path) -> None:
+    put_rule(home, RULE)
+    live = Live(home, keep=True)
+    (home / "rules" / "own.toml").unlink()
+    live.reload()
+    put_rule(home, "[[rule")
+
+    assert "business.ticket" not in Live(home).rules.by_id
+    assert list((home / "rules.lastgood").iterdir()) == []
+
+
+@pytest.mark.parametrize("kept", [b"", b"[[rule]]\n", None])
+def test_kept_rules_that_a_disk_spoilt_are_not_used(home: Path, kept: bytes | None) -> None:
+    put_rule(home, RULE)
+    Live(home, keep=True)
+    copy = home / "rules.lastgood" / "own.toml"
+    copy.write_bytes(copy.read_bytes()[:-3] if kept is None else kept)
+    put_rule(home, "[[rule")
+
+    again = Live(home)
+
+    assert "business.ticket" not in again.rules.by_id
+    assert len(again.problems) == 1
+
+
+def test_kept_rules_that_another_file_has_by_now_give_way(home: Path) -> None:
+    put_rule(home, RULE, "b.toml")
+    Live(home, keep=True)
+    put_rule(home, "[[rule", "b.toml")
+    put_rule(home, RULE.replace("sensitive", "internal"), "a.toml")
+
+    again = Live(home, keep=True)
+
+    assert again.rules.by_id["business.ticket"].data_class == "internal"
+
+
+def test_a_rule_file_cut_at_any_byte_is_whole_or_without_effect(home: Path) -> None:
+    put_rule(home, RULE)
+    live = Live(home)
+
+    for end in range(0, len(RULE), 7):
+        put_rule(home, RULE[:end])
+        live.reload()
+        assert "business.ticket" in live.rules.by_id if live.problems else not live.current.extra
+        put_rule(home, RULE)
+        live.reload()
+        assert live.problems == ()

@@ -1,26 +1,28 @@
-"""Keep the last policy that could be used, so that it holds over a restart with a broken file.
+"""Keep the last policy and rules that could be used, over a restart with a broken file.
 
-It lies beside the policy, is as private as the policy, and holds nothing that the policy does not:
-a policy is the organisation's text and not content. Its first line is a digest of the rest, because
+They lie beside the policy, are as private as it is, and hold nothing that it does not: a policy or
+rule is the organisation's text and not content. The first line is a digest of the rest, because
 a file that was cut or changed by a failing disk must not be taken for the policy.
 """
 
 import hashlib
 import os
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
-from handrail.local.paths import PRIVATE_FILE_MODE
+from handrail.local.paths import PRIVATE_DIR_MODE, PRIVATE_FILE_MODE
 
 HEAD = "# sha256 of what follows, written by Handrail: "
 
 
 def keep(file: Path, text: str) -> None:
-    """Keep a policy's text: whole or not at all. A disk that takes nothing loses only this copy."""
+    """Keep a text: whole or not at all. A disk that takes nothing loses only this copy."""
     whole = f"{HEAD}{_digest(text)}\n{text}".encode()
     with suppress(OSError):
         if file.exists() and file.read_bytes() == whole:
             return
+        file.parent.mkdir(PRIVATE_DIR_MODE, exist_ok=True)
         beside = file.with_name(f"{file.name}.new")
         beside.unlink(missing_ok=True)
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE_MODE)
@@ -42,6 +44,14 @@ def forget(file: Path) -> None:
     """Forget it: the person has no policy of their own any more."""
     with suppress(OSError):
         file.unlink(missing_ok=True)
+
+
+def forget_others(folder: Path, names: Collection[str]) -> None:
+    """Forget what was kept of files that are not there any more."""
+    with suppress(OSError):
+        for file in folder.iterdir():
+            if file.name not in names:
+                forget(file)
 
 
 def _digest(text: str) -> str:

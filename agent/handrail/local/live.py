@@ -134,14 +134,32 @@ class Live:
         for path in sorted(self._files.rules_dir.glob("*.toml")):
             name = f"{path.parent.name}/{path.name}"
             try:
-                rules = _own_rules(path, name, taken)
+                text = read_file(path)
+                rules = _own_rules(text, name, taken)
             except AgentError as error:
                 problems.append(str(error))
-                last_good = self._current.extra.get(name, ())
-                rules = tuple(rule for rule in last_good if rule.id not in taken)
+                before = self._rules_before(name, path.name)
+                rules = tuple(rule for rule in before if rule.id not in taken)
+            else:
+                if self._keep:
+                    last_good.keep(self._files.last_good_rules_dir / path.name, text)
             taken |= {rule.id for rule in rules}
             extra[name] = rules
+        if self._keep:
+            kept = {Path(name).name for name in extra}
+            last_good.forget_others(self._files.last_good_rules_dir, kept)
         return {name: rules for name, rules in extra.items() if rules}
+
+    def _rules_before(self, name: str, file: str) -> tuple[Rule, ...]:
+        """Return the rules of a broken file as they were last good, over a restart too."""
+        if self._current.epoch:
+            return self._current.extra.get(name, ())
+        text = last_good.kept(self._files.last_good_rules_dir / file)
+        if text is None:
+            return ()
+        with suppress(AgentError):  # of an older version of ours
+            return _own_rules(text, name, ())
+        return ()
 
 
 def read_file(path: Path) -> str:
@@ -165,9 +183,9 @@ def read_file(path: Path) -> str:
         raise PolicyError(f"{path} is not UTF-8 text; save it as UTF-8") from error
 
 
-def _own_rules(path: Path, name: str, taken: Collection[str]) -> tuple[Rule, ...]:
-    """Return the rules of one additional file; AgentError when one cannot be used."""
-    rules = read_rules(read_file(path), name)
+def _own_rules(text: str, name: str, taken: Collection[str]) -> tuple[Rule, ...]:
+    """Return the rules of one additional file's text; AgentError when one cannot be used."""
+    rules = read_rules(text, name)
     for place, rule in enumerate(rules):
         if rule.id in taken or any(rule.id == other.id for other in rules[:place]):
             raise PolicyError(f"{name}: rule {rule.id} exists already; give it another id")

@@ -41,6 +41,11 @@ class State:
         return self.home / "policy.lastgood"
 
     @property
+    def last_good_rules_dir(self) -> Path:
+        """The additional rules that could be used last, for the same; one file for each of them."""
+        return self.home / "rules.lastgood"
+
+    @property
     def rules_dir(self) -> Path:
         """Rules in addition to the built-in ones."""
         return self.home / "rules"
