@@ -46,7 +46,7 @@ export function createPrefilters({ agent, home, pause }) {
     return news;
   }
 
-  /** Take every description back, here and in all pages; they ask again. */
+  /** Take every description back, here and in all pages, and say how long a pause is; they ask again. */
   async function takeBack() {
     byHost.clear();
     const tabs = await chrome.tabs.query({});
@@ -54,7 +54,7 @@ export function createPrefilters({ agent, home, pause }) {
       tabs.map(async ({ id }) => {
         if (id === undefined) return false;
         try {
-          await chrome.tabs.sendMessage(id, { kind: "prefilter" });
+          await chrome.tabs.sendMessage(id, { kind: "prefilter", pausedMs: pause.leftMs() });
           return true;
         } catch {
           return false; // nobody listens there
@@ -106,14 +106,15 @@ export function createPrefilters({ agent, home, pause }) {
   }
 
   /**
-   * Answer a page; nothing new is said in one word. While checking is paused it is told how long.
+   * Answer a page; nothing new is said in one word. In a pause it is told how long and no more: it
+   * asks again afterwards.
    * @param {{known: string | null}} message
    * @param {chrome.runtime.MessageSender} sender
    */
   async function tellPage({ known }, sender) {
-    const news = await of(hostOf(sender, home));
-    const pausedMs = pause.leftMs();
-    if (pausedMs > 0) return { news, pausedMs };
+    const news = pause.leftMs() > 0 ? null : await of(hostOf(sender, home));
+    const pausedMs = pause.leftMs(); // of() may have made the connection that tells of it
+    if (pausedMs > 0) return { news: null, pausedMs };
     return news && news.id === known ? "same" : { news };
   }
 

@@ -40,10 +40,10 @@ const { handlers: main, refresh } = createHandlers({ agent, tools: TOOLS, home, 
 const prefilters = createPrefilters({ agent, home, pause });
 const handlers = new Map([...main, ...prefilters.handlers]);
 
-/** Show every tab anew, and let the pages ask what holds. */
+/** Let the pages ask what holds, and show every tab anew. */
 function anew() {
-  refresh();
   prefilters.takeBack();
+  refresh();
 }
 
 chrome.runtime.onMessage.addListener((message, sender, reply) => {

@@ -47,7 +47,7 @@ const prefilterLine = (() => {
 
   chrome.runtime.onMessage.addListener((message, sender) => {
     if (sender.id === chrome.runtime.id && message?.kind === "prefilter") {
-      pause.set(0);
+      pause.set(message.pausedMs);
       prefilter.take(null);
       ask();
     }

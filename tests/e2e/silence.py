@@ -1,6 +1,7 @@
 """What the tests about a silent agent look at: the toolbar icon, the popup, a pause."""
 
 from drive.notice import Notice
+from drive.scratch import Scratch
 from e2e.chat import Chat, Line
 from handrail.local.browsers import EXTENSION_CHROMIUM_ID
 from handrail.local.paths import State
@@ -8,6 +9,15 @@ from support.client import Client
 
 POPUP = f"chrome-extension://{EXTENSION_CHROMIUM_ID}/pages/popup/popup.html"
 PAUSED_SAYS = "not covered until"
+# What Firefox's own toolbar says about the tab in front.
+FIREFOX_ICON = """
+  const { ExtensionParent } =
+    ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+  const { extension } = WebExtensionPolicy.getByID("extension@handrail");
+  const { action } = ExtensionParent.apiManager.global.browserActionFor(extension);
+  const { title, badgeText } = action.getContextData(gBrowser.selectedTab);
+  return `${title}|${badgeText ?? ""}`;
+"""
 
 
 def icon(line: Line, chat: Chat) -> str:
@@ -36,7 +46,7 @@ def popup_says(line: Line, chat: Chat, words: str) -> str:
     return said
 
 
-def pause(line: Line, minutes: int) -> None:
+def pause(place: Scratch, minutes: int) -> None:
     """Pause checking for so many minutes; 0 resumes."""
-    with Client.open(State(line.place.state).control_socket) as client:
+    with Client.open(State(place.state).control_socket) as client:
         client.ask("pause", {"v": 1, "minutes": minutes})

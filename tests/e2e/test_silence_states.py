@@ -99,7 +99,7 @@ def test_a_paste_wakes_a_worker_that_was_ended_and_is_judged(line: Line) -> None
 def test_a_pause_lets_pastes_pass_untouched_and_is_shown_until_it_ends(line: Line) -> None:
     text = f"key {samples.aws_key()}"
     with met(line) as chat:
-        pause(line, minutes=5)
+        pause(line.place, minutes=5)
         chat.notice.until(lambda: PAUSED_SAYS in icon(line, chat), "the icon naming a time")
         popup = popup_says(line, chat, "Not covered until")
         chat.paste(text)
@@ -107,7 +107,7 @@ def test_a_pause_lets_pastes_pass_untouched_and_is_shown_until_it_ends(line: Lin
         chat.wait_text(text)
         native = [row for row in chat.events("paste") if "true" in str(row).lower()]
 
-        pause(line, minutes=0)
+        pause(line.place, minutes=0)
         chat.notice.until(lambda: "protected" in icon(line, chat), "a protected tab")
         chat.keys("Control+a", "Delete")
         chat.paste(text)
@@ -120,7 +120,7 @@ def test_a_pause_lets_pastes_pass_untouched_and_is_shown_until_it_ends(line: Lin
 
 def test_a_pause_is_over_when_the_agent_is(line: Line) -> None:
     with met(line) as chat:
-        pause(line, minutes=5)
+        pause(line.place, minutes=5)
         chat.notice.until(lambda: PAUSED_SAYS in icon(line, chat), "the icon naming a time")
         line.agent.stop()
         chat.notice.until(lambda: icon(line, chat).endswith("|!"), "the icon degraded")
@@ -133,7 +133,7 @@ def test_a_pause_is_over_when_the_agent_is(line: Line) -> None:
 
 def test_the_popup_resumes_what_was_paused_and_opens_the_history(line: Line) -> None:
     with met(line) as chat:
-        pause(line, minutes=5)
+        pause(line.place, minutes=5)
         popup = line.context.new_page()
         chat.page.bring_to_front()
         popup.goto(POPUP)

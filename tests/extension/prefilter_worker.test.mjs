@@ -8,10 +8,12 @@ const TOLD = { mode: "look" };
 
 let pushed;
 let badges;
+let pausedMs;
 
 beforeEach(() => {
   pushed = [];
   badges = [];
+  pausedMs = [];
   globalThis.chrome = {
     i18n: { getMessage: (key) => key },
     tabs: {
@@ -19,6 +21,7 @@ beforeEach(() => {
       sendMessage: async (id, message) => {
         if (id === 6) throw new Error("nobody there");
         pushed.push([id, message.kind]);
+        pausedMs.push(message.pausedMs);
       },
     },
     action: {
@@ -58,11 +61,12 @@ test("a page is told once per host, and in one word when it knows", async () => 
 
 test("in a pause a page is told how long it lasts, whatever it knows", async () => {
   const told = { prefilter: { v: 1, id: "1", told: TOLD } };
-  const { handlers } = prefiltersWith(told, "connected", 60_000);
+  const { handlers, asked } = prefiltersWith(told, "connected", 60_000);
 
   const answer = await handlers.get("prefilter")({ known: "1" }, PAGE);
 
-  assert.deepEqual(answer, { news: { id: "1", told: TOLD }, pausedMs: 60_000 });
+  assert.deepEqual(answer, { news: null, pausedMs: 60_000 });
+  assert.deepEqual(asked, []);
 });
 
 test("without a connection a page is told nothing", async () => {
@@ -91,6 +95,13 @@ test("what was told is taken back everywhere", async () => {
 
   assert.deepEqual(pushed, [[5, "prefilter"]]);
   assert.equal(asked.length, 2);
+});
+
+test("every page is told at once that checking is paused", async () => {
+  await prefiltersWith({}, "connected", 60_000).takeBack();
+
+  assert.deepEqual(pushed, [[5, "prefilter"]]);
+  assert.deepEqual(pausedMs, [60_000]);
 });
 
 test("the count says how many and nothing else", async () => {
