@@ -63,14 +63,10 @@ def judge(
     )
     # One for both flavours, so that they name a value alike; the text is what a person sees.
     labels = Labels(content.known)
-    redacted = (
-        None if found.partial else _redacted(content, found, policy, rules, budget, labels=labels)
-    )
-    redacted_html = (
-        None
-        if redacted is None
-        else _redacted_html(content.html, found, policy, rules, budget, labels=labels)
-    )
+    redacted = _redacted(content, found, policy, rules, budget, labels=labels)
+    redacted_html = None
+    if redacted is not None:
+        redacted_html = _redacted_html(content.html, found, policy, rules, budget, labels=labels)
     unscannable = bool(content.files)
     action, offers = decide(
         data_class,
@@ -145,7 +141,7 @@ def _redacted(  # noqa: PLR0913 - what judge was given, and the names so far
     labels: Labels,
 ) -> str | None:
     """Hide until nothing is found; None when there is nothing to hide, or no end to it."""
-    if not found.hits:
+    if found.partial or not found.hits:
         return None
     text = content.text
     for _ in range(_ROUNDS):

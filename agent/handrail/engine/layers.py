@@ -1,0 +1,173 @@
+"""Lay one policy over another: organisation, team, person. A layer may only tighten.
+
+What would loosen is refused by its line. What is left is merged setting by setting, and the merged
+policy keeps the one above it: `judge` asks both and takes the stricter answer, so that tightening
+holds whatever the settings do together.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from handrail.engine.loosening import POSTURES, note_loosenings, rank_of
+from handrail.engine.place import place
+from handrail.engine.policy import (
+    ClassHandling,
+    Policy,
+    RuleSetting,
+    TierHandling,
+    Tool,
+    When,
+)
+from handrail.engine.policy_text import compile_policy
+from handrail.engine.rule import Rule
+from handrail.engine.tables import Report
+from handrail.engine.words import DataClass, Tier
+
+_NO_SETTING = RuleSetting()
+
+
+def tighten(
+    upper: Policy,
+    text: str,
+    file: str,
+    catalogue: tuple[Tool, ...],
+    rules: Mapping[str, Rule],
+) -> Policy:
+    """Return the policy that holds when a layer lies over another one.
+
+    text: the layer's file, called `file` in errors. rules: all that are known, by id.
+    FileUnusableError: the file is wrong by itself, or something in it would loosen.
+    """
+    own = {words.rule_id for words in upper.dictionaries} | {one.rule_id for one in upper.patterns}
+    lower = compile_policy(text, catalogue, {*rules, *own}, file)
+    said = _said(text)
+    report = Report(text, file)
+    note_loosenings(upper, lower, said, rules, report)
+    report.settle()
+    return _merged(upper, lower, said)
+
+
+def _said(text: str) -> dict[str, Any]:
+    """Return what the file really says: what it leaves out is the upper layer's business."""
+    return tomllib.loads(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"))
+
+
+def _merged(upper: Policy, lower: Policy, said: Mapping[str, Any]) -> Policy:
+    """Return the stricter of each setting."""
+    head = said.get("policy", {})
+    tiers = MappingProxyType(dict(_tiers(upper, lower, said.get("tiers", {}))))
+    posture = max(upper.posture, lower.posture, key=POSTURES.index)
+    return replace(
+        upper,
+        id=lower.id,
+        version=lower.version,
+        owner=lower.owner,
+        posture=posture if "posture" in head else upper.posture,
+        pause_minutes=min(
+            upper.pause_minutes,
+            lower.pause_minutes if "pause_minutes" in head else upper.pause_minutes,
+        ),
+        tiers=tiers,
+        classes=MappingProxyType(dict(_classes(upper, lower, said.get("classes", {})))),
+        tools=_tools(upper, lower, said.get("tools", []), tiers),
+        rules=MappingProxyType(_rules(upper, lower, said.get("rules", {}))),
+        dictionaries=upper.dictionaries + lower.dictionaries,
+        patterns=upper.patterns + lower.patterns,
+        when=_when(upper, lower, said.get("when", {})),
+        digest=f"{upper.digest}{lower.digest}",
+        above=upper,
+    )
+
+
+def _tiers(
+    upper: Policy, lower: Policy, said: Mapping[str, Any]
+) -> Iterator[tuple[Tier, TierHandling]]:
+    """Yield the lower ceiling and the stricter action of each tier."""
+    for tier, theirs in upper.tiers.items():
+        table, mine = said.get(tier, {}), lower.tiers[tier]
+        ceiling = min(theirs.ceiling, mine.ceiling, key=lambda one: one.rank)
+        always = max(theirs.any_content, mine.any_content, key=rank_of)
+        yield (
+            tier,
+            TierHandling(
+                ceiling if "ceiling" in table else theirs.ceiling,
+                always if "any_content" in table else theirs.any_content,
+            ),
+        )
+
+
+def _classes(
+    upper: Policy, lower: Policy, said: Mapping[str, Any]
+) -> Iterator[tuple[DataClass, ClassHandling]]:
+    """Yield the stricter handling of each class."""
+    for name, theirs in upper.classes.items():
+        table, mine = said.get(name, {}), lower.classes[name]
+        over = max(theirs.over_ceiling, mine.over_ceiling, key=rank_of)
+        never = "never" in {theirs.exceptions, mine.exceptions if "exceptions" in table else ""}
+        yield (
+            name,
+            ClassHandling(
+                over_ceiling=over if "over_ceiling" in table else theirs.over_ceiling,
+                offer_redacted=theirs.offer_redacted
+                and (mine.offer_redacted or "offer_redacted" not in table),
+                exceptions="never" if never else "allowed",
+            ),
+        )
+
+
+def _tools(
+    upper: Policy,
+    lower: Policy,
+    said: list[Mapping[str, Any]],
+    tiers: Mapping[Tier, TierHandling],
+) -> tuple[Tool, ...]:
+    """Lay the layer's tools over the upper ones, each with the lower of its ceilings."""
+    named = {table["id"] for table in said}
+    mine = tuple(_tool(tool, upper, tiers) for tool in lower.tools if tool.id in named)
+    theirs = {tool.id: tool for tool in upper.tools}
+    kept = tuple(tool for tool in upper.tools if tool.id not in named)
+    joined = tuple(
+        replace(
+            tool,
+            hosts=tuple(dict.fromkeys((*theirs[tool.id].hosts, *tool.hosts))),
+            instead_of=tuple(dict.fromkeys((*theirs[tool.id].instead_of, *tool.instead_of))),
+        )
+        if tool.id in theirs
+        else tool
+        for tool in mine
+    )
+    return joined + kept
+
+
+def _tool(tool: Tool, upper: Policy, tiers: Mapping[Tier, TierHandling]) -> Tool:
+    """Give a tool of the layer no more than the upper policy gives on any of its sites."""
+    ceilings = [place(host, upper).ceiling for host in tool.hosts]
+    own = tool.ceiling or tiers[tool.tier].ceiling
+    return replace(tool, ceiling=min((*ceilings, own), key=lambda one: one.rank))
+
+
+def _rules(upper: Policy, lower: Policy, said: Mapping[str, Any]) -> dict[str, RuleSetting]:
+    """Return the stricter setting of each rule."""
+    merged = dict(upper.rules)
+    for name, table in said.items():
+        theirs, mine = upper.rules.get(name, _NO_SETTING), lower.rules[name]
+        merged[name] = RuleSetting(
+            data_class=mine.data_class or theirs.data_class,
+            bulk=mine.bulk or theirs.bulk,
+            enabled=mine.enabled if "enabled" in table else theirs.enabled,
+            allow=theirs.allow,
+        )
+    return merged
+
+
+def _when(upper: Policy, lower: Policy, said: Mapping[str, Any]) -> When:
+    """Return the stricter action of each case."""
+    return When(
+        **{
+            name: getattr(lower.when if name in said else upper.when, name)
+            for name in When.__slots__
+        }
+    )
