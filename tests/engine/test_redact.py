@@ -39,6 +39,19 @@ def test_a_found_value_is_hidden_everywhere(make_rule: RuleMaker) -> None:
     assert redact(text, found, Labels()) == "password = [BADGE_1]; echo x[BADGE_1]x"
 
 
+def test_a_found_value_is_hidden_everywhere_in_the_disguise_it_wears(make_rule: RuleMaker) -> None:
+    text = "password = s3\u200bcr3t-thing; echo xs3\u200bcr3t-thingx; s3cr3t-thing"
+    start, end = text.index("s3"), text.index(";")
+    rule, view = make_rule(), View(text.replace("\u200b", ""), via="folded")
+    found = Hit(
+        rule, view, start, end, "s3cr3t-thing", rule.confidence, rule.data_class, start, end
+    )
+
+    hidden = redact(text, [found], Labels())
+
+    assert hidden == "password = [BADGE_1]; echo x[BADGE_1]x; [BADGE_1]"
+
+
 def test_a_short_value_is_hidden_elsewhere_only_as_a_word(make_rule: RuleMaker) -> None:
     text = "pin 4711; 4711; 94711"
 

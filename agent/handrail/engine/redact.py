@@ -69,7 +69,7 @@ def redact(
     """
     found = list(hits)
     spans = [(hit.hide_start, hit.hide_end, hit) for hit in found if hit.view.part == part]
-    spans += _repeats(text, found)
+    spans += _repeats(text, found, part)
     pieces: list[str] = []
     done = 0
     for start, end, hit, secret in _united(spans):
@@ -102,11 +102,20 @@ def _seriousness(hit: Hit) -> tuple[int, ...]:
     return hit.data_class.rank, hit.hide_end - hit.hide_start, hit.confidence.rank
 
 
-def _repeats(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int, Hit]]:
-    """Yield every place where a found value stands, whatever is around it."""
-    values = {hit.value: hit for hit in sorted(hits, key=_seriousness) if hit.rule.hides == "value"}
+def _repeats(text: str, hits: Sequence[Hit], part: str) -> Iterator[tuple[int, int, Hit]]:
+    """Yield every place where a found value stands, whatever is around it.
+
+    Also in the disguise in which it was found.
+    """
+    shown = readable(text)
+    values: dict[str, Hit] = {}
+    for hit in sorted(hits, key=_seriousness):
+        if hit.rule.hides == "value":
+            values[hit.value] = hit
+            if hit.view.via and hit.view.part == part and hit.start < hit.end:
+                values.setdefault(shown[hit.start : hit.end], hit)
     words = tuple(values)
-    for place, start, end in longest_finder(words)(readable(text)):
+    for place, start, end in longest_finder(words)(shown):
         if end - start >= _CERTAIN_CHARS or stands_alone(text, start, end):
             yield start, end, values[words[place]]
 
