@@ -18,6 +18,8 @@ def stands(guard: str, text: str, *, certain: bool = False) -> bool:
 
 
 STANDING = [
+    ("filed", "name,mrn\nA B,⟦123456⟧"),
+    ("filed", "mrn: ⟦123456⟧"),
     ("has-digits", "C⟦0123A⟧"),
     ("not-a-long-id", "⟦4111111111111111⟧"),
     ("not-a-long-id", "⟦4111 1111 1111 1⟧"),
@@ -35,6 +37,7 @@ STANDING = [
     ("whole", "は⟦4111⟧です"),
 ]
 FALLING = [
+    ("filed", "The mrn\n\n⟦123456⟧"),
     ("not-log-word", "user=⟦Unknown.⟧"),
     ("has-digits", "⟦abc⟧"),
     ("not-a-long-id", "⟦4006381333931⟧"),

@@ -24,6 +24,14 @@ def heading(text: str, place: int) -> str:
     return f"{key}\n{_head(text, block, place)}" if key else _head(text, block, place)
 
 
+def is_filed(text: str, place: int) -> bool:
+    """Tell whether a value stands in a column with a head, or after a key."""
+    block = _block_start(text, place)
+    if key_of(text, max(block, place - _BLOCK_CHARS, 0), place):
+        return True
+    return block >= 0 and bool(column_of(text, block, place))
+
+
 def _head(text: str, block: int, place: int) -> str:
     """Return the column's name in a table, else the short line over a block of lines."""
     end = text.find("\n", block, place)

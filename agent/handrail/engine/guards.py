@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from handrail.engine.above import is_filed
 from handrail.engine.candidate import Candidate
 from handrail.engine.checks import is_card
 from handrail.engine.machines import MACHINE_GUARDS
@@ -110,6 +111,11 @@ def not_a_long_id(candidate: Candidate) -> bool:
     return all(map(is_card, (other for other in near if len(other) == len(value))))
 
 
+def filed(candidate: Candidate) -> bool:
+    """Stand when the value is a cell of a table with a head, or has a key."""
+    return is_filed(candidate.text, candidate.start)
+
+
 def not_in_series(candidate: Candidate) -> bool:
     """Stand unless other bare numbers as long stand near: then it is one of a list of ids."""
     value = candidate.value
@@ -126,6 +132,7 @@ GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
         **PAPER_GUARDS,
         **PHONE_GUARDS,
         **SECRET_GUARDS,
+        "filed": filed,
         "has-digits": has_digits,
         "not-a-long-id": not_a_long_id,
         "not-call": not_call,
