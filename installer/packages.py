@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import selftest
+import store
 from build import BuildError, run, say
 from linux import deb, tarball
 from linux.layout import Built
@@ -56,7 +57,7 @@ def package(program: Path, stamp_s: int, system: str = sys.platform) -> list[Pat
         say(f"no package is made for {system}; the frozen folder is what there is")
         return []
     machine = platform.machine()
-    made = []
+    made = store.make(DIST)
     for make, tool, install in MAKERS[system]:
         if tool and not shutil.which(tool):
             say(f"no {tool} here, so nothing by {make.__module__}; install {install}")

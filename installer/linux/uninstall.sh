@@ -55,6 +55,7 @@ fi
 rm -f "$state/agent.log" "$state/agent.log.1" "$state/agent.log.2" "$state/agent.lock" \
     "$state/agent.json" "$state/bridge.sh" "$state/policy.lastgood" "$state/vault.lock" \
     "$state/run/control.sock"
+rm -rf "$state/rules.lastgood"
 rmdir "$state/run" "$state/rules" "$state" "$HOME/.local/state" "$HOME/.local" 2>/dev/null || true
 echo "Handrail is removed."
 if [ -e "$state" ]; then

@@ -36,8 +36,13 @@ Page instfiles
 UninstPage uninstConfirm
 UninstPage instfiles
 
-; Ends the agents and bridges of this folder, and no program of the same name elsewhere.
+; Ends the agents and bridges of this folder, and no program of the same name elsewhere. The agent is
+; asked first, so that it ends what is under way.
 !macro EndOurs
+  ${If} ${FileExists} "$INSTDIR\handrail.exe"
+    nsExec::Exec /TIMEOUT=5000 '"$INSTDIR\handrail.exe" quit'
+    Pop $0
+  ${EndIf}
   nsExec::Exec `powershell -NoProfile -NonInteractive -Command "Get-Process handrail,handrail-bridge -ErrorAction SilentlyContinue | Where-Object { $$_.Path -and $$_.Path.StartsWith('$INSTDIR\') } | Stop-Process -Force"`
   Pop $0
   Sleep 300
@@ -99,6 +104,7 @@ Section "Uninstall"
   Delete "${STATE}\policy.lastgood"
   Delete "${STATE}\vault.lock"
   Delete "${STATE}\run\control.key"
+  RMDir /r "${STATE}\rules.lastgood"
   RMDir "${STATE}\run"
   RMDir "${STATE}\rules"
   RMDir "${STATE}\browsers"

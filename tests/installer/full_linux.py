@@ -16,16 +16,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+import store
 from drive.clipboard import Clipboard
 from e2e import samples
 from e2e.chat import EDITORS, open_chat
 from e2e.firefox_chat import FirefoxChat
 from e2e.site import CHATGPT, CLIPBOARD, Site, serve
-from handrail.local.browsers import BROWSERS
+from handrail.local.browsers import BROWSERS, EXTENSION_FIREFOX_ID
 from installer.clean_debian import ROOT, Debian, MachineError, clean_debian
-from installer.seat import STATE, Seat, chromium, firefox, seat
+from installer.seat import STATE, Seat, chromium, firefox, seat, until
 
 DIST = ROOT / "build" / "dist"
+ADDON = "return Boolean(WebExtensionPolicy.getByID(arguments[0]));"
 DEB, TARBALL = "/opt/handrail", ".local/lib/handrail"
 # What browsers and the session bus keep of their own, once they ran.
 OTHERS = (
@@ -88,12 +90,13 @@ def held_in_chromium(person: Seat, site: Site, extension: str) -> None:
         assert secret not in chat.text()
 
 
-def held_in_firefox(person: Seat, site: Site, extension: str) -> None:
+def held_in_firefox(person: Seat, site: Site, extension: str = "") -> None:
     """Paste a secret on a chat page in Firefox: it must be held."""
     with (
         timed("Firefox: start, paste, held"),
         firefox(person, site, extension) as browser,
     ):
+        until(lambda: browser.in_chrome(ADDON, EXTENSION_FIREFOX_ID), "no add-on in Firefox")
         browser.visit(f"https://{CHATGPT}/")
         chat = FirefoxChat(browser, EDITORS[CHATGPT])
         chat.notice.find("alertdialog")
@@ -229,6 +232,27 @@ def test_a_person_installs_the_tarball_without_root_and_removes_it_again(
     assert machine.running("handrail") == {}
     assert f"Left alone: your history and policy in {ada.home}/{STATE}" in told
     assert left(before, machine, ada.home) <= history_only(ada)
+
+
+def test_an_administrator_puts_the_add_on_into_everybodys_firefox(
+    machine: Debian, ada: Seat, deb: Path, site: Site, tmp_path: Path
+) -> None:
+    machine.run("dpkg", "--install", machine.bring(deb))
+    add_on = machine.bring(store.make(tmp_path)[1])
+    text = (ROOT / "installer" / "managed" / "firefox.json").read_text()
+    policies = json.loads(text.replace("https://updates.example/handrail.xpi", f"file://{add_on}"))
+    # The archive is signed by nobody yet; Firefox ESR lets an administrator allow that.
+    unsigned = {"xpinstall.signatures.required": {"Value": False, "Status": "locked"}}
+    policies["policies"]["Preferences"] = unsigned
+    place = machine.path("/etc/firefox/policies/policies.json")
+    place.parent.mkdir(parents=True)
+    place.write_text(json.dumps(policies))
+    ada.log_in()
+    ada.agent(DEB)
+
+    held_in_firefox(ada, site)
+
+    assert stopped(ada, "handrail") == 1
 
 
 def test_a_policy_of_the_persons_own_is_left_with_the_history(machine: Debian, ada: Seat) -> None:

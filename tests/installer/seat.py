@@ -174,8 +174,8 @@ def chromium(
 
 
 @contextmanager
-def firefox(person: Seat, site: Site, extension: str) -> Iterator[Firefox]:
-    """Give the person's Firefox, with the extension as a temporary add-on."""
+def firefox(person: Seat, site: Site, extension: str = "") -> Iterator[Firefox]:
+    """Give the person's Firefox; an extension's folder is loaded as a temporary add-on."""
     person.run("mkdir -p ~/.mozilla/firefox/profile")
     profile = person.path(".mozilla/firefox/profile")
     write_preferences(profile, PREFERENCES | preferences(site))
@@ -183,8 +183,9 @@ def firefox(person: Seat, site: Site, extension: str) -> Iterator[Firefox]:
     program = person.start(f"firefox-esr {switches} --profile ~/.mozilla/firefox/profile")
     try:
         browser = Firefox(port_in(profile / PORT_FILE))
-        browser.install(Path(extension))
         try:
+            if extension:
+                browser.install(Path(extension))
             yield browser
         finally:
             browser.quit()

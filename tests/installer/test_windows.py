@@ -81,7 +81,9 @@ def test_removal_knows_every_file_the_agent_keeps_for_itself_and_leaves_history(
     for key in named - theirs:
         assert f"${{STATE}}\\{getattr(State(Path('/s')), key).name}" in uninstall
     deleted = re.findall(r"(?:Delete|RMDir) .*", uninstall)
-    assert not [line for line in deleted if "history" in line or "/r" in line]
+    assert not [line for line in deleted if "history" in line]
+    whole = [line for line in deleted if "/r" in line]
+    assert whole == [r'RMDir /r "${STATE}\rules.lastgood"']
 
 
 def test_the_package_for_all_writes_for_the_machine_in_the_64_bit_view(
