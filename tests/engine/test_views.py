@@ -18,7 +18,13 @@ from handrail.engine.budget import STANDARD, Budget, Meter
 from handrail.engine.content import Content
 from handrail.engine.normalise import normalise
 from handrail.engine.view import View
-from handrail.engine.views import DEPTH_MAX, LARGE_CHARS, derived
+from handrail.engine.views import (
+    DEPTH_MAX,
+    LARGE_CHARS,
+    STEPS_WITH_SIGNS,
+    derived,
+    worth_trying,
+)
 from handrail.engine.words import Action
 
 Encoder = Callable[[str], str]
@@ -182,3 +188,34 @@ def test_the_same_text_has_the_same_views(text: str) -> None:
     assert [(view.via, view.text) for view in views(text)] == [
         (view.via, view.text) for view in views(text)
     ]
+
+
+_FRAGMENTS = st.sampled_from(
+    [
+        *(
+            "a",
+            "B7",
+            "0",
+            " ",
+            "\n",
+            "> ",
+            "12: ",
+            "%41",
+            "%u0041",
+            "&amp;",
+            "&#65;",
+            "\\n",
+            "\\x41",
+        ),
+        *("\\u0041", "\x1b[1m", "=3D", "=\n", "=20", "' + '", '" "', '"ab", ', "one two ", "0x41,"),
+        *("41", "01000001 ", "65, ", "101 ", "QUtJ", "JBSWY3DP", "<~87cU~>", "begin 644 a\n", "é"),
+        *("00000000: 4141 4141\n", "中", "\u00a0"),
+    ]
+)
+
+
+@given(st.lists(_FRAGMENTS, max_size=30).map("".join))
+def test_a_step_whose_sign_is_not_there_would_change_nothing(text: str) -> None:
+    working = {s for s in STEPS_WITH_SIGNS if list(s(View(text), Meter(STANDARD)))}
+
+    assert working <= worth_trying(text)

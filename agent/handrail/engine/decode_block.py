@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from handrail.engine.budget import Meter
 from handrail.engine.decode_bytes import read_bytes
 from handrail.engine.pattern import Pattern, compile_pattern
+from handrail.engine.pattern_set import PatternSet
 from handrail.engine.view import Builder, View
 
 # So many blocks of one text are tried; the most particular kind first, so that a heap of
 # look-alikes of a general kind starves none of a particular one. Source: docs/engine.md, "Views".
 BLOCKS_MAX = 64
-# A longer text holds one of some kind nearly always.
-_SHORT_CHARS = 8_192
 # A larger block is read this far.
 _BLOCK_CHARS = 1_500_000
 _NUMBER = re.compile("[0-9]{1,3}")
@@ -29,22 +28,21 @@ _BYTE_BITS = 8
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """One way to write bytes. sign: what a text without such a block lacks, or an empty string."""
+    """One way to write bytes."""
 
     name: str
     pattern: Pattern
     decode: Callable[[str], bytes]
-    sign: str = ""
 
 
 def decoded_blocks(view: View, meter: Meter) -> Iterator[View]:
     """Yield a derived view for every kind of block that a view holds, made of what they say."""
-    if len(view.text) <= _SHORT_CHARS and not _ANY.holds(view.text):
+    if not meter.skim(len(view.text)):
         return
     tried = 0
     taken: list[tuple[int, int]] = []
-    for kind in _KINDS:
-        if kind.sign not in view.text or not meter.skim(len(view.text)):
+    for kind in map(_KINDS.__getitem__, _ANY.which(view.text)):
+        if not meter.skim(len(view.text)):
             continue
         said: dict[str | None, Builder] = {}
         for start, end, _, _ in kind.pattern.spans(view.text):
@@ -151,8 +149,8 @@ _DECIMAL = r"(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-7]|9|10|13)"
 
 # The most particular first: a dump is also hex, and hex is also base64.
 _KINDS = tuple(
-    _Kind(name, compile_pattern(pattern), decode, sign)
-    for name, pattern, decode, sign in (
+    _Kind(name, compile_pattern(pattern), decode)
+    for name, pattern, decode in (
         (
             "hexdump",
             (
@@ -160,26 +158,23 @@ _KINDS = tuple(
                 r"(?:[ \t|][^\n]{0,80})?(?:\n|\z))+"
             ),
             _from_dump,
-            "",
         ),
         (
             "uuencode",
             r"(?m)^begin [0-7]{3} [^\n]{1,80}\n((?:[!-`][ -`]{1,80}\n)+)",
             _from_uu,
-            "begin ",
         ),
-        ("ascii85", r"<~[!-uz\s]+~>", _from_ascii85, "<~"),
-        ("hex", rf"(?i)(?:(?:0x|\\x){_HEX}[\s,;]{{0,3}}){{6,}}", _from_marked_hex, ""),
-        ("binary", r"(?:\b0[01]{7}[\s,]{1,2}){5,}0[01]{7}\b|\b(?:0[01]{7}){6,}\b", _from_bits, ""),
+        ("ascii85", r"<~[!-uz\s]+~>", _from_ascii85),
+        ("hex", rf"(?i)(?:(?:0x|\\x){_HEX}[\s,;]{{0,3}}){{6,}}", _from_marked_hex),
+        ("binary", r"(?:\b0[01]{7}[\s,]{1,2}){5,}0[01]{7}\b|\b(?:0[01]{7}){6,}\b", _from_bits),
         (
             "decimal",
             rf"\b(?:{_DECIMAL}(?:, ?|;|[ \t]{{1,2}}|\r?\n)){{7,}}{_DECIMAL}\b",
             _from_decimals,
-            "",
         ),
-        ("octal", r"\b(?:[01][0-7]{2}[\s,]{1,2}){7,}[01][0-7]{2}\b", _from_octals, ""),
-        ("hex", rf"(?i)(?:{_HEX}(?:[ :-]|{_WRAP})){{8,}}", _from_hex, ""),
-        ("base32", rf"\b(?:[A-Z2-7]{{8}}{_WRAP}){{2,}}[A-Z2-7]{{0,7}}={{0,6}}", _from_base32, ""),
+        ("octal", r"\b(?:[01][0-7]{2}[\s,]{1,2}){7,}[01][0-7]{2}\b", _from_octals),
+        ("hex", rf"(?i)(?:{_HEX}(?:[ :-]|{_WRAP})){{8,}}", _from_hex),
+        ("base32", rf"\b(?:[A-Z2-7]{{8}}{_WRAP}){{2,}}[A-Z2-7]{{0,7}}={{0,6}}", _from_base32),
         (
             "base64",
             (
@@ -188,9 +183,9 @@ _KINDS = tuple(
                 rf"(?:\r?\n{_B64}{{1,16}})?={{0,2}}"
             ),
             _from_base64,
-            "",
         ),
     )
 )
-# All kinds at once: most short texts hold none, and then one pass is enough.
-_ANY = compile_pattern("|".join(f"(?:{kind.pattern.source})" for kind in _KINDS))
+# All kinds at once: most texts hold none or one, and then one pass is enough.
+SIGNS = tuple(kind.pattern.source for kind in _KINDS)
+_ANY = PatternSet(SIGNS)

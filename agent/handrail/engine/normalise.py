@@ -6,6 +6,7 @@ Views are added, never put in place of the original: what only the original show
 import re
 from collections.abc import Iterator
 
+from handrail.engine.beyond import beyond_ascii
 from handrail.engine.budget import Meter
 from handrail.engine.content import Content
 from handrail.engine.html_text import text_of_html
@@ -82,17 +83,23 @@ def _folded(view: View, meter: Meter) -> View | None:
 
     Only what stands round them; None where there is nothing to fold.
     """
-    if view.text.isascii() or not meter.skim(len(view.text)):
+    foldable = "".join(_FOLDABLE.findall(beyond_ascii(view.text)))
+    if not foldable or not meter.skim(len(view.text)):
         return None
-    return patched(view, _folds(view.text, meter), "folded", derived=False)
+    return patched(view, _folds(view.text, foldable, meter), "folded", derived=False)
 
 
-def _folds(text: str, meter: Meter) -> Iterator[Edit]:
-    """Yield what stands for every run that is written in another way."""
-    for match in _FOLDABLE.finditer(text):
-        if not meter.stretch():
-            return
-        yield match.start(), match.end(), _fold(match.group())
+def _folds(text: str, foldable: str, meter: Meter) -> Iterator[Edit]:
+    """Yield what stands for every run that is written in another way.
+
+    foldable: the characters that are to be looked for.
+    """
+    # A class of the few that are there is searched ten times faster than the one of all.
+    for found in re.finditer(f"[{re.escape(foldable)}]+", text):
+        for match in _FOLDABLE.finditer(text, *found.span()):
+            if not meter.stretch():
+                return
+            yield match.start(), match.end(), _fold(match.group())
 
 
 def _fold(found: str) -> str:

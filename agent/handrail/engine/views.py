@@ -3,12 +3,23 @@
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
+from handrail.engine import decode_block, decode_escape
 from handrail.engine.budget import Meter
 from handrail.engine.decode_block import decoded_blocks
 from handrail.engine.decode_escape import unescaped
+from handrail.engine.pattern_set import PatternSet
 from handrail.engine.view import View
 from handrail.engine.views_cipher import deciphered
-from handrail.engine.views_layout import concatenated, joined, spelled, unquoted, wrapped
+from handrail.engine.views_layout import (
+    SIGN_OF_NAMES,
+    SIGN_OF_PIECES,
+    SIGN_OF_QUOTED,
+    concatenated,
+    joined,
+    spelled,
+    unquoted,
+    wrapped,
+)
 from handrail.engine.views_letters import hidden, lookalike
 from handrail.engine.views_pieces import in_one
 
@@ -17,6 +28,8 @@ from handrail.engine.views_pieces import in_one
 LARGE_CHARS = 65_536
 # What is read within something decoded may be read with every step while it is short.
 _SHORT_CHARS = 4_096
+# What was encoded twice is longer: ten characters are fourteen in base64.
+_LEAST_CHARS = 14
 DEPTH_MAX = 3
 # All derived views together may hold so many times the text, and so many characters more.
 _TIMES, _MORE_CHARS = 24, 262_144
@@ -27,6 +40,17 @@ _DECODE: tuple[Step, ...] = (unescaped, decoded_blocks)
 _CHEAP: tuple[Step, ...] = (*_DECODE, hidden, lookalike, unquoted, joined, concatenated)
 _EVERYTHING: tuple[Step, ...] = (*_CHEAP, in_one, wrapped, spelled, deciphered)
 
+
+# What has to occur in a text so that a step changes anything in it. Asked for all at once.
+_SIGNS: tuple[tuple[Step, str], ...] = (
+    *((unescaped, sign) for sign in decode_escape.SIGNS),
+    *((decoded_blocks, sign) for sign in decode_block.SIGNS),
+    (unquoted, SIGN_OF_QUOTED),
+    (concatenated, SIGN_OF_PIECES),
+    (spelled, SIGN_OF_NAMES),
+)
+STEPS_WITH_SIGNS = frozenset(step for step, _ in _SIGNS)
+_OCCURRING = PatternSet(sign for _, sign in _SIGNS)
 
 _NEXT: Mapping[Step, tuple[Step, ...]] = MappingProxyType(
     {
@@ -62,18 +86,28 @@ def derived(view: View, meter: Meter) -> Iterator[View]:
     yield from _deeper(view, meter, _Allowance(view.text), 1, steps)
 
 
+def worth_trying(text: str) -> frozenset[Step]:
+    """Return the steps whose signs occur in a text. Those without a sign are always worth it."""
+    return frozenset(_SIGNS[sign][0] for sign in _OCCURRING.which(text))
+
+
 def _deeper(
     view: View, meter: Meter, allowance: _Allowance, depth: int, steps: tuple[Step, ...]
 ) -> Iterator[View]:
     """Yield what one view shows, and what that shows in turn."""
+    if not meter.skim(len(view.text)):
+        return
+    idle = STEPS_WITH_SIGNS - worth_trying(view.text)
     for step in steps:
+        if step in idle:
+            continue
         for made in step(view, meter):
             if meter.spent:
                 return
             if not allowance.takes(made):
                 continue
             yield made
-            if depth < DEPTH_MAX:
+            if depth < DEPTH_MAX and len(made.text) >= _LEAST_CHARS:
                 steps = _after(step, made)
                 yield from _deeper(made, meter, allowance, depth + 1, steps)
 

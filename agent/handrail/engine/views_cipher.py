@@ -7,13 +7,16 @@ from handrail.engine.budget import Meter
 from handrail.engine.view import View, mirrored, same_length
 
 _HALF = 13
-_ROT13 = str.maketrans(
-    ascii_lowercase + ascii_uppercase,
-    "".join(letters[_HALF:] + letters[:_HALF] for letters in (ascii_lowercase, ascii_uppercase)),
+# Bytes of ASCII; those of other characters stay as they are.
+_ROT13 = bytes.maketrans(
+    (ascii_lowercase + ascii_uppercase).encode(),
+    "".join(
+        letters[_HALF:] + letters[:_HALF] for letters in (ascii_lowercase, ascii_uppercase)
+    ).encode(),
 )
 # The 94 characters from ! to ~, half of them on.
-_VISIBLE = "".join(map(chr, range(33, 127)))
-_ROT47 = str.maketrans(_VISIBLE, _VISIBLE[47:] + _VISIBLE[:47])
+_VISIBLE = bytes(range(33, 127))
+_ROT47 = bytes.maketrans(_VISIBLE, _VISIBLE[47:] + _VISIBLE[:47])
 # A number read backwards passes a check digit by chance as often as any other. So only a text
 # that is nothing but a number is read for numbers in this way, or one that says so itself.
 _NUMBER_ALONE_CHARS = 24
@@ -29,6 +32,6 @@ def deciphered(view: View, meter: Meter) -> Iterator[View]:
         return
     is_number = len(text) <= _NUMBER_ALONE_CHARS or _RIGHT_TO_LEFT in view.original.text
     yield mirrored(view, numbers=is_number)
-    short = len(text) <= _ACCOUNT_ALONE_CHARS
-    yield same_length(view, text.translate(_ROT13), "rot13", numbers=short)
-    yield same_length(view, text.translate(_ROT47), "rot47")
+    short, raw = len(text) <= _ACCOUNT_ALONE_CHARS, text.encode()
+    yield same_length(view, raw.translate(_ROT13).decode(), "rot13", numbers=short)
+    yield same_length(view, raw.translate(_ROT47).decode(), "rot47")

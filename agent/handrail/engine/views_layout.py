@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import eq
 from string import ascii_letters, digits
 
 from handrail.engine.budget import Meter
@@ -19,9 +20,11 @@ _BESIDE_CHARS = 10
 _RANDOM = re.compile(r"[0-9]|[a-z][A-Z]|[A-Z]{3}")
 # A line end after which a word goes on, and no line that assigns a value of its own. It begins with
 # the line end, which is what makes it fast; what stands before is looked at afterwards.
-_SEAM = re.compile(
-    r"\n[ \t]{0,8}(?=[A-Za-z0-9+/=_@:-])"
-    r"(?![A-Za-z_][A-Za-z0-9_.-]{0,40}[ \t]{0,2}[=:](?:[^=/]|$))"
+_GOES_ON_LINE = r"(?=[A-Za-z0-9+/=_@:-])(?![A-Za-z_][A-Za-z0-9_.-]{0,40}[ \t]{0,2}[=:](?:[^=/]|$))"
+_SEAM = re.compile(rf"\n[ \t]{{0,8}}{_GOES_ON_LINE}")
+# The same where one of the next ten characters makes the word a chance one.
+_RANDOM_SEAM = re.compile(
+    r"\n[ \t]{0,8}(?=[^ ]{0,9}[0-9]|[^ ]{0,8}[a-z][A-Z]|[^ ]{0,7}[A-Z]{3})" + _GOES_ON_LINE
 )
 _GOES_ON = frozenset(ascii_letters + digits + "+/=_@:-")
 _CONCAT = re.compile(
@@ -39,6 +42,11 @@ _DIGIT_NAMES = {
 _NAME = "(?:" + "|".join(_DIGIT_NAMES) + ")"
 _NAMES = compile_pattern(rf"(?i)\b(?:{_NAME}[ ,.\-]{{1,3}}){{7,}}{_NAME}\b")
 _ONE_NAME = re.compile(_NAME, re.IGNORECASE)
+
+# A text in which one of these does not occur is not changed by the step of that name.
+SIGN_OF_QUOTED = f"(?m){_PREFIX.pattern}"
+SIGN_OF_PIECES = _CONCAT.pattern
+SIGN_OF_NAMES = _NAMES.source
 
 Span = tuple[int, int]
 
@@ -73,16 +81,15 @@ def _seams(text: str) -> Iterator[Span]:
 
     In a longer text only where what stands on both sides looks like no word.
     """
-    for seam in _SEAM.finditer(text):
+    short = len(text) <= _SHORT_CHARS
+    for seam in (_SEAM if short else _RANDOM_SEAM).finditer(text):
         before, after = seam.span()
         while before and text[before - 1] in "\r\t ":
             before -= 1
         if not before or text[before - 1] not in _GOES_ON:
             continue
-        if len(text) <= _SHORT_CHARS or (
-            _RANDOM.search(text[max(0, before - _BESIDE_CHARS) : before].rpartition(" ")[2])
-            and _RANDOM.search(text[after : after + _BESIDE_CHARS].partition(" ")[0])
-        ):
+        beside = text[max(0, before - _BESIDE_CHARS) : before].rpartition(" ")[2]
+        if short or _RANDOM.search(beside):
             yield before, after
 
 
@@ -99,9 +106,11 @@ def wrapped(view: View, meter: Meter) -> Iterator[View]:
     """Yield every block of lines of one length, as a terminal cuts them, in one piece."""
     if view.text.count("\n") < _WRAPPED_LINES or not meter.skim(len(view.text)):
         return
+    lengths = list(map(len, view.text.split("\n")))
+    if not any(map(eq, lengths, lengths[1:])):
+        return
     builder, at, found = Builder(), 0, False
-    lines = view.text.split("\n")
-    for length, group in groupby(lines, len):
+    for length, group in groupby(lengths):
         count = len(list(group))
         end = at + count * (length + 1)
         if length and count >= _WRAPPED_LINES:

@@ -4,7 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from handrail.engine.beyond import beyond_ascii
 from handrail.engine.budget import Meter
+from handrail.engine.pattern import compile_pattern
 from handrail.engine.view import Builder, Edit, View, patched
 
 # Blocks whose characters are ASCII in another dress: superscripts, circles, mathematical and
@@ -90,15 +92,20 @@ _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe2
 _MARK_RUN = re.compile(f"[{_MARKS}]+")
 # A look-alike beside a Latin letter or a digit is no word of its language; three letters with
 # marks in a row are hardly one.
-_ODD_RUN = re.compile(f"[{re.escape(_ODD)}{_MARKS}]+|[\u00c0-\u024f\u1e00-\u1eff]{{3}}")
+_ODD_OR_MARK = f"[{re.escape(_ODD)}{_MARKS}]"
+_LATIN = "[\u00c0-\u024f\u1e00-\u1eff]"
+_ANY_ODD = re.compile(f"{_ODD_OR_MARK}|{_LATIN}")
+_ODD_RUN = compile_pattern(
+    f"[A-Za-z0-9]({_ODD_OR_MARK}+)|({_ODD_OR_MARK}+)[A-Za-z0-9]|{_LATIN}{{3}}"
+)
 _LINE_CHARS = 256
 # Tag characters repeat ASCII; variation selectors number 256 bytes. Both show nothing.
 # Source: Unicode, chapter 23.9 and 23.4.
 _TAGS = re.compile("[\U000e0020-\U000e007e]{4,}")
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{4,}")
-_NOTHING_SHOWN = re.compile(
-    "[\ufe00-\ufe0f\u2800-\u28ff\U000e0020-\U000e007e\U000e0100-\U000e01ef]{4}"
-)
+_HIDING = "[\ufe00-\ufe0f\u2800-\u28ff\U000e0020-\U000e007e\U000e0100-\U000e01ef]"
+_MAY_HIDE = re.compile(_HIDING)
+_NOTHING_SHOWN = re.compile(f"{_HIDING}{{4}}")
 _TAG_DISTANCE = 0xE0000
 _FIRST_SELECTORS, _MORE_SELECTORS, _FIRST_COUNT = 0xFE00, 0xE0100, 16
 # A blank pattern of eight dots stands for a byte in the commonest way to hide text in Braille.
@@ -108,7 +115,7 @@ _BRAILLE_FIRST = 0x2800
 
 def lookalike(view: View, meter: Meter) -> Iterator[View]:
     """Yield the words that hold look-alikes, with ASCII letters in the place of those."""
-    if view.text.isascii() or not meter.skim(len(view.text)):
+    if not _ANY_ODD.search(beyond_ascii(view.text)) or not meter.skim(len(view.text)):
         return
     changed = patched(view, _edits(view.text, meter), "lookalike")
     if changed:
@@ -118,29 +125,31 @@ def lookalike(view: View, meter: Meter) -> Iterator[View]:
 def _edits(text: str, meter: Meter) -> Iterator[Edit]:
     """Yield every line that holds something suspicious, in plain letters."""
     done = 0
-    for odd in _ODD_RUN.finditer(text):
-        if odd.start() < done or not _is_suspicious(text, odd):
+    for first, last, _, _ in _ODD_RUN.spans(text):
+        if first < done or not _is_suspicious(text, first, last):
             continue
         if not meter.stretch():
             return
-        low = max(done, odd.start() - _LINE_CHARS)
-        start = text.rfind("\n", low, odd.start()) + 1 or low
-        high = min(len(text), odd.end() + _LINE_CHARS)
-        end = text.find("\n", odd.end(), high)
+        low = max(done, first - _LINE_CHARS)
+        start = text.rfind("\n", low, first) + 1 or low
+        high = min(len(text), last + _LINE_CHARS)
+        end = text.find("\n", last, high)
         done = high if end < 0 else end
         yield start, done, _MARK_RUN.sub("", text[start:done]).translate(_TABLE)
 
 
-def _is_suspicious(text: str, odd: "re.Match[str]") -> bool:
+def _is_suspicious(text: str, start: int, end: int) -> bool:
     """Tell whether odd letters stand in a word with plain ones, or have marks one and all."""
-    start, end = odd.span()
+    if text[start] in _MARKED:
+        return True
     beside = text[max(0, start - 1) : start] + text[end : end + 1]
-    return any(char.isascii() and char.isalnum() for char in beside) or odd.group()[0] in _MARKED
+    return any(char.isascii() and char.isalnum() for char in beside)
 
 
 def hidden(view: View, meter: Meter) -> Iterator[View]:
     """Yield what invisible characters say, each run a paragraph."""
-    if view.text.isascii() or not _NOTHING_SHOWN.search(view.text):
+    shown = _MAY_HIDE.search(beyond_ascii(view.text)) is None
+    if shown or not _NOTHING_SHOWN.search(view.text):
         return
     for pattern, read in (
         (_TAGS, _from_tags),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from handrail.engine.budget import Meter
 from handrail.engine.pattern import compile_pattern
+from handrail.engine.pattern_set import PatternSet
 from handrail.engine.view import Builder, View
 
 # What may stand between the pieces. Between words and sentences pieces of one length occur by
@@ -26,21 +27,37 @@ _STRING = re.compile("\"([^\"]+)\"|'([^']+)'")
 Run = tuple[int, int, str]
 
 
+def _widths(mark: str) -> tuple[tuple[int, int], ...]:
+    """Return how wide pieces between such marks may be, and how many there must be."""
+    return _LINES if mark == "\n" else _GROUPS if mark in _EVERYDAY else _WIDTHS
+
+
 def _pattern(mark: str) -> str:
     """Write the pattern of runs of pieces between which one mark stands."""
     sign = re.escape(mark)
-    widths = _LINES if mark == "\n" else _GROUPS if mark in _EVERYDAY else _WIDTHS
     # A single letter may be any sign, also the mark itself: the blank of a spaced sentence.
     return "(?s)" + "|".join(
         rf"(?:.{sign}){{{count},}}.?"
         if width == 1
         else rf"(?:[^{sign}]{{{width}}}{sign}){{{count},}}[^{sign}]{{0,{width}}}"
-        for width, count in widths
+        for width, count in _widths(mark)
+    )
+
+
+def _sign(mark: str) -> str:
+    """Write what every run has from its first mark on, in a way that is read in one pass."""
+    sign = re.escape(mark)
+    return "|".join(
+        f"{sign}(?:[^{sign}]?{sign}){{{count - 1}}}"
+        if width == 1
+        else f"{sign}(?:[^{sign}]{{{width}}}{sign}){{{count - 1}}}"
+        for width, count in _widths(mark)
     )
 
 
 _RUNS = tuple((mark, compile_pattern(_pattern(mark))) for mark in _MARKS)
-_RUNS_LEAST = 2
+_SIGNS = PatternSet(map(_sign, _MARKS))
+SIGN_OF_LISTS = _LIST.source
 
 
 def in_one(view: View, meter: Meter) -> Iterator[View]:
@@ -60,8 +77,10 @@ def in_one(view: View, meter: Meter) -> Iterator[View]:
 
 def _marked(view: View, meter: Meter) -> Iterator[Run]:
     """Yield the runs with a mark between the pieces, with and without what follows the last one."""
-    for mark, pattern in _RUNS:
-        if view.text.count(mark) < _RUNS_LEAST or not meter.skim(len(view.text)):
+    if not meter.skim(len(view.text)):
+        return
+    for mark, pattern in map(_RUNS.__getitem__, _SIGNS.which(view.text)):
+        if not meter.skim(len(view.text)):
             continue
         for start, end, _, _ in pattern.spans(view.text):
             run = view.text[start:end]
