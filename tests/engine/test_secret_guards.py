@@ -6,6 +6,8 @@ from engine.test_guards import stands
 from handrail.engine.secret_guards import SECRET_GUARDS
 
 STANDING = [
+    ("like-a-password", "password ⟦Kx7bcd9⟧"),
+    ("like-a-password", "Passwort ⟦Sommer26!⟧"),
     ("not-a-label", "= ⟦bluemonkey⟧"),
     ("not-a-name", "= ⟦blue-m0nkey⟧"),
     ("not-a-word", "= '⟦bluemonkey⟧'"),
@@ -27,6 +29,12 @@ STANDING = [
     ("random", "secret: ⟦m{h}o)p${e]nob⟧"),
 ]
 FALLING = [
+    ("like-a-password", "password of user ⟦a7f3kx⟧"),
+    ("like-a-password", "password, ⟦dkLen=16⟧"),
+    ("like-a-password", "password to ⟦anna@10.10.10.10⟧"),
+    ("like-a-password", "password ⟦a7f⟧"),
+    ("like-a-password", "passwords, ⟦sha512crypt⟧"),
+    ("not-a-word", "は⟦12文字以上⟧"),
     ("not-a-label", "= ⟦new-password⟧"),
     ("not-a-name", "= ⟦blue-monkey⟧"),
     ("not-a-word", "'⟦abc⟧'"),

@@ -65,6 +65,25 @@ _QUERY = compile_pattern(r"&[A-Za-z_-]+=")
 _CAPITALS = re.compile(r"(?:^|[\s\"'#;])[A-Z][A-Z0-9_]*(?:[ \t]{0,8}=[ \t]{0,8}|: ?)\Z")
 _PROPERTY = re.compile(r"(?:^|[\s#])(?!this\b|self\b)[A-Za-z0-9_]+(?:[.-][\w-]+)+(?:=|: )\Z")
 _SETTING_CHARS = 64
+# Letters, digits and signs together that are no password: an address, a file, a version, a date, a
+# measure, a hash, a standard.
+_NO_PASSWORD = compile_pattern(
+    r"(?i)^(?:[\w.+-]+@[\w-]+\.[\w.]+|www\..*|[a-z_]\w*=.*|[a-z]+#\d+|.*(?:passw|pwd).*|[\w.-]+\.(?:com|org|net|io|de|fr|local|internal|txt|pdf"
+    r"|docx?|xlsx?|csv|json|ya?ml|py|js|ts|md|html?|zip|png|jpe?g|log|sh|cfg|conf)|v?\d+(?:[.:/-]\d+)*"
+    r"[a-z]{0,4}\W*|[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+    r"|(?:sha|aes|md|rsa|wpa|utf|iso|rfc|cve|ipv|x|h|mp|tls|ssl|oauth|ntlmv|pbkdf|b|p|s|k|i|l|e|w)-?\d+[a-z]*"
+    r"|\d+(?:st|nd|rd|th|px|ms|gb|mb|kb|am|pm)\W*)\z"
+)
+# After these words stands the name of somebody or something and not the password.
+_NAMED_BY = frozenset(
+    "user username account host server machine ticket case room id version release build type field"  # noqa: SIM905
+    " column table key model device benutzer konto rechner raum utilisateur compte serveur usuario"
+    " cuenta servidor utente conto gebruiker użytkownik".split()
+)
+_LAST_WORD = re.compile(r"(\w+)\W*\Z")
+_LEAD_CHARS = 24
+# A shorter mixture is an abbreviation.
+_PASSWORD_CHARS = 6
 _PARTS = re.compile(r"[\W_]+")
 # A shorter word is a flag or a type more often than a password.
 _WORD_CHARS = 5
@@ -133,16 +152,28 @@ def not_a_word(candidate: Candidate) -> bool:
     value = candidate.value
     if _PATH.holds(value) or _SMALL_NUMBER.holds(value) or value.endswith("*"):
         return False
+    if any(char.isalpha() and char.upper() == char.lower() for char in value):
+        return False  # a script without letter case: a sentence that goes on
     if not _NATURAL.holds(value):
         return True
     if value.upper() == value.lower():
-        return False  # a script without letter case
+        return False  # signs only
     if not not_a_label(candidate):
         return False
     written = candidate.quoted or _is_set(candidate)
     if is_odd(value, at_least=0 if written else _LETTERS_IN_NAME):
         return True
     return len(value) >= _WORD_CHARS and written and not value.istitle()
+
+
+def like_a_password(candidate: Candidate) -> bool:
+    """Stand when a mixture of letters, digits and signs is no other thing, and nobody's name."""
+    value = candidate.value.rstrip(".,")
+    if len(value) < _PASSWORD_CHARS or _NO_PASSWORD.holds(value):
+        return False
+    lead = candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start]
+    said = _LAST_WORD.search(lead.lower())
+    return said is None or said[1] not in _NAMED_BY
 
 
 def _is_set(candidate: Candidate) -> bool:
@@ -173,6 +204,7 @@ def random(candidate: Candidate) -> bool:
 
 SECRET_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
     {
+        "like-a-password": like_a_password,
         "not-a-label": not_a_label,
         "not-a-name": not_a_name,
         "not-a-word": not_a_word,
