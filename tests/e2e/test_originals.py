@@ -10,6 +10,7 @@ from drive.notice import REDACT
 from e2e import samples
 from e2e.chat import Chat, Line
 from e2e.site import CHATGPT, DEEPSEEK
+from e2e.test_access import LOOKS, OVERFLOW, complaints, put_on
 from handrail.local.browsers import EXTENSION_CHROMIUM_ID
 from handrail.local.paths import State
 from support.agent import until
@@ -116,6 +117,33 @@ def test_originals_come_back_in_the_popup_and_the_page_never_sees_them(
     assert "2 values put back" in said
     assert "secrets are never remembered: [AWS_ACCESS_KEY_1]" in said
     assert not [value for value in (*values, secret) if value in chat.seen()]
+
+
+def test_the_section_is_whole_in_every_look_and_works_by_keyboard(line: Line, chat: Chat) -> None:
+    values = mails(BULK)
+    redact(chat, values)
+    popup = popup_over(line, chat.page)
+    popup.evaluate("document.getElementById('originals').open = false")
+
+    popup.focus("summary")
+    popup.keyboard.press("Enter")
+    popup.keyboard.press("Tab")
+    popup.keyboard.type("To [EMAIL_1]")
+    popup.keyboard.press("Tab")
+    popup.keyboard.press("Enter")
+    popup.wait_for_selector("#whole-box:not([hidden])")
+    popup.keyboard.press("Tab")
+    whole = popup.evaluate("document.activeElement.value")
+    found, wide = {}, {}
+    for look in LOOKS:
+        put_on(popup, look)
+        found[look.name] = complaints(popup)
+        wide[look.name] = popup.evaluate(OVERFLOW)
+    popup.close()
+
+    assert whole == f"To {values[0]}"
+    assert found == {look.name: [] for look in LOOKS}
+    assert {name: px for name, px in wide.items() if px > 0} == {}
 
 
 def test_what_the_person_has_forgotten_does_not_come_back_and_that_is_said(
