@@ -7,7 +7,8 @@ import pytest
 
 from handrail.engine.errors import PolicyError
 from handrail.local.builtin import builtin_rules, starter_policy
-from handrail.local.live import Live, read_file
+from handrail.local.live import Live
+from handrail.local.policy_text_file import read_file
 
 POLICY = '[policy]\nid = "{id}"\nversion = 1\nowner = "security"\n'
 RULE = """[[rule]]

@@ -7,8 +7,8 @@ from pathlib import Path
 from minisign import PublicKey
 
 from handrail.local.clock import system_clock
-from handrail.local.live import read_file
 from handrail.local.paths import state
+from handrail.local.policy_text_file import read_file
 from handrail.local.signature import (
     SIGNATURE_ENDING,
     SignatureError,

@@ -16,8 +16,9 @@ from handrail.engine.rule import RuleSet
 from handrail.engine.verdict import Verdict
 from handrail.governance.source import Source, read_source
 from handrail.local.builtin import builtin_catalogue
-from handrail.local.live import Live, read_file
+from handrail.local.live import Live
 from handrail.local.paths import home
+from handrail.local.policy_text_file import read_file
 
 Judge: TypeAlias = Callable[[Content, Destination], Verdict]
 

@@ -23,7 +23,7 @@ from handrail.engine.policy import (
 )
 from handrail.engine.policy_text import compile_policy
 from handrail.engine.rule import Rule
-from handrail.engine.tables import Report
+from handrail.engine.tables import Report, shown
 from handrail.engine.words import DataClass, Tier
 
 _NO_SETTING = RuleSetting()
@@ -45,14 +45,43 @@ def tighten(
     lower = compile_policy(text, catalogue, {*rules, *own}, file)
     said = _said(text)
     report = Report(text, file)
+    over = said["policy"].get("extends", upper.id)
+    if over != upper.id:
+        what = f"= {shown(over)} is not the policy above"
+        report.add(("policy", "extends"), f'{what}; use "{upper.id}", or leave it out')
+    if lower.id in _ids(upper):
+        what = f"= {shown(lower.id)} is the id of a policy above; a policy cannot lie over itself"
+        report.add(("policy", "id"), f"{what}; use another id")
     note_loosenings(upper, lower, said, rules, report)
     report.settle()
     return _merged(upper, lower, said)
 
 
+def alone(text: str, file: str, catalogue: tuple[Tool, ...], rules: Mapping[str, Rule]) -> Policy:
+    """Return a policy that lies over no other one.
+
+    FileUnusableError: it is wrong by itself, or says that it lies over one that is not there.
+    """
+    policy = compile_policy(text, catalogue, rules, file)
+    over = _said(text)["policy"].get("extends")
+    report = Report(text, file)
+    if over is not None:
+        what = f"= {shown(over)} is no policy of this machine"
+        report.add(("policy", "extends"), f"{what}; leave it out, or install that policy first")
+    report.settle()
+    return policy
+
+
 def _said(text: str) -> dict[str, Any]:
     """Return what the file really says: what it leaves out is the upper layer's business."""
     return tomllib.loads(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"))
+
+
+def _ids(policy: Policy | None) -> Iterator[str]:
+    """Yield the ids of a policy and of all above it."""
+    while policy is not None:
+        yield policy.id
+        policy = policy.above
 
 
 def _merged(upper: Policy, lower: Policy, said: Mapping[str, Any]) -> Policy:

@@ -1,6 +1,5 @@
 """Hold the policy and the rules in force: compile, swap, keep the last good ones."""
 
-import os
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
@@ -8,16 +7,14 @@ from pathlib import Path
 
 from handrail.engine.errors import AgentError, PolicyError
 from handrail.engine.policy import Policy
-from handrail.engine.policy_text import compile_policy
 from handrail.engine.rule import Rule, RuleSet, compile_rules
 from handrail.engine.rule_text import read_rules
-from handrail.engine.tables import TEXT_LIMIT_CHARS, FileUnusableError
 from handrail.local import last_good
-from handrail.local.builtin import builtin_catalogue, builtin_rules, starter_policy
+from handrail.local.builtin import builtin_rules, starter_policy
+from handrail.local.clock import Clock, system_clock
+from handrail.local.layering import Layering
 from handrail.local.paths import State
-
-# UTF-8 takes at most four bytes a character.
-_FILE_LIMIT_BYTES = 4 * TEXT_LIMIT_CHARS
+from handrail.local.policy_text_file import read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +38,16 @@ class Live:
 
     One thread reloads; any thread reads. A file that cannot be used is named in `problems`, and
     what it said when it was last good stays in force, over a restart too; before that, the starter
-    policy does.
+    policy does. `layering.py` says how the organisation's policy and the person's go together.
 
     keep: write the last good policy down for the next start; the agent does, commands only read it.
     """
 
-    def __init__(self, home: Path, *, keep: bool = False) -> None:
+    def __init__(self, home: Path, *, keep: bool = False, clock: Clock | None = None) -> None:
         self._files = State(home)
         self._keep = keep
+        self._clock = clock or system_clock()
+        self._good: dict[str, tuple[str, Policy]] = {}
         self._current = Current(starter_policy(), builtin_rules(), {})
         self.reload()
 
@@ -88,7 +87,14 @@ class Live:
         problems: list[str] = []
         extra = self._extra_rules(problems)
         rules = before.rules if extra == before.extra else _joined(extra)
-        policy = self._policy(rules.by_id.keys(), problems)
+        policy = Layering(
+            self._files,
+            rules.by_id,
+            self._clock.now().date(),
+            keep=self._keep,
+            problems=problems,
+            good=self._good,
+        ).policy()
         same = (policy.digest, extra, tuple(problems)) == (
             before.policy.digest,
             before.extra,
@@ -97,35 +103,6 @@ class Live:
         if not same:
             self._current = Current(policy, rules, extra, tuple(problems), before.epoch + 1)
         return not same
-
-    def _policy(self, known_rules: Collection[str], problems: list[str]) -> Policy:
-        """Return what the policy file says, else the last good policy."""
-        path = self._files.policy_file
-        if not os.path.lexists(path):  # a link that leads nowhere is a problem, not an absence
-            if self._keep:
-                last_good.forget(self._files.last_good_file)
-            return starter_policy()
-        try:
-            text = read_file(path)
-            policy = compile_policy(text, builtin_catalogue(), known_rules, path.name)
-        except FileUnusableError as error:
-            problems += error.lines
-        except PolicyError as error:
-            problems.append(str(error))
-        else:
-            if self._keep:
-                last_good.keep(self._files.last_good_file, text)
-            return policy
-        return self._current.policy if self._current.epoch else self._before_restart(known_rules)
-
-    def _before_restart(self, known_rules: Collection[str]) -> Policy:
-        """Return the policy that was good when the agent last ran, else the starter policy."""
-        text = last_good.kept(self._files.last_good_file)
-        if text is not None:
-            with suppress(FileUnusableError, PolicyError):  # of an older version of ours
-                name = self._files.last_good_file.name
-                return compile_policy(text, builtin_catalogue(), known_rules, name)
-        return starter_policy()
 
     def _extra_rules(self, problems: list[str]) -> dict[str, tuple[Rule, ...]]:
         """Return the rules of each additional file, its last good ones where it is broken now."""
@@ -160,27 +137,6 @@ class Live:
         with suppress(AgentError):  # of an older version of ours
             return _own_rules(text, name, ())
         return ()
-
-
-def read_file(path: Path) -> str:
-    """Return the text of a policy or rule file.
-
-    PolicyError: it cannot be read, is no file of text, or is far too large.
-    """
-    if path.exists() and not path.is_file():  # a pipe would keep us waiting for ever
-        raise PolicyError(f"{path} is not a file; give a TOML file")
-    try:
-        with path.open("rb") as file:
-            content = file.read(_FILE_LIMIT_BYTES + 1)
-        if len(content) > _FILE_LIMIT_BYTES:
-            raise PolicyError(f"{path} is over {_FILE_LIMIT_BYTES:,} bytes; split or shorten it")
-        return content.decode("utf-8")
-    except OSError as error:
-        reason = error.strerror or "unreadable"
-        message = f"{path} cannot be read ({reason}); check its name and permissions"
-        raise PolicyError(message) from error
-    except UnicodeDecodeError as error:
-        raise PolicyError(f"{path} is not UTF-8 text; save it as UTF-8") from error
 
 
 def _own_rules(text: str, name: str, taken: Collection[str]) -> tuple[Rule, ...]:

@@ -38,6 +38,9 @@ READ_MAX_BYTES = 4 * TEXT_LIMIT_CHARS + 1
 # Reading a file sends events, too, and must not wake us again.
 CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed"})
 
+# A policy or rule, a signature, a key.
+SIGNED = frozenset({".toml", ".minisig", ".pub"})
+
 # Name, inode, modification time, size and digest of each file. A save by renaming changes the
 # inode, a mapped write only the digest.
 Print = tuple[tuple[str, int, int, int, str], ...]
@@ -160,7 +163,7 @@ class _Eye(FileSystemEventHandler):
         """Tell whether a path is the policy, a rule file, their folder or what a link leads to."""
         file = Path(path)
         folders = self._watched.keys() - {self._state.home}
-        rule = file.suffix == ".toml" and file.parent in folders
+        rule = file.suffix in SIGNED and file.parent in folders
         return rule or file in (self._state.policy_file, self._state.rules_dir)
 
     def _note_writer(self, what: str, path: str) -> None:
@@ -175,7 +178,7 @@ class _Eye(FileSystemEventHandler):
 
 def _files(state: State) -> list[Path]:
     """Return the policy, and the rule files there are."""
-    files = [state.policy_file]
+    files = [state.policy_file, *_organisation_files(state)]
     try:
         with os.scandir(state.rules_dir) as entries:
             files += sorted(Path(entry.path) for entry in entries if entry.name.endswith(".toml"))
@@ -185,9 +188,18 @@ def _files(state: State) -> list[Path]:
     return files
 
 
+def _organisation_files(state: State) -> list[Path]:
+    """Return the organisation's policies, their signatures and keys; it may have none."""
+    try:
+        with os.scandir(state.organisation_dir) as entries:
+            return sorted(Path(one.path) for one in entries if Path(one.name).suffix in SIGNED)
+    except OSError:
+        return []
+
+
 def _folders(state: State) -> set[Path]:
     """Return the folders in which something may change: where the files are, and their links."""
-    folders = {state.home, state.rules_dir}
+    folders = {state.home, state.rules_dir, state.organisation_dir}
     with suppress(OSError, RuntimeError):  # RuntimeError: a link that leads to itself
         folders |= {file.resolve().parent for file in _files(state) if file.is_symlink()}
     return {folder for folder in folders if folder.is_dir()}
