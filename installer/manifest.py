@@ -63,8 +63,11 @@ CONTENT_SCRIPTS = (
     "content/status_line.js",
     "content/caret_spot.js",
     "content/waiting.js",
+    "content/reopened.js",
     "content/gate_paste.js",
 )
+# The only one that runs in the page's own world.
+PAGE_SCRIPT = "content/page.js"
 # Why each is needed: docs/permissions.md.
 PERMISSIONS = ("nativeMessaging", "scripting", "storage")
 AGENT = "http://127.0.0.1/*"
@@ -116,15 +119,21 @@ def manifest(tools: tuple[Tool, ...], version: str) -> dict[str, Any]:
         "host_permissions": [AGENT, *sites],
         "optional_host_permissions": [OPTIONAL],
         "content_scripts": [
-            {
-                "matches": sites,
-                "js": list(CONTENT_SCRIPTS),
-                "run_at": "document_start",
-                "all_frames": True,
-                "match_about_blank": True,
-                "match_origin_as_fallback": True,
-            }
+            _scripts(sites, CONTENT_SCRIPTS),
+            {**_scripts(sites, (PAGE_SCRIPT,)), "world": "MAIN"},
         ],
+    }
+
+
+def _scripts(sites: list[str], names: tuple[str, ...]) -> dict[str, Any]:
+    """Return an entry of content scripts: first in every frame, whatever its address."""
+    return {
+        "matches": sites,
+        "js": list(names),
+        "run_at": "document_start",
+        "all_frames": True,
+        "match_about_blank": True,
+        "match_origin_as_fallback": True,
     }
 
 

@@ -10,26 +10,28 @@ import { scriptAnswers } from "./coverage.js";
  * @returns {Promise<void>}
  */
 export async function reinject(matches) {
-  for (const entry of chrome.runtime.getManifest().content_scripts ?? []) {
+  // Our own world last: once it answers, a tab counts as done.
+  for (const entry of (chrome.runtime.getManifest().content_scripts ?? []).toReversed()) {
     const url = [...(matches ?? entry.matches ?? [])];
     if (url.length === 0) continue; // no pattern would mean every tab
     const tabs = await chrome.tabs.query({ url });
-    await Promise.all(tabs.map((tab) => arm(tab, entry.js ?? [])));
+    await Promise.all(tabs.map((tab) => arm(tab, entry)));
   }
 }
 
 /**
  * Put the scripts into one tab.
  * @param {chrome.tabs.Tab} tab
- * @param {string[]} files
+ * @param {{js?: string[] | undefined, world?: "MAIN"}} entry
  * @returns {Promise<boolean>} false where the browser does not let us in
  */
-async function arm(tab, files) {
+async function arm(tab, { js = [], world }) {
   if (tab.id === undefined || tab.discarded || (await scriptAnswers(tab.id))) return false;
   try {
     await chrome.scripting.executeScript({
       target: { tabId: tab.id, allFrames: true },
-      files,
+      files: js,
+      world: world ?? "ISOLATED",
       injectImmediately: true,
     });
     return true;

@@ -229,13 +229,10 @@
     for (const [name, listener] of listeners) window.addEventListener(name, listener, true);
   }
 
-  // document.open() erases our listeners with the document's; its new root tells us.
-  const rearm = new MutationObserver(arm);
-
   /** Step aside: the extension this script belonged to is gone. */
   function disarm() {
     for (const [name, listener] of listeners) window.removeEventListener(name, listener, true);
-    rearm.disconnect();
+    stopWatching();
   }
 
   chrome.runtime.onMessage.addListener((message, sender, reply) => {
@@ -243,7 +240,6 @@
     return false;
   });
   window.dispatchEvent(new Event(ARRIVED));
-  arm();
-  rearm.observe(document, { childList: true });
+  const stopWatching = reopened.watch(arm);
   channel.greet();
 })();

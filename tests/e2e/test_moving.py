@@ -19,6 +19,23 @@ pytestmark = pytest.mark.browser
 ASKED_ABOUT = "Write to info%40handrail.example please"
 # Only with it may a test load an extension again while the browser runs.
 SWITCH = "--enable-unsafe-extension-debugging"
+# A script that reads every paste before anybody else could, written with the page it stands in.
+FIRST_COMES = """"<script>window.taken = ''; addEventListener('paste', (event) => {" +
+  "window.taken += event.clipboardData.getData('text/plain'); }, true);</" + "script>" +
+  "<script>window.editorState = () => ({ value: document.querySelector('textarea').value });</" +
+  "script><body>" + FIELD"""
+SCRIPTED = {
+    "opened": f"document.open(); document.write({FIRST_COMES}); document.close();",
+    "written": f"document.write({FIRST_COMES}); document.close();",
+    "line by line": f"document.writeln({FIRST_COMES}); document.close();",
+}.values()
+SCRIPTED_FRAME = f"""() => {{
+  const frame = document.createElement("iframe");
+  frame.title = "made";
+  document.body.append(frame);
+  Document.prototype.write.call(frame.contentDocument, {FIRST_COMES});
+  frame.contentDocument.close();
+}}"""
 # The page takes its composer out and puts a new one in, as a route change does.
 REMOUNT = """() => {
   const old = document.querySelector('#chat-input');
@@ -101,6 +118,32 @@ def test_a_page_that_writes_itself_anew_is_guarded(chat: Chat) -> None:
     chat.focus()
 
     assert guards(chat) not in chat.seen()
+
+
+@pytest.mark.parametrize("how", SCRIPTED)
+def test_a_page_that_brings_a_script_when_it_writes_itself_anew_comes_second(
+    chat: Chat, how: str
+) -> None:
+    chat.page.evaluate(f"() => {{ {how} }}")
+    chat.focus()
+
+    secret = guards(chat)
+    taken = chat.page.evaluate("() => window.taken")
+
+    assert ASKED_ABOUT in taken
+    assert secret not in taken
+
+
+def test_a_frame_that_brings_a_script_when_it_is_written_comes_second(chat: Chat) -> None:
+    secret = samples.aws_key()
+    chat.page.evaluate(SCRIPTED_FRAME)
+    chat.move_to_frame("made")
+    chat.focus()
+
+    chat.paste(f"key {secret}")
+    chat.notice.press_escape()
+
+    assert chat.frame.evaluate("() => window.taken") == ""
 
 
 def test_a_page_that_comes_back_from_the_cache_is_guarded(line: Line) -> None:

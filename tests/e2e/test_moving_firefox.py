@@ -9,6 +9,7 @@ from drive.chromium import EXTENSION
 from e2e import samples
 from e2e.firefox_chat import FirefoxChat, FirefoxLine, firefox_line
 from e2e.site import CHATGPT, DEEPSEEK, Site
+from e2e.test_moving import FIRST_COMES
 
 pytestmark = pytest.mark.browser
 
@@ -167,6 +168,19 @@ def test_a_page_that_moves_is_guarded_in_firefox(moving: FirefoxChat) -> None:
     secrets.append(guards(moving))
 
     assert not [secret for secret in secrets if secret in moving.seen()]
+
+
+def test_a_page_that_brings_a_script_when_it_writes_itself_anew_comes_second_in_firefox(
+    moving: FirefoxChat,
+) -> None:
+    moving.browser.in_page(f"document.write({FIRST_COMES}); document.close();")
+    moving.focus()
+
+    secret = guards(moving)
+    taken = moving.browser.in_page("return window.taken;")
+
+    assert ASKING in taken
+    assert secret not in taken
 
 
 def test_a_page_that_comes_back_from_the_cache_is_guarded_in_firefox(fox: FirefoxLine) -> None:

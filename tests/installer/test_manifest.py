@@ -83,15 +83,14 @@ def test_the_extension_may_reach_the_agent_and_the_tools_only() -> None:
     agent, *sites = WRITTEN["host_permissions"]
 
     assert agent == "http://127.0.0.1/*"
-    assert sites == WRITTEN["content_scripts"][0]["matches"]
+    assert all(sites == scripts["matches"] for scripts in WRITTEN["content_scripts"])
     assert WRITTEN["permissions"] == ["nativeMessaging", "scripting", "storage"]
     assert WRITTEN["optional_host_permissions"] == ["https://*/*"]
     assert "web_accessible_resources" not in WRITTEN
 
 
-def test_content_scripts_run_first_and_in_every_frame() -> None:
-    scripts = WRITTEN["content_scripts"][0]
-
+@pytest.mark.parametrize("scripts", WRITTEN["content_scripts"])
+def test_content_scripts_run_first_and_in_every_frame(scripts: dict[str, object]) -> None:
     assert scripts["run_at"] == "document_start"
     assert scripts["all_frames"]
     assert scripts["match_about_blank"]
@@ -101,7 +100,14 @@ def test_content_scripts_run_first_and_in_every_frame() -> None:
 def test_every_content_script_is_listed() -> None:
     there = {f"content/{path.name}" for path in (manifest.EXTENSION / "content").glob("*.js")}
 
-    assert set(manifest.CONTENT_SCRIPTS) == there
+    assert {*manifest.CONTENT_SCRIPTS, manifest.PAGE_SCRIPT} == there
+
+
+def test_one_script_runs_in_the_pages_own_world() -> None:
+    own, page = WRITTEN["content_scripts"]
+
+    assert "world" not in own
+    assert (page["world"], page["js"]) == ("MAIN", ["content/page.js"])
 
 
 def named_files(value: Any) -> set[str]:  # noqa: ANN401 -- any JSON
