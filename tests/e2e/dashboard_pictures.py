@@ -3,7 +3,9 @@
 PYTHONPATH=tests:installer .venv/bin/python tests/e2e/dashboard_pictures.py
 """
 
+import base64
 import sys
+import time
 from dataclasses import dataclass
 
 from playwright.sync_api import Page, Playwright, sync_playwright
@@ -12,6 +14,8 @@ from drive.agent import Agent, handrail
 from drive.chromium import ROOT, Setup, chromium
 from drive.scratch import Scratch, scratch
 from e2e.dashboard_rows import fill
+from e2e.firefox import firefox
+from e2e.test_dashboard_firefox import ROWS_COME, SHOWS, look_at
 
 IMAGES = ROOT / "docs" / "images"
 # The charts are drawn anew for another width.
@@ -46,6 +50,12 @@ SHOTS = (
     Shot("policy", "policy"),
     Shot("status", "status"),
 )
+# The same in Firefox, whose narrowest window is 450 pixels wide.
+FIREFOX_SHOTS = (
+    Shot("firefox-history-light", "history"),
+    Shot("firefox-overview-dark", "overview", dark=True),
+    Shot("firefox-status-narrow", "status", width=450),
+)
 
 
 def prepare(page: Page, shot: Shot) -> None:
@@ -77,13 +87,29 @@ def take(playwright: Playwright, place: Scratch, *, dark: bool) -> None:
             page.keyboard.press("Escape")
 
 
+def take_in_firefox(place: Scratch) -> None:
+    """Take the pictures of Firefox."""
+    with firefox(place, {"network.dns.disabled": True}) as browser:
+        browser.visit(handrail(place, "dashboard", "--print").stdout.strip())
+        browser.in_page(ROWS_COME)
+        for shot in FIREFOX_SHOTS:
+            look_at(browser, "dark" if shot.dark else "light", shot.width)
+            browser.in_page(SHOWS, shot.page)
+            time.sleep(DRAWN_MS / 1000)
+            picture = base64.b64decode(browser.call("WebDriver:TakeScreenshot", {"full": False}))
+            (IMAGES / f"dashboard-{shot.name}.png").write_bytes(picture)
+
+
 def main() -> int:
     """Take every picture."""
     with scratch() as place, sync_playwright() as playwright:
         fill(place, 900)
         with Agent(place):
+            for minutes in ("5", "0"):
+                handrail(place, "pause", minutes)
             for dark in (False, True):
                 take(playwright, place, dark=dark)
+            take_in_firefox(place)
     return 0
 
 

@@ -12,7 +12,7 @@ from handrail.engine.words import Action, DataClass, Decision
 from handrail.local import history_chain, history_schema
 from handrail.local.clock import system_clock
 from handrail.local.history import VerdictEntry
-from handrail.local.history_entries import decision_event, verdict_event
+from handrail.local.history_entries import decision_event, passed_event, verdict_event
 from handrail.local.history_store import open_store
 from handrail.local.keys import subkey
 from handrail.local.paths import State
@@ -31,6 +31,8 @@ KINDS = (
     ("contact.email", DataClass.SENSITIVE, Action.WARN),
 )
 DECIDED = (Decision.CANCELLED, Decision.REDACTED, Decision.REDACTED, Decision.CONTINUED)
+# The extension tells in a batch what had nothing in it to check.
+UNCHECKED_EVERY = 3
 # One key in a text a person copies from again and again.
 AGAIN = "00ff00ff00ff00ff"
 
@@ -52,6 +54,9 @@ def fill(place: Scratch, rows: int, days: int = 80) -> None:
             history_chain.append(opened.db, key, verdict_event(given, at))
             if given.decision is None:
                 _decide(opened.db, key, given, at, chance)
+            if turn % UNCHECKED_EVERY == 0:
+                passed = passed_event(given.host, given.surface, chance.randrange(1, 9), at)
+                history_chain.append(opened.db, key, passed)
     opened.db.close()
 
 

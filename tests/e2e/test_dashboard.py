@@ -13,7 +13,7 @@ from drive.agent import Agent, handrail
 from drive.chromium import ROOT, Setup, chromium
 from drive.scratch import Scratch, scratch
 from e2e.dashboard_rows import fill
-from e2e.firefox import firefox
+from support.agent import until
 
 pytestmark = pytest.mark.browser
 
@@ -28,23 +28,6 @@ ROWS = 400
 # How long the page waits for its rows, as the browser measured it, in ms.
 ASKED = """() => performance.getEntriesByType("resource")
   .filter(({ name }) => name.endsWith("/rows")).at(-1).duration"""
-ROWS_COME = """return new Promise((done) => {
-  const look = () => {
-    const rows = document.querySelectorAll("tbody tr").length;
-    if (rows) done(rows);
-    else setTimeout(look, 20);
-  };
-  look();
-});"""
-SHOWS = """return new Promise((done) => {
-  const look = () => {
-    const here = document.querySelector(`nav a[aria-current][href="#${arguments[0]}"]`);
-    const busy = document.querySelector("main [aria-busy=true]");
-    if (here && !busy) done(document.querySelector("h1") !== null);
-    else setTimeout(look, 20);
-  };
-  look();
-});"""
 # Wider than it should be, in CSS pixels.
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -241,16 +224,25 @@ def test_a_hundred_thousand_rows_open_and_page_smoothly(playwright: Playwright) 
             print(f"100,000 rows: first page {took[0]:.0f} ms, sixth page {last:.0f} ms")
 
 
-def test_the_journey_in_firefox() -> None:
+def test_a_pause_is_begun_ended_and_told_and_the_agent_quit_from_the_status_page(
+    playwright: Playwright,
+) -> None:
     with scratch() as place:
-        fill(place, 60)
-        with Agent(place), firefox(place, {"network.dns.disabled": True}) as browser:
-            browser.visit(link(place))
-            rows = browser.in_page(ROWS_COME)
-            for name in PAGES:
-                browser.in_page(f"location.hash = '{name}';")
-                assert browser.in_page(SHOWS, name), name
+        with Agent(place), chromium(playwright, place, Setup(extension=None)) as context:
+            page = Open(place, context).tab("status")
+            page.get_by_role("button", name="Pause for 15 minutes").click()
+            expect(page.get_by_text("Nothing is checked until")).to_be_visible()
+            paused = complaints(page)
+            page.get_by_role("button", name="Resume now").click()
+            expect(page.get_by_role("button", name="Pause for 5 minutes")).to_be_visible()
+            shown(page, "history")
+            page.get_by_text("Paused 1 time: nothing was checked then").click()
+            expect(page.get_by_text("when you resumed.")).to_be_visible()
+            shown(page, "status")
+            page.get_by_role("button", name="Quit Handrail").click()
+            asked = complaints(page)
+            page.get_by_role("button", name="Quit", exact=True).click()
+            expect(page.get_by_text("Handrail has ended.")).to_be_attached()
+            until(lambda: handrail(place, "dashboard", "--print").returncode != 0)
 
-            assert rows == 50
-            assert browser.in_page("return document.cookie;") == ""
-            assert "k=" not in browser.in_page("return location.href;")
+        assert (paused, asked) == ([], [])
