@@ -16,7 +16,7 @@ from handrail.local.launcher import launcher_file
 from handrail.local.paths import State, private_dir
 from support.agent import Agent
 
-NAMES = ["agent", "port", "keyring", "tray", "browsers", "policy", "history"]
+NAMES = ["agent", "port", "keyring", "tray", "login", "browsers", "policy", "history"]
 
 
 @pytest.fixture
@@ -95,6 +95,35 @@ def test_each_browser_that_is_not_connected_is_named(
         "missing",
         "not connected: Chromium, Firefox; handrail browsers install",
     )
+
+
+def test_browsers_that_will_find_the_agent_need_nothing_before_their_first_start(
+    state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = doctor.check_browsers(state)
+    monkeypatch.setattr(doctor, "connected_for_all", lambda _: True)
+
+    assert before == doctor.Line("note", "none has been used here yet", "handrail browsers install")
+    assert doctor.check_browsers(state).mark == "ok"
+
+
+def test_a_browser_in_a_sandbox_is_said_not_to_be_covered(state: State) -> None:
+    (Path.home() / "snap" / "firefox").mkdir(parents=True)
+
+    line = doctor.check_browsers(state)
+
+    assert line.mark == "note"
+    assert line.said.startswith("cannot be connected: Firefox (Snap)")
+
+
+def test_an_agent_that_nothing_starts_at_login_is_no_fault_but_said(state: State) -> None:
+    without = doctor.check_login(state)
+    entry = Path(os.environ["XDG_CONFIG_HOME"]) / "autostart" / "handrail.desktop"
+    entry.parent.mkdir(parents=True)
+    entry.write_text("[Desktop Entry]\n")
+
+    assert without.mark == "note"
+    assert doctor.check_login(state) == doctor.Line("ok", f"started by {entry}")
 
 
 def test_a_launcher_that_is_gone_is_no_connection(

@@ -24,7 +24,10 @@ class Key:
 
 @dataclass
 class FakeRegistry:
-    """Default values by key, of the user and of the machine; allowed says who may write."""
+    """Values of the user and of the machine: a default one by its key, else by key and name.
+
+    allowed: whether the user may write.
+    """
 
     user: dict[str, str] = field(default_factory=dict)
     machine: dict[str, str] = field(default_factory=dict)
@@ -34,7 +37,7 @@ class FakeRegistry:
         """Return a module with winreg's functions over these keys."""
         made = ModuleType("winreg")
         functions = (self.create, self.set, self.open, self.query, self.delete)
-        names = ("CreateKey", "SetValueEx", "OpenKey", "QueryValue", "DeleteKey")
+        names = ("CreateKey", "SetValueEx", "OpenKey", "QueryValueEx", "DeleteKey")
         made.__dict__.update(dict(zip(names, functions, strict=True)))
         made.__dict__.update(HKEY_CURRENT_USER=self.user, HKEY_LOCAL_MACHINE=self.machine, REG_SZ=1)
         return made
@@ -57,10 +60,12 @@ class FakeRegistry:
             raise FileNotFoundError(2, "The system cannot find the file specified")
         return Key(root, name)
 
-    def query(self, root: dict[str, str], name: str) -> str:
-        """Return the default value of a key that is there."""
-        self.open(root, name)
-        return root.get(name, "")
+    def query(self, key: Key, name: str) -> tuple[str, int]:
+        """Return a value of a key that is there, and its kind."""
+        place = f"{key.name}\\{name}" if name else key.name
+        if place not in key.root:
+            raise FileNotFoundError(2, "The system cannot find the file specified")
+        return key.root[place], 1
 
     def delete(self, root: dict[str, str], name: str) -> None:
         """Remove a key."""

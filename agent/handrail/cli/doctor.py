@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from handrail.engine.errors import AgentError, MachineError
+from handrail.local.autostart import starter
 from handrail.local.browsers import BROWSERS, Browser, connected_for_all, look
 from handrail.local.clock import system_clock
 from handrail.local.history import History
 from handrail.local.keyrings import SERVICE, Answer, ask, system_keyring
 from handrail.local.live import Live
 from handrail.local.paths import State, state
+from handrail.local.sandboxes import sandboxed
 from handrail.local.vault import open_vault
 from handrail.server import asking
 from handrail.tray.host import look as look_for_panel
@@ -115,19 +117,36 @@ def check_tray(_here: State) -> Line:
     return Line("note", host.note, "everything works without it")
 
 
+def check_login(_here: State) -> Line:
+    """Look for what starts the agent at login."""
+    found = starter()
+    if found is None:
+        return Line(
+            "note",
+            "nothing starts it when you log in",
+            "add `handrail run` to your desktop's startup programs",
+        )
+    return Line("ok", f"started by {found}")
+
+
 def check_browsers(here: State) -> Line:
     """Look at the browsers that were used here."""
     used = [browser for browser in BROWSERS if look(browser, here).profile]
-    if not used:
-        return Line(
-            "note",
-            "none has been used here yet",
-            "after the first start of one: handrail browsers install",
-        )
     apart = [browser.title for browser in used if not _connected(browser, here)]
     if apart:
         return Line("missing", f"not connected: {', '.join(apart)}", "handrail browsers install")
-    return Line("ok", f"connected: {', '.join(browser.title for browser in used)}")
+    shut = sandboxed()
+    if shut:
+        return Line(
+            "note",
+            f"cannot be connected: {', '.join(shut)}, so what you paste there is not checked",
+            "use this browser's .deb or .rpm instead",
+        )
+    if used:
+        return Line("ok", f"connected: {', '.join(browser.title for browser in used)}")
+    if all(map(connected_for_all, BROWSERS)):
+        return Line("ok", "none has been used here yet; each will find the agent")
+    return Line("note", "none has been used here yet", "handrail browsers install")
 
 
 def check_policy(here: State) -> Line:
@@ -171,6 +190,7 @@ CHECKS: dict[str, Callable[[State], Line]] = {
     "port": check_port,
     "keyring": check_keyring,
     "tray": check_tray,
+    "login": check_login,
     "browsers": check_browsers,
     "policy": check_policy,
     "history": check_history,

@@ -10,15 +10,17 @@ from importlib import import_module
 from handrail.engine.errors import MachineError
 
 
-def read(key: str, *, everybody: bool = False) -> str | None:
-    """Return a key's default value, of this user or of the whole machine; None where it has none.
+def read(key: str, name: str = "", *, everybody: bool = False) -> str | None:
+    """Return a value of a key, of this user or of the whole machine; None where it has none.
 
-    key: below HKEY_CURRENT_USER or HKEY_LOCAL_MACHINE, with backslashes.
+    key: below HKEY_CURRENT_USER or HKEY_LOCAL_MACHINE, with backslashes. name: the default value
+    when left out.
     """
     winreg = import_module("winreg")
     root = winreg.HKEY_LOCAL_MACHINE if everybody else winreg.HKEY_CURRENT_USER
     try:
-        value = winreg.QueryValue(root, key)
+        with winreg.OpenKey(root, key) as opened:
+            value, _ = winreg.QueryValueEx(opened, name)
     except OSError:
         return None
     return str(value) or None
