@@ -7,7 +7,7 @@ from handrail.engine.budget import Meter
 from handrail.engine.candidate import Candidate, stands_alone
 from handrail.engine.hit import Hit, hit_of
 from handrail.engine.keywords import Finder, finder_for, fold_case
-from handrail.engine.policy import Dictionary
+from handrail.engine.policy import OWN_SOURCE, Dictionary
 from handrail.engine.rule import Rule
 from handrail.engine.view import View
 from handrail.engine.words import Confidence
@@ -132,7 +132,7 @@ def _rule(dictionary: Dictionary) -> Rule:
         confidence=Confidence.HIGH,
         why=dictionary.why or "Your organisation listed this word as one that should not leave it.",
         remedy=dictionary.remedy or "Leave the word out or put a general one in its place.",
-        source="The policy in force",
+        source=OWN_SOURCE,
         hits=(),
         misses=(),
     )

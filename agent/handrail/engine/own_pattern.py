@@ -8,7 +8,7 @@ from handrail.engine.candidate import Candidate
 from handrail.engine.hit import Hit, hit_of
 from handrail.engine.keywords import fold_case
 from handrail.engine.pattern import Pattern, compile_pattern, program_size
-from handrail.engine.policy import OwnPattern
+from handrail.engine.policy import OWN_SOURCE, OwnPattern
 from handrail.engine.prefilter_syntax import (
     OTHER,
     Letter,
@@ -74,7 +74,7 @@ def compile_own(own: OwnPattern) -> Compiled:
         why=own.why
         or "Your organisation described values like this as ones that should not leave.",
         remedy=own.remedy or "Leave the value out or put a made-up one in its place.",
-        source="The policy in force",
+        source=OWN_SOURCE,
         hits=(),
         misses=(),
         pattern=own.pattern,

@@ -10,6 +10,9 @@ from handrail.engine.words import Action, DataClass, Posture, Tier
 # A pause is for one thing at hand, not for a day. Source: house.md, section 1.
 PAUSE_MAX_MINUTES = 15
 
+# Where a rule of the policy's own comes from; a rule of ours names a document.
+OWN_SOURCE = "The policy in force"
+
 
 @dataclass(frozen=True, slots=True)
 class TierHandling:
