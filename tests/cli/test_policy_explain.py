@@ -4,6 +4,7 @@ import io
 import sys
 from pathlib import Path
 
+import minisign
 import pytest
 
 from handrail.cli import policy_explain
@@ -102,7 +103,8 @@ def test_a_card_is_explained_from_rule_to_action(explained: Explained, file: Pat
 
     assert told["policy"] == "acme, version 3, posture enforce"
     assert told["found"].endswith("confidence: prohibited, the rule's own class")
-    assert told["because"].endswith("classes.prohibited.over_ceiling = block")
+    said = "classes.prohibited.over_ceiling = block (no file says so: as in the starter policy)"
+    assert told["because"].endswith(said)
     assert (told["action"], told["choices"]) == ("block", "don't paste, redact")
     assert told["instead"] == "ChatGPT Enterprise is approved, up to sensitive content as it is"
 
@@ -142,7 +144,7 @@ def test_observing_is_explained(explained: Explained, file: Path) -> None:
     told = explained(CARD, "--site", "chatgpt.com", "--policy", str(file))
 
     assert told["action"] == "allow"
-    assert told["because"].endswith("policy.posture = observe holds nothing")
+    assert told["because"].endswith("policy.posture = observe holds nothing (acme.toml line 5)")
 
 
 def test_a_guess_is_explained_as_one(explained: Explained, handrail_home: Path) -> None:
@@ -174,7 +176,7 @@ def test_a_content_too_large_to_check_is_explained() -> None:
     offers = Offers(redact=False, proceed="yes")
     verdict = Verdict(Action.WARN, DataClass.PUBLIC, (), place, offers, None, partial=True)
 
-    reasons = list(policy_explain._reasons(verdict, starter_policy()))
+    reasons = [words for _, words in policy_explain._reasons(verdict, starter_policy())]
 
     assert reasons[1] == "too much to check all of it: when.partial = warn"
 
@@ -186,3 +188,38 @@ def test_an_address_that_names_no_site_is_wrong_use(
 
     assert main(["policy", "explain", "--site", "https://"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_what_would_give_another_answer_is_tried_and_told(explained: Explained, file: Path) -> None:
+    file.write_text(GOOD + '[tiers]\nunlisted = { ceiling = "public" }\n', encoding="utf-8")
+
+    told = explained(CARD, "--site", "new.example", "--policy", str(file))
+
+    assert "with what was found hidden: allow" in told["otherwise"]
+    assert "ask security@acme.example" in told["otherwise"]
+
+
+def test_a_tool_that_may_receive_it_is_named(explained: Explained, file: Path) -> None:
+    told = explained("Bluefin", "--site", "new.example", "--policy", str(file))
+
+    assert "in ChatGPT Enterprise: allow" in told["otherwise"]
+
+
+def test_the_layers_of_an_organisation_are_named_with_their_files(
+    explained: Explained, handrail_home: Path
+) -> None:
+    folder = handrail_home / "organisation"
+    folder.mkdir(parents=True)
+    pair = minisign.KeyPair.generate()
+    (folder / "org.pub").write_bytes(bytes(pair.public_key))
+    text = '[policy]\nid = "org"\nversion = 2\nowner = "Ada"\n'
+    text += '[classes.prohibited]\nover_ceiling = "block"\n'
+    (folder / "policy.toml").write_text(text)
+    made = pair.secret_key.sign(text.encode(), trusted_comment="serial:1")
+    (folder / "policy.toml.minisig").write_bytes(bytes(made))
+    (handrail_home / "policy.toml").write_text('[policy]\nid = "me"\nversion = 1\nowner = "B"\n')
+
+    told = explained(CARD, "--site", "new.example")
+
+    assert told["layer"] == "org, version 2 (organisation/policy.toml); me, version 1 (policy.toml)"
+    assert "over_ceiling = block (organisation/policy.toml line 6)" in told["because"]

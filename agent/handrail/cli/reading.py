@@ -16,6 +16,7 @@ from handrail.engine.rule import RuleSet
 from handrail.engine.verdict import Verdict
 from handrail.governance.source import Source, read_source
 from handrail.local.builtin import builtin_catalogue
+from handrail.local.layering import Layer
 from handrail.local.live import Live
 from handrail.local.paths import home
 from handrail.local.policy_text_file import read_file
@@ -31,14 +32,21 @@ def in_force(policy_file: Path | None) -> tuple[Policy, RuleSet]:
 
     Problems of the files in force are told on stderr. Raises PolicyError for a bad policy_file.
     """
+    policy, rules, _ = layers_in_force(policy_file)
+    return policy, rules
+
+
+def layers_in_force(policy_file: Path | None) -> tuple[Policy, RuleSet, tuple[Layer, ...]]:
+    """Return the same and the files the policy is made of, widest first."""
     live = Live(home())
     for problem in live.problems:
         print(f"handrail: {problem}", file=sys.stderr)
     current = live.current
     if policy_file is None:
-        return current.policy, current.rules
+        return current.policy, current.rules, current.layers
     text, known = read_file(policy_file), current.rules.by_id.keys()
-    return compile_policy(text, builtin_catalogue(), known, str(policy_file)), current.rules
+    policy = compile_policy(text, builtin_catalogue(), known, str(policy_file))
+    return policy, current.rules, (Layer(policy_file.name, text, policy),)
 
 
 def read_policy(file: Path) -> tuple[Source, RuleSet]:

@@ -36,6 +36,15 @@ from handrail.local.signature import (
 ORGANISATION_LAYERS = ("policy.toml", "team.toml")
 
 
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One file that speaks. file: its name for people. policy: with all that lies above it."""
+
+    file: str
+    text: str = field(repr=False)
+    policy: Policy = field(repr=False)
+
+
 @dataclass(slots=True)
 class Layering:
     """Puts the layers of one state folder together.
@@ -44,6 +53,7 @@ class Layering:
     problems: one readable line for each thing that cannot be used, or is over.
     good: each layer when it was last good, by the name of the file that keeps its text: the disk
         may not take it, and a rule it names may be gone.
+    layers: those in force, widest first.
     """
 
     files: State
@@ -52,6 +62,7 @@ class Layering:
     keep: bool = False
     problems: list[str] = field(default_factory=list)
     good: dict[str, tuple[str, Policy]] = field(default_factory=dict)
+    layers: list[Layer] = field(default_factory=list)
 
     def policy(self) -> Policy:
         """Return the policy in force."""
@@ -113,13 +124,17 @@ class Layering:
     def _laid(self, text: str, name: str, upper: Policy | None) -> Policy:
         """Compile a layer over the one above it, or alone."""
         if upper is None:
-            return alone(text, name, builtin_catalogue(), self.rules)
-        return tighten(upper, text, name, builtin_catalogue(), self.rules)
+            policy = alone(text, name, builtin_catalogue(), self.rules)
+        else:
+            policy = tighten(upper, text, name, builtin_catalogue(), self.rules)
+        self.layers.append(Layer(name, text, policy))
+        return policy
 
     def _before(self, kept: Path, name: str, upper: Policy | None) -> Policy | None:
         """Return a layer as it was last good; None where there is none that still fits."""
         before = self.good.get(kept.name)
         if before and _digest(before[1].above) == _digest(upper):
+            self.layers.append(Layer(name, *before))
             return before[1]
         text = before[0] if before else last_good.kept(kept)
         if text is not None:

@@ -12,7 +12,7 @@ from handrail.engine.rule_text import read_rules
 from handrail.local import last_good
 from handrail.local.builtin import builtin_rules, starter_policy
 from handrail.local.clock import Clock, system_clock
-from handrail.local.layering import Layering
+from handrail.local.layering import Layer, Layering
 from handrail.local.paths import State
 from handrail.local.policy_text_file import read_file
 
@@ -22,6 +22,7 @@ class Current:
     """What holds from one change to the next; a verdict takes it once, from start to end.
 
     extra: the organisation's own rules, by file name.
+    layers: the files the policy is made of, widest first; none where the starter policy holds.
     problems: one readable line for each thing in the files that cannot be used.
     epoch: grows by one with every change.
     """
@@ -31,6 +32,7 @@ class Current:
     extra: dict[str, tuple[Rule, ...]]
     problems: tuple[str, ...] = ()
     epoch: int = 0
+    layers: tuple[Layer, ...] = ()
 
 
 class Live:
@@ -87,21 +89,19 @@ class Live:
         problems: list[str] = []
         extra = self._extra_rules(problems)
         rules = before.rules if extra == before.extra else _joined(extra)
-        policy = Layering(
-            self._files,
-            rules.by_id,
-            self._clock.now().date(),
-            keep=self._keep,
-            problems=problems,
-            good=self._good,
-        ).policy()
+        today = self._clock.now().date()
+        layering = Layering(
+            self._files, rules.by_id, today, keep=self._keep, problems=problems, good=self._good
+        )
+        policy = layering.policy()
         same = (policy.digest, extra, tuple(problems)) == (
             before.policy.digest,
             before.extra,
             before.problems,
         )
         if not same:
-            self._current = Current(policy, rules, extra, tuple(problems), before.epoch + 1)
+            layers = tuple(layering.layers)
+            self._current = Current(policy, rules, extra, tuple(problems), before.epoch + 1, layers)
         return not same
 
     def _extra_rules(self, problems: list[str]) -> dict[str, tuple[Rule, ...]]:
