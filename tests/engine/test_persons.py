@@ -2,7 +2,13 @@
 
 import pytest
 
-from handrail.engine.persons import has_rows_of_names, is_name, names_someone, reaches_someone
+from handrail.engine.persons import (
+    has_pay_of_names,
+    has_rows_of_names,
+    is_name,
+    names_someone,
+    reaches_someone,
+)
 
 ABOUT = [
     "Patient: Jane Porter",
@@ -20,6 +26,11 @@ ABOUT = [
     "my son Tom Porter",
     "Jane Porter earns 48,000",
     "Jane Porter: EUR 48,000",
+    "45 yo F, Jane Porter, presents with pain",
+    "Return for Jane Porter: 48,000",
+    "Pacjent Jan Nowak",
+    "患者:山田太郎 62歳",
+    "患者李明\uff0c男",
 ]
 ABOUT_NOBODY = [
     "a 54-year-old man",
@@ -45,6 +56,26 @@ def test_nobody_is_named(text: str) -> None:
 def test_parts_of_forms_are_no_names() -> None:
     assert is_name("Porter, Jane")
     assert not is_name("History Form")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Porter, Jane - 48,000\nLindt, Omar - 51,000",
+        "Jane's base is 48k",
+        "* Ana Ruiz 31.200 €\n* Bo Lund 30.100 €",
+    ],
+)
+def test_what_people_earn_stands_beside_their_names(text: str) -> None:
+    assert has_pay_of_names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Jane Porter - 48,000", "salaries of 48,000", "Heart Rate - 48,000\nPain Score - 51,000"],
+)
+def test_one_amount_or_no_names_is_nobodys_pay(text: str) -> None:
+    assert not has_pay_of_names(text)
 
 
 def test_three_rows_that_begin_with_names_are_a_list() -> None:

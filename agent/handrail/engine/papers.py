@@ -9,7 +9,13 @@ from types import MappingProxyType
 from handrail.engine.candidate import Candidate
 from handrail.engine.mail import addresses, is_fixture
 from handrail.engine.pattern import compile_pattern
-from handrail.engine.persons import has_rows_of_names, is_name, names_someone, reaches_someone
+from handrail.engine.persons import (
+    has_pay_of_names,
+    has_rows_of_names,
+    is_name,
+    names_someone,
+    reaches_someone,
+)
 
 # How far a person, a figure or a blank is looked for round what is said.
 _AROUND_CHARS = 300
@@ -30,6 +36,7 @@ _AMOUNTS = compile_pattern(
     r"|\b[0-9]{1,3}(?:[.,' ][0-9]{3})+\b"
     r"|\b[0-9]+(?:[.,][0-9]+)?[ ]?(?:[€£]|(?:k|m|bn|mm|mio|tsd|million|thousand|eur|euros?|usd|chf"
     r"|gbp|pln|sek|kr)\b)"
+    r"|[0-9][0-9,.]*[ ]?(?:百万|千万|万|億|亿|만|억)?(?:円|元|원)"
     # a bare number that is no year
     r"|\b(?:[03-9][0-9]{3}|1[0-8][0-9]{2}|2[1-9][0-9]{2}|[0-9]{5,9})(?:[.,][0-9]{2})?\b"
 )
@@ -38,7 +45,14 @@ _FIGURES = compile_pattern(r"\b(?:[0-9]{2,3}|[0-9]{1,6}[.,][0-9]{1,2})\b")
 _COMPANY = compile_pattern(
     r"\p{Lu}[\p{L}&.-]{1,30},?[ ](?:Ltd|GmbH|Limited|Inc|LLC|LLP|AG|KG|UG|SE|S\.?A\.?S?|SAS|SARL"
     r"|plc|PLC|B\.?V\.?|S\.?p\.?A|S\.?r\.?l|S\.?L\.?|Corp|Corporation|Company|AB|ApS|Oy|Pty|Kft"
-    r"|s\.r\.o|Sp\. z)\b"
+    r"|s\.r\.o|Sp\. z)\b|株式会社|有限公司|주식회사|\x{041E}\x{041E}\x{041E}[ ]\W?\p{Lu}"
+)
+
+
+# Fewer are one person's own session and somebody they talk to.
+_USERS_OF_LOG = 3
+_USERS = compile_pattern(
+    r"\b([a-z][a-z0-9._%+-]{2,40})(?:@[a-z0-9.-]+\.[a-z]{2,10}|/[0-9]{1,3}(?:\.[0-9]{1,3}){3})\b"
 )
 
 
@@ -50,6 +64,11 @@ def about_someone(candidate: Candidate) -> bool:
 def ends_in_a_name(candidate: Candidate) -> bool:
     """Stand unless the word it ends in is one of forms and headings."""
     return is_name(candidate.value.split()[-1])
+
+
+def person_name(candidate: Candidate) -> bool:
+    """Stand unless its words are those of a form, a place or a thing."""
+    return is_name(candidate.value)
 
 
 def reachable(candidate: Candidate) -> bool:
@@ -77,6 +96,17 @@ def with_parties(candidate: Candidate) -> bool:
 def lists_people(candidate: Candidate) -> bool:
     """Stand when a person is named in it or near, or rows begin with names."""
     return about_someone(candidate) or has_rows_of_names(_around(candidate))
+
+
+def tells_pay(candidate: Candidate) -> bool:
+    """Stand when what people earn stands beside their names."""
+    return has_pay_of_names(_around(candidate))
+
+
+def many_users(candidate: Candidate) -> bool:
+    """Stand when its lines name several different users."""
+    users = {candidate.value[start:end] for start, end, _, _ in _USERS.spans(candidate.value)}
+    return len(users) >= _USERS_OF_LOG
 
 
 def not_invented(candidate: Candidate) -> bool:
@@ -108,7 +138,10 @@ PAPER_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
         "filled-in": filled_in,
         "lists-people": lists_people,
         "not-invented": not_invented,
+        "many-users": many_users,
+        "person-name": person_name,
         "reachable": reachable,
+        "tells-pay": tells_pay,
         "with-amounts": with_amounts,
         "with-figures": with_figures,
         "with-parties": with_parties,

@@ -17,7 +17,8 @@ _TITLED = compile_pattern(
 )
 # A field or word for a person, and a full name.
 _CUED = compile_pattern(
-    r"\b(?i:patient(?:in|e|[_ ]?name)?|pt|pat|name|full[_ ]?name|nombre|nom|nome|naam"
+    r"\b(?i:patient(?:in|e|[_ ]?name)?|pacjent(?:ka)?|пациент(?:ка)?|сотрудник|hasta|pt|pat"
+    r"|name|full[_ ]?name|nombre|nom|nome|naam"
     r"|imię i nazwisko|paciente|pazient[ei]|client|cliente|resident|claimant|insured"
     r"|member(?: name)?|subscriber|employee(?: name)?|mitarbeiter(?:in)?|subject|pupil|student"
     r"|my (?:son|daughter|mother|father|wife|husband|brother|sister|patient|client)|re"
@@ -25,6 +26,14 @@ _CUED = compile_pattern(
     r"|dear|assurée?|salariée?|empleado)"
     r"[\"'*]{0,3}[ \t]{0,3}[:=,\x{2013}-]?[ \t]{0,3}[\"'*]{0,3}"
     rf"({_FULL}|\p{{Lu}}{{2,20}}(?:,[ ]|[ ])(?:\p{{Lu}}{{2,20}}|{_WORD})|{_WORD},[ ]{_WORD})"
+)
+# A paper for somebody, who is named at its head.
+_HEADED = compile_pattern(rf"\b(?:for|of|von|für|pour|de|para|di|per|dla|voor|för)[ ]({_FULL}):")
+# Names in scripts without capitals are told by the field and by age or sex.
+_EASTERN = compile_pattern(
+    r"(?:患者|氏名|姓名|お名前|員工|员工|社員|환자|성명|이름)[\x{FF1A}:は은는, ]{0,3}"
+    r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]{2,8}[ ,\x{FF0C}、。(\x{FF08}]{0,3}"
+    r"(?:[0-9]{1,3}[歳岁세才]|[男女남여])"
 )
 # A letter to one person.
 _GREETED = compile_pattern(
@@ -39,6 +48,10 @@ _FIELDS = compile_pattern(
 _AGED = compile_pattern(
     rf"\b{_FULL},?[ ]\(?(?:(?:aged?|is)[ ])?[0-9]{{1,3}}[ -]?"
     r"(?i:years?|yrs|yo\b|y/o|J\.|ans\b|años|anni|Jahre|jährig|[MF]\b|\)|,)"
+)
+_AGE_FIRST = compile_pattern(
+    r"(?i:\b[0-9]{1,3}[ -]?(?:yo|y/o|yrs?|year[- ]old)\b[ ,]{1,2}(?:[mf]|male|female|man|woman)?)"
+    rf"[ ,]{{0,3}}({_FULL})\b"
 )
 _WITH_VERB = compile_pattern(
     rf"({_FULL})[ ](?i:has been|who (?:is|has|was)|will be|remains"
@@ -64,11 +77,25 @@ _PAID = compile_pattern(
     r"|[ ](?i:earns|gets|receives|makes|is paid|goes from|moves (?:from|to)|verdient|bekommt|erhält"
     r"|gagne|touche|gana|cobra|currently)\b)"
 )
+_SUM = (
+    r"(?:(?:[€$£¥]|EUR|USD|CHF|GBP|PLN)[ ]?[0-9]{2,3}(?:[.,' ]?[0-9]{3}|k)\b"
+    r"|[0-9]{1,3}[.,' ][0-9]{3}(?:[.,][0-9]{2})?\b|[0-9]{2,3}k\b"
+    r"|[0-9]{4,6}[ ]?(?:€|EUR|zł|kr|PLN|CHF))"
+)
+# Rows of a person and what they earn. Two are a list.
+_PAY_ROWS_LEAST = 2
+_PAY_ROWS = compile_pattern(
+    rf"(?:^|\n)[ \t>|*\x{{2022}}0-9.)-]{{0,6}}({_FULL}|{_WORD},[ ]{_WORD})[^\n]{{0,48}}?{_SUM}"
+)
+_PAY_OF = compile_pattern(
+    rf"\b({_WORD})['\x{{2019}}]s (?:current |new |base |total )?"
+    rf"(?:comp|compensation|salary|base|pay|bonus|package|raise)\b[^\n]{{0,24}}?{_SUM}"
+)
 _BORN = compile_pattern(
     r"(?i)\b(?:dob|d\.o\.b\.?|date of birth|birth[_ ]?date|born(?: on)?|geb\.?(?: am)?|geburtsdatum"
     r"|geboren(?: am)?|née? le|né\(e\) le|date de naissance|nacid[oa](?: el)?|data urodzenia"
-    r"|f(?:echa)?\.? (?:de )?nac(?:imiento|\.)|data di nascita|nat[oa] il|geboortedatum"
-    r"|data de nascimento)"
+    r"|f(?:echa)?\.? (?:de )?nac(?:imiento|\.)|ur\.|urodz\.|data di nascita|nat[oa] il"
+    r"|geboortedatum|data de nascimento)"
     r"[^\n0-9]{0,12}[0-9]{1,4}[./ -]{1,2}(?:[0-9]{1,2}|\p{L}{3,10}\.?)[./ -]{1,2}(?:de )?[0-9]{2,4}"
 )
 _NUMBERED = compile_pattern(
@@ -92,7 +119,8 @@ _NOT_NAMES = frozenset(
     " article schedule party parties agreement security board management committee college"
     " university school institute national international general public private quality quarter"
     " year week month period title job role blood pressure heart rate respiratory temperature"
-    " oxygen saturation chief complaint weight height pain score".split()
+    " oxygen saturation chief complaint weight height pain score data center centre"
+    " server system network project product market".split()
 )
 _TELEPHONE = compile_pattern(
     r"(?:^|[^0-9A-Za-z.,/_-])(\+[1-9][0-9 ()./-]{7,18}[0-9]"
@@ -106,13 +134,21 @@ _FREE = compile_pattern(r"^(?:\+?1[ .-]?)?\(?(?:800|888|877|866|855|844|833|0800
 
 def names_someone(text: str) -> bool:
     """Tell whether a person is named, or told apart by a birth date or a number."""
-    if any(pattern.holds(text) for pattern in (_FIELDS, _AGED, _BORN, _NUMBERED)):
+    if any(pattern.holds(text) for pattern in (_FIELDS, _AGED, _BORN, _NUMBERED, _EASTERN)):
         return True
     return any(
         is_name(text[start:end])
-        for pattern in (_TITLED, _CUED, _GREETED, _WITH_VERB, _PAID, _ROW)
+        for pattern in (_TITLED, _CUED, _HEADED, _GREETED, _AGE_FIRST, _WITH_VERB, _PAID, _ROW)
         for start, end, _, _ in pattern.spans(text)
     )
+
+
+def has_pay_of_names(text: str) -> bool:
+    """Tell whether what people earn stands beside their names."""
+    if any(is_name(text[start:end]) for start, end, _, _ in _PAY_OF.spans(text)):
+        return True
+    names = (text[start:end] for start, end, _, _ in _PAY_ROWS.spans(text))
+    return sum(map(is_name, names)) >= _PAY_ROWS_LEAST
 
 
 def has_rows_of_names(text: str) -> bool:
