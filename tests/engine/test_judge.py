@@ -166,6 +166,7 @@ def test_everything_hidden_at_once_counts_towards_a_round_of_its_own(ask: Judge)
 @settings(max_examples=150, deadline=None)
 @given(TEXTS)
 @example("\ud800password=Kx7!abcd9\u200b")
+@example("::://&\x08²PASSWORT=::://&\x08²")
 def test_any_text_gets_a_verdict_and_a_redacted_version_without_findings(text: str) -> None:
     verdict = judge(Content(text), WHERE, starter_policy(), builtin_rules())
 

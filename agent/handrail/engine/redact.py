@@ -112,7 +112,7 @@ def _repeats(text: str, hits: Sequence[Hit], part: str) -> Iterator[tuple[int, i
     for hit in sorted(hits, key=_seriousness):
         if hit.rule.hides == "value":
             values[hit.value] = hit
-            if hit.view.via and hit.view.part == part and hit.start < hit.end:
+            if hit.view.part == part and hit.start < hit.end:
                 values.setdefault(shown[hit.start : hit.end], hit)
     words = tuple(values)
     for place, start, end in longest_finder(words)(shown):
