@@ -183,6 +183,7 @@ _KINDS: dict[str, Callable[..., str]] = {
     "bech32upper": _from("QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L"),
     "bitcoin": bitcoin,
     "byte": lambda dice, _: str(dice.randrange(1, 255)),
+    "bytes": lambda dice, count: ",".join(str(byte) for byte in dice.randbytes(int(count))),
     "card": card,
     "cardgroups": lambda dice, prefix, size: _grouped(card(dice, prefix, size)),
     "digits": _from("123456789"),

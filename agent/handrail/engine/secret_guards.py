@@ -13,7 +13,7 @@ _PLACEHOLDER = compile_pattern(
     r"(?i)example|placeholder|change.?(?:me|it|this)|replace|redacted|dummy|sample|foobar"
     r"|(?:^|[^a-z0-9])(?:fake|mock|todo|your|my[-_]|enter[-_ ]|insert)|your[-_ .]"
     r"|(?-i:x{4,}|X{4,}|Xx[xX]{2,})|\bxxx\b|\*\*\*|\.\.\.|\.\.\z|…|<[^>]*>|\[[A-Z_]+_\d+\]|•"
-    r"|goes.?here|some[-_]?(?:pass|secret|token|key|value)|secret[-_]?here|abcdefghij"
+    r"|goes.?here|some[-_]?(?:pass|secret|token|key|value)|secret[-_]?here|abcdefghij|(?:^|[_-])abc-?123\z"
 )
 _EMPTY = compile_pattern(
     r"(?i)^(?:none|null|nil|undefined|true|false|yes|no|n/a|empty|void|unset|0+)\z"
@@ -43,7 +43,9 @@ _DEFAULTS = frozenset(
     "password passwd pass pwd postgres root admin administrator user username guest mysql mongo"  # noqa: SIM905
     " redis"
     " secret token key test tester testing default system sa demo login public private value string"
-    " password123 password1 passw0rd p@ssw0rd pa$$w0rd pass123 test123 test1234 admin123 hunter2"
+    " password123 password1234 password1 password1! passw0rd p@ssw0rd pa$$w0rd pass123 test123"
+    " test1234"
+    " admin123 hunter2"
     " 123456 12345678 1234567890 abc123 qwerty letmein welcome s3cret s3cr3t sekret".split()
 )
 _PATH = compile_pattern(
