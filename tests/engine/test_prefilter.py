@@ -1,5 +1,6 @@
 """What a page is told to look for, and that it misses nothing the engine would hold."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
@@ -18,8 +19,16 @@ from handrail.engine.policy import (
     TierHandling,
     Tool,
 )
-from handrail.engine.prefilter import Mode, page_fold, prefilter, runs, term_hash, told_words
-from handrail.engine.rule import Rule, compile_rules
+from handrail.engine.prefilter import (
+    Mode,
+    page_fold,
+    prefilter,
+    runs,
+    shortest,
+    term_hash,
+    told_words,
+)
+from handrail.engine.rule import Context, Rule, compile_rules
 from handrail.engine.words import Action, DataClass, Posture, Tier
 from handrail.local.builtin import builtin_rules, starter_policy
 from rules.templates import fill
@@ -27,7 +36,7 @@ from support.prefilter_page import SALT, described, held, pastes, tried
 
 HOST = "chatgpt.com"
 # A page gets it with its first message; house.md wants it small.
-SIZE_LIMIT_BYTES = 64 * 1024
+SIZE_LIMIT_BYTES = 80 * 1024
 # What one more rule for keys of one vendor, known by a prefix, may add to it.
 VENDOR_LIMIT_BYTES = 64
 PROSE = "Thank you for the notes of last week. Could we talk about them on Tuesday morning?"
@@ -270,3 +279,20 @@ def test_the_description_is_small() -> None:
     told = described(builtin_rules(), starter_policy(), HOST)
 
     assert len(msgspec.json.encode(told)) < SIZE_LIMIT_BYTES
+
+
+def test_of_words_that_hold_each_other_the_shortest_is_told() -> None:
+    assert shortest(["cpr-nummer", "cpr", "personnummer", "nummer"]) == ("cpr", "nummer")
+
+
+def test_a_column_that_joins_its_words_trips(make_rule: Callable[..., Rule]) -> None:
+    rule = make_rule(
+        keywords=(),
+        digits=6,
+        pattern="([0-9]{6})",
+        context=Context(("door badge",), required=True),
+    )
+    told = described(compile_rules([rule]), starter_policy(), HOST)
+
+    found = tried(told, [(f"name,{head}\nA,123456", "") for head in ("door_badge", "doorBadge")])
+    assert all(one.trips for one in found)

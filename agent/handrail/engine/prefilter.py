@@ -175,12 +175,13 @@ class _Making:
             self.crowds.append(Crowd(groups, rule.terms.at_least, rule.terms.within))
             return
         required = rule.context.words if rule.context and rule.context.required else ()
+        pieces = (max(word.split(), key=len) for word in required)
         self.signs.append(
             Sign(
                 need=need,
-                words=self._places(rule.keywords),
+                words=self._places(shortest(rule.keywords)),
                 digits=rule.digits,
-                with_one_of=self._places(required),
+                with_one_of=self._places(shortest(pieces)),
                 shape=shape_of(rule.pattern, self.alphabet),
             )
         )
@@ -208,6 +209,18 @@ class _Making:
                 self.words.append(word)
             places.add(self._place_of[word])
         return runs(sorted(places))
+
+
+def shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """Leave out words that another one of them is a part of: where they stand, that one does.
+
+    Of words for a column or a key the longest part is enough, however it joins them.
+    """
+    kept: list[str] = []
+    for word in sorted(set(words), key=len):
+        if not any(part in word for part in kept):
+            kept.append(word)
+    return tuple(kept)
 
 
 def told_words(words: Iterable[str]) -> str:
