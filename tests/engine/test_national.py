@@ -10,6 +10,7 @@ from rules.templates import fill
 # What states, standards and encyclopaedias print as examples.
 PRINTED = [
     ("au-tfn", "123 456 782"),
+    ("au-tfn", "37400529"),
     ("be-national", "85.07.30-033.28"),
     ("br-cpf", "111.444.777-35"),
     ("ca-sin", "130 692 544"),
@@ -42,6 +43,7 @@ TEMPLATES = {
 }
 WRONG = [
     ("au-tfn", "123 456 783"),
+    ("au-tfn", "37400528"),
     ("be-national", "85.07.30-033.29"),
     ("be-national", "85.07"),
     ("br-cpf", "111.444.777-36"),
