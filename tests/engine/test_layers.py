@@ -94,6 +94,7 @@ LOOSE = [
     ('[rules."payment.card"]\nenabled = false\n', "= false is looser than true"),
     ('[rules."contact.email"]\nbulk = { from = 50, class = "sensitive" }\n', "= 50 is more than"),
     ('[rules."confidential.projects"]\nclass = "internal"\n', "confidential.projects"),
+    ("[retention]\nhistory_days = 365\n", "retention.history_days = 365 is longer than 90"),
     ('[when]\nagent_silent = "allow"\n', 'when.agent_silent = "allow" is looser than "warn"'),
     (
         '[[dictionaries]]\nname = "projects"\nterms = ["xx-1"]\nclass = "internal"\n',

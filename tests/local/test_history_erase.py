@@ -165,6 +165,24 @@ def test_rows_past_ninety_days_go_and_the_chain_holds(history: History, clock: F
     assert history.verify()
 
 
+def test_the_policy_says_how_long_rows_are_kept(file: Path, key: bytes, clock: FakeClock) -> None:
+    kept: list[timedelta | None] = [None]
+    record = History.open(file, key, clock, keep_for=lambda: kept[0])
+    for _ in range(40):
+        _days(record, clock, 1)
+        record.prune().result(5)
+    unknown = len(record.rows())
+
+    kept[0] = timedelta(days=30)
+    for _ in range(5):
+        clock.at += timedelta(days=1)
+        record.prune().result(5)
+
+    assert unknown == 40
+    assert 24 <= len(record.rows()) <= 26
+    record.close()
+
+
 def test_an_agent_that_runs_on_prunes_once_a_day(history: History, clock: FakeClock) -> None:
     history.record_verdict(entry())
     for _ in range(91):

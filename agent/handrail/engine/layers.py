@@ -99,6 +99,10 @@ def _merged(upper: Policy, lower: Policy, said: Mapping[str, Any]) -> Policy:
             upper.pause_minutes,
             lower.pause_minutes if "pause_minutes" in head else upper.pause_minutes,
         ),
+        history_days=min(
+            upper.history_days,
+            lower.history_days if "retention" in said else upper.history_days,
+        ),
         tiers=tiers,
         classes=MappingProxyType(dict(_classes(upper, lower, said.get("classes", {})))),
         tools=_tools(upper, lower, said.get("tools", []), tiers),

@@ -42,6 +42,7 @@ def _loosenings(
 ) -> _Found:
     """Yield every setting of the lower layer that asks for less than the upper one."""
     yield from _loose_head(upper, lower, said.get("policy", {}))
+    yield from _loose_retention(upper, lower, said.get("retention", {}))
     yield from _loose_tiers(upper, lower, said.get("tiers", {}))
     yield from _loose_classes(upper, lower, said.get("classes", {}))
     yield from _loose_tools(upper, lower, said.get("tools", []))
@@ -59,6 +60,13 @@ def _loose_head(upper: Policy, lower: Policy, said: Mapping[str, Any]) -> _Found
     if "pause_minutes" in said and lower.pause_minutes > upper.pause_minutes:
         what = f"= {lower.pause_minutes} is longer than {upper.pause_minutes}"
         yield ("policy", "pause_minutes"), what
+
+
+def _loose_retention(upper: Policy, lower: Policy, said: Mapping[str, Any]) -> _Found:
+    """Compare how long history is kept: longer is looser with what is about a person."""
+    if "history_days" in said and lower.history_days > upper.history_days:
+        what = f"= {lower.history_days} is longer than {upper.history_days}"
+        yield ("retention", "history_days"), what
 
 
 def _loose_tiers(upper: Policy, lower: Policy, said: Mapping[str, Any]) -> _Found:

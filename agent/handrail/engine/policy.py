@@ -7,8 +7,10 @@ from typing import Literal
 
 from handrail.engine.words import Action, DataClass, Posture, Tier
 
-# A pause is for one thing at hand, not for a day. Source: house.md, section 1.
+# A pause is for one thing at hand, not for a day, and ends by itself.
 PAUSE_MAX_MINUTES = 15
+# Where the policy says nothing: a quarter, in which habits show.
+HISTORY_DAYS = 90
 
 # Where a rule of the policy's own comes from; a rule of ours names a document.
 OWN_SOURCE = "The policy in force"
@@ -148,6 +150,7 @@ class Policy:
     tools: the catalogue's tools with the policy's own settings laid over them.
     digest: hex SHA-256 of the text it was compiled from.
     pause_minutes: how long a person may pause; 0 is never.
+    history_days: how long a person's own history is kept.
     above: the layer this one lies over; its answer holds where it is the stricter one.
     """
 
@@ -166,4 +169,5 @@ class Policy:
     digest: str
     pause_minutes: int = PAUSE_MAX_MINUTES
     patterns: tuple[OwnPattern, ...] = ()
+    history_days: int = HISTORY_DAYS
     above: "Policy | None" = None

@@ -83,6 +83,7 @@ def compile_policy(
         when=When(**{name: getattr(source.when, name) for name in When.__slots__}),
         digest=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         pause_minutes=head.pause_minutes,
+        history_days=source.retention.history_days,
     )
 
 

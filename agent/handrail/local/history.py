@@ -6,7 +6,7 @@ Metadata only, encrypted, chained and erasable; see docs/decisions/0003-history.
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, wait
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self, TypeVar, cast
 
@@ -48,38 +48,36 @@ CATCH_UP_S = 2.0
 
 T = TypeVar("T")
 
-_ROWS = """
-SELECT v.event, (SELECT d.event FROM events d WHERE d.ref = v.ref AND d.kind = 'decision')
-FROM events v WHERE v.kind = 'verdict' AND v.at >= ? ORDER BY v.seq DESC LIMIT ?
-"""
-
-_TO_ADOPT = (
-    "SELECT event FROM events "
-    "WHERE kind IN ('verdict', 'decision', 'passed', 'paused', 'resumed') ORDER BY seq"
-)
-
-_AWAITS = """
-SELECT EXISTS (SELECT 1 FROM events WHERE ref = ?1 AND kind = 'verdict'
-               AND json_extract(event, '$.entry.decision') IS NULL)
-   AND NOT EXISTS (SELECT 1 FROM events WHERE ref = ?1 AND kind = 'decision')
-"""
+# How long rows are kept; None while the policy that says so is not read yet.
+KeepFor = Callable[[], timedelta | None]
 
 
 class History:
     """The record. Any thread may use it; one thread of its own writes."""
 
-    def __init__(self, opened: Opened, file: Path | None, key: bytes, clock: Clock) -> None:
+    def __init__(
+        self, opened: Opened, file: Path | None, key: bytes, clock: Clock, keep_for: KeepFor
+    ) -> None:
         self._db = opened.db
         self._lock = threading.Lock()
         self._note = opened.note
         self._file = None if opened.in_memory else file
         self._chain_key = subkey(key, "chain")
         self._clock = clock
+        self._keep_for = keep_for
         self._pruned_s = clock.monotonic_s()
         self._writer = Writer(self._transact, self._make_room)
 
     @classmethod
-    def open(cls, file: Path | None, key: bytes, clock: Clock, *, repair: bool = True) -> Self:
+    def open(
+        cls,
+        file: Path | None,
+        key: bytes,
+        clock: Clock,
+        *,
+        repair: bool = True,
+        keep_for: KeepFor = lambda: history_erase.RETENTION,
+    ) -> Self:
         """Open the record in a file, or one in memory for None.
 
         A file that cannot be read is set aside and a new one begun; where no file can be used at
@@ -87,8 +85,10 @@ class History:
 
         key: the vault's root key.
         repair: False leaves a file that cannot be used as it is and raises MachineError.
+        keep_for: how long rows are kept, asked each time; None while nobody knows yet.
         """
-        history = cls(open_store(file, key, clock.now(), repair=repair), file, key, clock)
+        opened = open_store(file, key, clock.now(), repair=repair)
+        history = cls(opened, file, key, clock, keep_for)
         if repair:
             history.prune()
         return history
@@ -145,7 +145,7 @@ class History:
         event = decision_event(verdict_id, decision, reason, self._clock.now())
 
         def write(db: apsw.Connection) -> bool:
-            awaits = bool(db.execute(_AWAITS, (verdict_id,)).get)
+            awaits = bool(db.execute(history_schema.AWAITS, (verdict_id,)).get)
             return awaits and self._append(db, event) and not self.in_memory
 
         return self._writer.put(write, keep=True)
@@ -157,7 +157,7 @@ class History:
         """
         earlier.catch_up()
         with earlier._lock:
-            events = earlier._db.execute(_TO_ADOPT).fetchall()
+            events = earlier._db.execute(history_schema.TO_ADOPT).fetchall()
 
         def write(db: apsw.Connection) -> bool:
             for (event,) in events:
@@ -172,7 +172,7 @@ class History:
         since: aware. limit: how many at most.
         """
         wanted = (micros(since) if since else 0, -1 if limit is None else limit)
-        found = self.read(lambda db: db.execute(_ROWS, wanted).fetchall())
+        found = self.read(lambda db: db.execute(history_schema.ROWS, wanted).fetchall())
         return [row(str(given), None if made is None else str(made)) for given, made in found]
 
     def read(self, look: Callable[[apsw.Connection], T]) -> T:
@@ -229,14 +229,17 @@ class History:
 
     def prune(self) -> "Future[int]":
         """Queue the removal of what is past retention."""
-        now = self._clock.now()
+        now, kept = self._clock.now(), self._keep_for()
 
         def clean() -> None:
             with self._lock:
                 history_erase.fold(self._db)
-            self._remove_old_set_aside()
+            if self._file and kept:
+                remove_set_aside(self._file, now - kept)
 
-        return self._writer.put(lambda db: history_erase.prune(db, self._chain_key, now), clean)
+        return self._writer.put(
+            lambda db: history_erase.prune(db, self._chain_key, now, kept) if kept else 0, clean
+        )
 
     def catch_up(self) -> None:
         """Wait until what was recorded so far is written, or two seconds have passed."""
@@ -278,11 +281,6 @@ class History:
         """Delete the damaged files of earlier times: they are history, too."""
         if self._file:
             remove_set_aside(self._file, self._clock.now())
-
-    def _remove_old_set_aside(self) -> None:
-        """Delete the damaged files that are past retention."""
-        if self._file:
-            remove_set_aside(self._file, self._clock.now() - history_erase.RETENTION)
 
     def _make_room(self) -> bool:
         """Give up the ballast and shorten the log on a full disk; tell whether that worked."""

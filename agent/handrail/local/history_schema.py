@@ -40,6 +40,23 @@ CREATE INDEX events_in_time ON events (kind, at) WHERE kind IS NOT NULL;
 MIGRATIONS = (_FIRST,)
 
 
+# What is asked of the tables: the newest verdicts with their decisions; what a file takes over from
+# a record in memory; whether a verdict still waits for its decision.
+ROWS = """
+SELECT v.event, (SELECT d.event FROM events d WHERE d.ref = v.ref AND d.kind = 'decision')
+FROM events v WHERE v.kind = 'verdict' AND v.at >= ? ORDER BY v.seq DESC LIMIT ?
+"""
+TO_ADOPT = (
+    "SELECT event FROM events "
+    "WHERE kind IN ('verdict', 'decision', 'passed', 'paused', 'resumed') ORDER BY seq"
+)
+AWAITS = """
+SELECT EXISTS (SELECT 1 FROM events WHERE ref = ?1 AND kind = 'verdict'
+               AND json_extract(event, '$.entry.decision') IS NULL)
+   AND NOT EXISTS (SELECT 1 FROM events WHERE ref = ?1 AND kind = 'decision')
+"""
+
+
 class Newer(MachineError):  # noqa: N818  (a state of the file, not of the code)
     """The file was written by a newer agent."""
 
