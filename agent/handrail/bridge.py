@@ -70,7 +70,7 @@ def usual_socket() -> str:
 
 def connect(file: str) -> socket.socket | None:
     """Reach the agent, or return None."""
-    if file.endswith(KEYED):
+    if sys.platform == "win32" or file.endswith(KEYED):
         return connect_with_key(file)
     agent = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     agent.settimeout(CONNECT_WAIT_S)

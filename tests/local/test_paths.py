@@ -87,11 +87,10 @@ def test_windows_has_a_file_with_port_and_key_instead_of_a_socket(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     state = paths.State(tmp_path)
-    monkeypatch.setattr("os.name", "nt")
+    monkeypatch.setattr("sys.platform", "win32")
 
     named = state.control_socket
 
-    monkeypatch.undo()
     assert named == tmp_path / "run" / "control.key"
 
 

@@ -84,7 +84,7 @@ class Control:
 
         MachineError: the socket cannot be made.
         """
-        if self._file.suffix == KEYED:
+        if sys.platform == "win32" or self._file.suffix == KEYED:
             listener, self._key = loopback.listen(self._file)
             self._server = await asyncio.start_server(self._peer, sock=listener)
         else:
@@ -122,7 +122,7 @@ class Control:
 
     async def _is_ours(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         """Tell whether the peer is this user's, by its key or by what the kernel says."""
-        if self._key:
+        if sys.platform == "win32" or self._key:
             return await loopback.admit(reader, writer, self._key)
         return _is_ours(writer)
 
@@ -143,7 +143,7 @@ def ask(file: Path, frame: bytes, wait_s: float) -> bytes | None:
 
 def _connected(file: Path, wait_s: float) -> socket.socket:
     """Connect with the agent at file; OSError when there is none."""
-    if file.suffix == KEYED:
+    if sys.platform == "win32" or file.suffix == KEYED:
         return loopback.connect(file, wait_s)
     peer = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:

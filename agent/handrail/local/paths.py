@@ -96,7 +96,7 @@ class State:
         the user and the home; `private_dir` refuses it when somebody else made it first. Windows
         has no such sockets: there it is a file that says where and with which key.
         """
-        if os.name == "nt":
+        if sys.platform == "win32":
             return self.home / "run" / f"control{KEYED}"
         usual = self.home / "run" / "control.sock"
         if len(os.fsencode(usual)) <= SOCKET_PATH_MAX_BYTES:
@@ -127,7 +127,7 @@ def _usual_home() -> Path:
 
 def _organisation_dir() -> Path:
     """Return where an administrator puts what holds for every user of this machine."""
-    if os.name == "nt" or sys.platform == "darwin":
+    if sys.platform in {"win32", "darwin"}:
         return Path(platformdirs.site_data_dir("Handrail", appauthor=False))
     return Path("/etc/handrail")  # where Debian's packages look. Source: FHS 3.0, 3.7
 
@@ -146,7 +146,7 @@ def private_dir(folder: Path) -> Path:
         raise MachineError(
             f"{folder}: {reason}; set HANDRAIL_HOME to a folder you can write to"
         ) from error
-    if os.name != "nt":
+    if sys.platform != "win32":
         _check_owner(folder, found)
     return folder
 
