@@ -114,8 +114,11 @@ def is_ca_sin(value: str) -> bool:
 
 
 def is_au_tfn(value: str) -> bool:
-    """Tell whether an Australian tax file number is a multiple of eleven, weighed."""
-    digits = digits_in(value, 9)
+    """Tell whether an Australian tax file number is a multiple of eleven, weighed.
+
+    Old ones have eight digits.
+    """
+    digits = digits_in(value, 9) or digits_in(value, 8)
     return bool(digits) and weighed(digits, (1, 4, 3, 7, 5, 8, 6, 9, 10)) % 11 == 0
 
 

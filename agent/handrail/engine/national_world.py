@@ -17,6 +17,12 @@ _NRIC_ST, _NRIC_FG, _NRIC_M = "JZIHGFEDCBA", "XWUTRQPNMLK", "XWUTRQPNJLK"
 _TW_PLACES = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
 _KZ_WEIGHTS = ((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
 
+# By the civil registry: cities, Lower and Upper Egypt, the borders; 88 is a birth abroad.
+# Source: Egyptian Ministry of Interior, "National number", as described in docs/rules-review.md.
+_EGYPTIAN_GOVERNORATES = frozenset(
+    (*range(1, 5), *range(11, 20), *range(21, 30), *range(31, 36), 88)
+)
+
 
 def _compact(value: str) -> str:
     """Return only letters and digits, in capitals."""
@@ -58,7 +64,9 @@ def is_sa_id(value: str) -> bool:
 def is_eg_id(value: str) -> bool:
     """Tell whether an Egyptian number has a century, a date and a governorate."""
     digits = digits_in(value, 14)
-    return bool(digits) and digits[0] in {2, 3} and day_at(digits, 3, 5)
+    if not digits or digits[0] not in {2, 3} or not day_at(digits, 3, 5):
+        return False
+    return digits[7] * 10 + digits[8] in _EGYPTIAN_GOVERNORATES
 
 
 def is_cn_id(value: str) -> bool:
