@@ -176,7 +176,7 @@ def test_only_so_much_is_kept() -> None:
     hide(names, "one", *((f"[PART_{n}]", "x" * ORIGINAL_MAX_CHARS) for n in range(1, whole + 10)))
     hide(names, "two", *((f"[EMAIL_{n}]", str(n)) for n in range(1, NAMES_MAX + 10)))
 
-    assert names.put_back("one", "[TEXT_1]").left == {"[TEXT_1]": "forgotten"}
+    assert names.put_back("one", "[TEXT_1]").left == {"[TEXT_1]": "long"}
     assert names.held("one") == whole
     assert len(names.known("two").names) == NAMES_MAX
     assert names.known("two").counts == {"EMAIL": NAMES_MAX + 9}

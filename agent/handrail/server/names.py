@@ -14,9 +14,9 @@ from handrail.engine.names import Known, Named
 CONVERSATIONS_MAX = 128
 # Values hidden in one conversation; a longer list is hidden all the same, but counted anew.
 NAMES_MAX = 2_000
-# A value, or a paragraph. What is longer is in the person's own file, too.
-ORIGINAL_MAX_CHARS = 2_000
-# Of one conversation: a long customer list.
+# A value, or a paragraph: rows of people have no end. What is longer is in a file of theirs.
+ORIGINAL_MAX_CHARS = 100_000
+# Of one conversation: as much as may be asked about at once.
 ORIGINALS_MAX_CHARS = 200_000
 # An afternoon's work with one answer; the popup says so.
 KEPT_S = 2 * 60 * 60.0
@@ -47,12 +47,13 @@ class PutBack:
 
 @dataclass(slots=True)
 class _Conversation:
-    """What one conversation was told. originals, secrets: by placeholder."""
+    """What one conversation was told. originals, secrets, too_long: by placeholder."""
 
     names: dict[bytes, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     originals: dict[str, str] = field(default_factory=dict)
     secrets: set[str] = field(default_factory=set)
+    too_long: set[str] = field(default_factory=set)
     chars: int = 0
     hidden_s: float = 0.0
 
@@ -62,7 +63,11 @@ class _Conversation:
         if original is None or name in self.secrets:
             self.secrets.add(name)
             self.chars -= len(self.originals.pop(name, ""))
-        elif name not in self.originals and self._has_room(original):
+        elif name in self.originals:
+            return
+        elif not self._has_room(original):
+            self.too_long.add(name)
+        else:
             self.originals[name] = original
             self.chars += len(original)
 
@@ -90,6 +95,8 @@ class _Conversation:
         """Say why a placeholder has no original."""
         if name in self.secrets:
             return "secret"
+        if name in self.too_long:
+            return "long"
         return "forgotten" if 0 < number <= self.counts.get(label, 0) else "unknown"
 
 
