@@ -1,5 +1,7 @@
 """Patterns answer with offsets in code points."""
 
+import re
+
 import pytest
 
 from handrail.engine.pattern import compile_pattern
@@ -76,3 +78,19 @@ def test_a_pattern_too_large_for_all_letters_still_reads_ascii() -> None:
 
 def test_the_same_pattern_is_compiled_once() -> None:
     assert compile_pattern("a+b") is compile_pattern("a+b")
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"\b[a-z]{3}\b", r"[^0-9?]+?[0-9]", r"(?i)K.\S\s", r"\W(\w+)$"]
+)
+@pytest.mark.parametrize(
+    "text", ["abc é1", "中 abc 9?", "ké日 x", "\x00\xff abc", "日本abc\u2019s"]
+)
+def test_a_pattern_of_ascii_reads_any_text_as_re_does(pattern: str, text: str) -> None:
+    same = re.compile(pattern.replace("$", r"\Z"), re.ASCII)
+
+    spans = [(span[2], span[3]) for span in compile_pattern(pattern).spans(text)]
+    in_long = [(span[2], span[3]) for span in compile_pattern(pattern).spans("\n" * 5_000 + text)]
+
+    assert spans == [found.span() for found in same.finditer(text)]
+    assert in_long == [found.span() for found in same.finditer("\n" * 5_000 + text)]

@@ -12,9 +12,9 @@ from handrail.engine.budget import STANDARD, Budget, Meter
 from handrail.engine.classify import classify
 from handrail.engine.content import Content, Destination
 from handrail.engine.decide import decide, stricter
-from handrail.engine.explain import explained
 from handrail.engine.hit import Hit
 from handrail.engine.html_bare import bare
+from handrail.engine.memo import Memo
 from handrail.engine.normalise import normalise
 from handrail.engine.own import own_rules
 from handrail.engine.place import place
@@ -25,12 +25,22 @@ from handrail.engine.scan import scan
 from handrail.engine.settle import settle
 from handrail.engine.strong import rules_for, telling
 from handrail.engine.verdict import Finding, Offers, Verdict
-from handrail.engine.words import Action, DataClass
+from handrail.engine.words import Action
 
 # Hiding a value can bring a word nearer to a number and so make a new finding. Measured on the
 # corpora one more round is always enough; a text that needs more gets no redacted version.
 _ROUNDS = 4
 _NO_SETTING = RuleSetting()
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a judgement is made with. memo: what was read so far."""
+
+    policy: Policy
+    rules: RuleSet
+    budget: Budget
+    memo: Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +66,19 @@ def judge(
     placement = place(destination.host, policy)
     above = policy.above
     policy = for_tool(policy, placement.tool)
-    found = _find(content, policy, rules, budget)
-    findings, data_class = _classified(found, policy)
+    given = _Given(policy, rules, budget, Memo())
+    found = _find(content, given)
+    findings, data_class = classify(
+        [_finding(hit) for hit in found.settled],
+        [hit.value for hit in found.settled],
+        _with_bulks(policy, found.settled),
+    )
     # One for both flavours, so that they name a value alike; the text is what a person sees.
     labels = Labels(content.known)
-    redacted = _redacted(content, found, policy, rules, budget, labels=labels)
+    redacted = _redacted(content, found, given, labels)
     redacted_html = None
     if redacted is not None:
-        redacted_html = _redacted_html(content.html, found, policy, rules, budget, labels=labels)
+        redacted_html = _redacted_html(content.html, found, given, labels)
     unscannable = bool(content.files)
     action, offers = decide(
         data_class,
@@ -101,7 +116,11 @@ def _answer(
     """Return what the layer above says to the same findings."""
     placement = place(destination.host, policy)
     policy = for_tool(policy, placement.tool)
-    _, data_class = _classified(found, policy)
+    _, data_class = classify(
+        [_finding(hit) for hit in found.settled],
+        [hit.value for hit in found.settled],
+        _with_bulks(policy, found.settled),
+    )
     return decide(
         data_class,
         placement,
@@ -112,62 +131,43 @@ def _answer(
     )
 
 
-def _classified(found: _Found, policy: Policy) -> tuple[tuple[Finding, ...], DataClass]:
-    """Tell what was found in the classes of a policy, and the class of it all."""
-    return classify(
-        list(map(_finding, found.settled, explained(found.settled))),
-        [hit.value for hit in found.settled],
-        _with_bulks(policy, found.settled),
-    )
-
-
-def _find(content: Content, policy: Policy, rules: RuleSet, budget: Budget) -> _Found:
+def _find(content: Content, given: _Given) -> _Found:
     """Scan every view of the content with the rules and what the policy adds to them."""
-    meter = Meter(budget)
-    own = own_rules(policy)
+    meter, rules = Meter(given.budget), given.rules
+    own = own_rules(given.policy)
     found = chain.from_iterable(
-        chain(scan(view, rules_for(view, rules), meter), own.hits(view, meter))
+        chain(scan(view, rules_for(view, rules), meter, given.memo), own.hits(view, meter))
         for view in normalise(content, meter)
     )
-    hits = tuple(hit for hit in telling(found) if speaks(hit, policy))
+    hits = tuple(hit for hit in telling(found) if speaks(hit, given.policy))
     return _Found(hits, settle(hits), meter.spent)
 
 
-def _redacted(  # noqa: PLR0913 - what judge was given, and the names so far
-    content: Content,
-    found: _Found,
-    policy: Policy,
-    rules: RuleSet,
-    budget: Budget,
-    *,
-    labels: Labels,
-) -> str | None:
+def _redacted(content: Content, found: _Found, given: _Given, labels: Labels) -> str | None:
     """Hide until nothing is found; None when there is nothing to hide, or no end to it."""
     if found.partial or not found.hits:
         return None
     text = content.text
     for _ in range(_ROUNDS):
         text = redact(text, found.hits, labels)
-        found = _find(Content(text, before=content.before), policy, rules, budget)
+        found = _find(Content(text, before=content.before), given)
         if not found.hits and not found.partial:
             return text
     return None
 
 
-def _redacted_html(  # noqa: PLR0913 - what judge was given, and the names so far
-    html: str, found: _Found, policy: Policy, rules: RuleSet, budget: Budget, *, labels: Labels
-) -> str | None:
+def _redacted_html(html: str, found: _Found, given: _Given, labels: Labels) -> str | None:
     """Hide in the html's bare structure what is found there, and every value of the text.
 
     None where a rule hides more than values: how far a paragraph goes is another matter there.
     """
-    left = bare(html, Meter(budget))
+    left = bare(html, Meter(given.budget))
     if not left or any(hit.rule.hides != "value" for hit in found.hits):
         return None
     # The offsets of what was found count in the html as it came: only the values are used.
     left = redact(left, [hit for hit in found.hits if hit.view.part == "text"], labels, "html")
     for _ in range(_ROUNDS):
-        found = _find(Content("", left), policy, rules, budget)
+        found = _find(Content("", left), given)
         if not found.hits and not found.partial:
             return left
         left = redact(left, found.hits, labels, "html")
@@ -184,8 +184,8 @@ def _with_bulks(policy: Policy, hits: Sequence[Hit]) -> Policy:
     return replace(policy, rules=settings)
 
 
-def _finding(hit: Hit, why: str) -> Finding:
-    """Tell a hit the way a person is told, without the value. why: why it is one, and matters."""
+def _finding(hit: Hit) -> Finding:
+    """Tell a hit the way a person is told, without the value."""
     rule = hit.rule
     return Finding(
         rule=rule.id,
@@ -195,7 +195,7 @@ def _finding(hit: Hit, why: str) -> Finding:
         confidence=hit.confidence,
         start=hit.start,
         end=hit.end,
-        why=why,
+        why=rule.why,
         remedy=rule.remedy,
         sample=masked(rule, hit.value),
         decoded_via=hit.view.via,

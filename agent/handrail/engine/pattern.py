@@ -1,5 +1,6 @@
 """Hide google-re2: linear-time patterns over text, answering with offsets in code points."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -32,8 +33,23 @@ _SMALL = (
 _SYNTAX = re.compile(r"(\\p\{Ll\}|\\.|\[:\^?[a-z]+:\]|\[\^?\]?|\])", re.DOTALL)
 # Compiled patterns that are kept: three times what is delivered, and an organisation's own.
 _KEPT = 4096
+# A pattern without any of these knows no character beyond ASCII from another.
+_PARTICULAR = re.compile(r"[^\x00-\x7f]|\\[pPx]")
+# Up to this length such a pattern reads any text with a byte for a character too; in a longer one
+# that is slower than UTF-8, because every run of letters of another alphabet costs a call.
+_SHORT_CHARS = 4_096
+_BEYOND = "handrail-beyond-latin-1"
 # What RE2 answers for a group that took no part.
 _NO_SPAN = (-1, -1)
+
+
+def _beyond(error: UnicodeError) -> tuple[bytes, int]:
+    """Return the bytes that stand for characters without one, and where to go on."""
+    assert isinstance(error, UnicodeEncodeError)  # noqa: S101 -- it is only used to encode
+    return _NEVER.encode("latin-1") * (error.end - error.start), error.end
+
+
+codecs.register_error(_BEYOND, _beyond)
 
 
 class Pattern:
@@ -42,12 +58,13 @@ class Pattern:
     There is one program for ASCII text, and one for any other that is made when it is needed.
     """
 
-    __slots__ = ("_any", "_ascii", "_groups", "source")
+    __slots__ = ("_any", "_ascii", "_groups", "_is_plain", "source")
 
     def __init__(self, source: str) -> None:
         self.source = source
         self._ascii = re2.compile(byte_source(source), _BYTES)
         self._any: Any = None
+        self._is_plain = not _PARTICULAR.search(source)
         self._groups = range(1, self._ascii.groups + 1)
 
     def spans(self, text: str) -> Iterator[tuple[int, int, int, int]]:
@@ -74,6 +91,8 @@ class Pattern:
         """Return the matches of the program that the text needs."""
         if text.isascii():
             return self._ascii.finditer(text.encode())  # type: ignore[no-any-return]
+        if self._is_plain and len(text) <= _SHORT_CHARS:
+            return self._ascii.finditer(text.encode("latin-1", _BEYOND))  # type: ignore[no-any-return]
         if self._any is None:
             self._any = self._program()
         if self._any is self._ascii:

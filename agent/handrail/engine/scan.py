@@ -11,6 +11,7 @@ from handrail.engine.candidate import Candidate, has_any
 from handrail.engine.checks import CHECKS, TRIMS
 from handrail.engine.guards import GUARDS
 from handrail.engine.hit import Hit, hit_of
+from handrail.engine.memo import Memo
 from handrail.engine.pattern import Pattern
 from handrail.engine.rule import Context, Part, Rule, RuleSet
 from handrail.engine.sample import is_sample
@@ -27,23 +28,30 @@ _GAP_CHARS = 512
 _EXTENSION_CHARS = 16_384
 
 
-def scan(view: View, rules: RuleSet, meter: Meter) -> Iterator[Hit]:
+def scan(view: View, rules: RuleSet, meter: Meter, memo: Memo | None = None) -> Iterator[Hit]:
     """Yield the hits of one view, each place and rule once.
 
-    Past the budget it stops, and the meter says so.
+    Past the budget it stops, and the meter says so. memo: what was read in the same judgement.
     """
+    memo = memo or Memo()
+    if memo.is_clean(rules, view.text):
+        return
     seen: set[tuple[str, int, int]] = set()
     watch = TermWatch(rules)
-    for hit in chain(_matched(view, rules, watch, meter), watch.hits(view, meter)):
+    for hit in chain(_matched(view, rules, watch, meter, memo), watch.hits(view, meter)):
         key = (hit.rule.id, hit.start, hit.end)
         if key not in seen:
             if not meter.keep():
                 return
             seen.add(key)
             yield hit
+    if not seen and not meter.spent:
+        memo.note_clean(rules, view.text)
 
 
-def _matched(view: View, rules: RuleSet, watch: TermWatch, meter: Meter) -> Iterator[Hit]:
+def _matched(
+    view: View, rules: RuleSet, watch: TermWatch, meter: Meter, memo: Memo
+) -> Iterator[Hit]:
     """Yield what the patterns match, chunk by chunk; show the terms to the watch meanwhile."""
     length = len(view.text)
     for begin in range(0, length, CHUNK_CHARS):
@@ -54,7 +62,7 @@ def _matched(view: View, rules: RuleSet, watch: TermWatch, meter: Meter) -> Iter
             for start, end in _merged(spots, part.rule, length):
                 if not meter.read(end - start):
                     return
-                yield from _matches(view, part, start, end, meter)
+                yield from _matches(view, part, (start, end), meter, memo)
 
 
 def _merged(spots: list[tuple[int, int]], rule: Rule, length: int) -> Iterator[tuple[int, int]]:
@@ -70,12 +78,14 @@ def _merged(spots: list[tuple[int, int]], rule: Rule, length: int) -> Iterator[t
     yield low, min(high, length)
 
 
-def _matches(view: View, part: Part, low: int, high: int, meter: Meter) -> Iterator[Hit]:
+def _matches(
+    view: View, part: Part, window: tuple[int, int], meter: Meter, memo: Memo
+) -> Iterator[Hit]:
     """Try one rule's pattern in one window."""
-    text = view.text
+    text, (low, high) = view.text, window
     edge = max(0, low - 1)  # one more character, so that word boundaries are the text's own
     piece = text[edge : high + 1]
-    for value_start, value_end, match_start, match_end in part.pattern.spans(piece):
+    for value_start, value_end, match_start, match_end in memo.spans(part.pattern, piece):
         if not meter.look():
             return
         if match_start == 0 and edge > 0:

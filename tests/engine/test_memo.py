@@ -1,0 +1,54 @@
+"""What was read once in a judgement is not read again."""
+
+from collections.abc import Callable
+
+from handrail.engine.budget import STANDARD, Meter
+from handrail.engine.memo import Memo
+from handrail.engine.pattern import compile_pattern
+from handrail.engine.rule import Rule, compile_rules
+from handrail.engine.scan import scan
+from handrail.engine.view import View
+
+RuleMaker = Callable[..., Rule]
+LONG = "x" * 4_090 + " b1 a1 "
+
+
+def test_a_window_gives_the_same_again(make_rule: RuleMaker) -> None:
+    memo, rules = Memo(), compile_rules([make_rule()])
+    text = "my badge is B-1234 and not B-777"
+
+    once = [hit.value for hit in scan(View(text), rules, Meter(STANDARD), memo)]
+    again = [hit.value for hit in scan(View(text), rules, Meter(STANDARD), memo)]
+
+    assert once == again == ["B-1234"]
+
+
+def test_patterns_are_told_apart_and_so_are_windows() -> None:
+    memo, letters, digits = Memo(), compile_pattern("[a-z]+"), compile_pattern("[0-9]+")
+
+    assert list(memo.spans(letters, "ab1")) == [(0, 2, 0, 2)]
+    assert list(memo.spans(digits, "ab1")) == [(2, 3, 2, 3)]
+    assert list(memo.spans(digits, "ab12")) == [(2, 4, 2, 4)]
+    assert list(memo.spans(digits, LONG)) == list(digits.spans(LONG))
+
+
+def test_a_text_without_hits_costs_nothing_the_second_time(make_rule: RuleMaker) -> None:
+    memo, rules = Memo(), compile_rules([make_rule()])
+    others = compile_rules(
+        [make_rule(id="identity.other", pattern="(nothing)", keywords=("here",))]
+    )
+
+    assert list(scan(View("nothing here"), rules, Meter(STANDARD), memo)) == []
+    meter = Meter(STANDARD)
+    assert list(scan(View("nothing here"), rules, meter, memo)) == []
+    assert meter.chars == STANDARD.chars
+    assert len(list(scan(View("nothing here"), others, meter, memo))) == 1
+
+
+def test_past_its_room_everything_is_read_again(make_rule: RuleMaker) -> None:
+    memo, rules = Memo(), compile_rules([make_rule()])
+    for number in range(20):
+        memo.note_clean(rules, f"{number}" + "x" * 262_000)
+
+    assert memo.is_clean(rules, "0" + "x" * 262_000)
+    assert not memo.is_clean(rules, "19" + "x" * 262_000)
