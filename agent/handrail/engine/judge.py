@@ -12,6 +12,7 @@ from handrail.engine.budget import STANDARD, Budget, Meter
 from handrail.engine.classify import classify
 from handrail.engine.content import Content, Destination
 from handrail.engine.decide import decide, stricter
+from handrail.engine.explain import explained
 from handrail.engine.hit import Hit
 from handrail.engine.html_bare import bare
 from handrail.engine.memo import Memo
@@ -25,7 +26,7 @@ from handrail.engine.scan import scan
 from handrail.engine.settle import settle
 from handrail.engine.strong import rules_for, telling
 from handrail.engine.verdict import Finding, Offers, Verdict
-from handrail.engine.words import Action
+from handrail.engine.words import Action, DataClass
 
 # Hiding a value can bring a word nearer to a number and so make a new finding. Measured on the
 # corpora one more round is always enough; a text that needs more gets no redacted version.
@@ -68,11 +69,7 @@ def judge(
     policy = for_tool(policy, placement.tool)
     given = _Given(policy, rules, budget, Memo())
     found = _find(content, given)
-    findings, data_class = classify(
-        [_finding(hit) for hit in found.settled],
-        [hit.value for hit in found.settled],
-        _with_bulks(policy, found.settled),
-    )
+    findings, data_class = _classified(found, policy)
     # One for both flavours, so that they name a value alike; the text is what a person sees.
     labels = Labels(content.known)
     redacted = _redacted(content, found, given, labels)
@@ -116,11 +113,7 @@ def _answer(
     """Return what the layer above says to the same findings."""
     placement = place(destination.host, policy)
     policy = for_tool(policy, placement.tool)
-    _, data_class = classify(
-        [_finding(hit) for hit in found.settled],
-        [hit.value for hit in found.settled],
-        _with_bulks(policy, found.settled),
-    )
+    _, data_class = _classified(found, policy)
     return decide(
         data_class,
         placement,
@@ -128,6 +121,15 @@ def _answer(
         partial=found.partial,
         unscannable=unscannable,
         redactable=redactable,
+    )
+
+
+def _classified(found: _Found, policy: Policy) -> tuple[tuple[Finding, ...], DataClass]:
+    """Tell what was found in the classes of a policy, and the class of it all."""
+    return classify(
+        list(map(_finding, found.settled, explained(found.settled))),
+        [hit.value for hit in found.settled],
+        _with_bulks(policy, found.settled),
     )
 
 
@@ -184,8 +186,8 @@ def _with_bulks(policy: Policy, hits: Sequence[Hit]) -> Policy:
     return replace(policy, rules=settings)
 
 
-def _finding(hit: Hit) -> Finding:
-    """Tell a hit the way a person is told, without the value."""
+def _finding(hit: Hit, why: str) -> Finding:
+    """Tell a hit the way a person is told, without the value. why: why it is one, and matters."""
     rule = hit.rule
     return Finding(
         rule=rule.id,
@@ -195,7 +197,7 @@ def _finding(hit: Hit) -> Finding:
         confidence=hit.confidence,
         start=hit.start,
         end=hit.end,
-        why=rule.why,
+        why=why,
         remedy=rule.remedy,
         sample=masked(rule, hit.value),
         decoded_via=hit.view.via,
