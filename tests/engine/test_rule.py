@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from handrail.engine.errors import RuleError
-from handrail.engine.rule import Rule, Terms, compile_rules
+from handrail.engine.rule import Context, Rule, Terms, compile_rules
 from handrail.engine.words import Category
 
 RuleMaker = Callable[..., Rule]
@@ -35,6 +35,15 @@ def test_rules_for_digits_stand_lowest_first(make_rule: RuleMaker) -> None:
     rules = compile_rules([make_rule(id="secret.a", digits=13), make_rule(id="secret.b", digits=6)])
 
     assert rules.digits == ((6, 1), (13, 0))
+
+
+def test_rules_for_digits_that_wait_for_a_word_stand_apart(make_rule: RuleMaker) -> None:
+    context = Context(("door",), required=True)
+    rules = compile_rules(
+        [make_rule(id="secret.a", digits=13), make_rule(id="secret.b", digits=6, context=context)]
+    )
+
+    assert (rules.digits, rules.waiting) == (((13, 0),), ((6, 1),))
 
 
 def test_no_rules_find_nothing() -> None:

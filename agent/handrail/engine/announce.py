@@ -73,7 +73,7 @@ def announced(text: str, begin: int, rules: RuleSet, watch: TermWatch, meter: Me
     for run in _COLON_RUN.finditer(chunk) if rules.colons else ():
         for rule in rules.colons:
             place.spots[rule].append((begin + run.start(), begin + run.end()))
-    if rules.digits:
+    if rules.digits or rules.waiting:
         _see_numbers(place, rules, watch, meter)
     return place.spots
 
@@ -121,16 +121,21 @@ def _see_numbers(place: Place, rules: RuleSet, watch: TermWatch, meter: Meter) -
 
     A rule that is worth nothing without its context is tried only where that can have been seen.
     """
+    waiting = [entry for entry in rules.waiting if entry[1] in watch.opened]
     for runs in _together(_digit_runs(place.chunk, place.begin)):
         low, high = max(0, runs[0][0] - _REACH_CHARS), runs[-1][1] + _REACH_CHARS
         if not meter.skim(high - low):
             return
-        for number in rules.numbers.which(place.text[low:high]):
+        for number in rules.numbers.which(place.text[low:high]) if rules.digits else ():
             least, rule = rules.digits[number]
             near = [(start, end) for start, end, digits in runs if digits >= least]
-            if rule in rules.waiting:
-                opened, context = watch.opened.get(rule), rules.parts[rule].rule.context
-                near = _spoken_of(place, near, opened, context) if opened and context else []
+            if near:
+                place.spots[rule] += near
+        for least, rule in waiting:
+            context = rules.parts[rule].rule.context
+            near = [(start, end) for start, end, digits in runs if digits >= least]
+            if context:
+                near = _spoken_of(place, near, watch.opened[rule], context)
             if near:
                 place.spots[rule] += near
 

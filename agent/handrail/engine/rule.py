@@ -124,8 +124,8 @@ class RuleSet:
     colons: the places of those that short groups between colons announce.
     terms: for each keyword (place in `parts`, group) of the rules that count it.
     digits: (digits, place in `parts`), lowest first. numbers: their patterns, in that order.
-    openers: for each keyword the places in `parts` of the rules of `digits` that are worth trying
-        only in a text with such a word: their required context. waiting: those places.
+    waiting: the same of the rules that are worth trying only near their required context.
+    openers: for each keyword the places in `parts` of those of `waiting` that it opens.
     announcing, counting, opening: the keywords that have owners, terms, openers.
     """
 
@@ -138,7 +138,7 @@ class RuleSet:
     digits: tuple[tuple[int, int], ...]
     numbers: PatternSet
     openers: tuple[tuple[int, ...], ...]
-    waiting: frozenset[int]
+    waiting: tuple[tuple[int, int], ...]
     announcing: frozenset[int]
     counting: frozenset[int]
     opening: frozenset[int]
@@ -169,7 +169,9 @@ def compile_rules(rules: Iterable[Rule]) -> RuleSet:
             openers.setdefault(word, []).append(place)
     colons = tuple(owners.pop(COLON, ()))
     keywords = tuple(sorted(owners.keys() | terms.keys() | openers.keys()))
-    digits = tuple(sorted((p.rule.digits, i) for i, p in enumerate(parts) if p.rule.digits))
+    digits = sorted((p.rule.digits, i) for i, p in enumerate(parts) if p.rule.digits)
+    waiting = {place for places in openers.values() for place in places}
+    everywhere = tuple(entry for entry in digits if entry[1] not in waiting)
     return RuleSet(
         parts=parts,
         keywords=keywords,
@@ -177,10 +179,10 @@ def compile_rules(rules: Iterable[Rule]) -> RuleSet:
         colons=colons,
         owners=tuple(tuple(owners.get(keyword, ())) for keyword in keywords),
         terms=tuple(tuple(terms.get(keyword, ())) for keyword in keywords),
-        digits=digits,
-        numbers=PatternSet(parts[place].rule.pattern for _, place in digits),
+        digits=everywhere,
+        numbers=PatternSet(parts[place].rule.pattern for _, place in everywhere),
         openers=tuple(tuple(openers.get(keyword, ())) for keyword in keywords),
-        waiting=frozenset(place for places in openers.values() for place in places),
+        waiting=tuple(entry for entry in digits if entry[1] in waiting),
         announcing=frozenset(i for i, keyword in enumerate(keywords) if keyword in owners),
         counting=frozenset(i for i, keyword in enumerate(keywords) if keyword in terms),
         opening=frozenset(i for i, keyword in enumerate(keywords) if keyword in openers),
