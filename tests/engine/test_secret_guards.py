@@ -6,6 +6,7 @@ from engine.test_guards import stands
 from handrail.engine.secret_guards import SECRET_GUARDS
 
 STANDING = [
+    ("words-of-chance", "passphrase: ⟦cabin ladder onion river⟧"),
     ("like-a-password", "password ⟦Kx7bcd9⟧"),
     ("like-a-password", "Passwort ⟦Sommer26!⟧"),
     ("not-a-label", "= ⟦bluemonkey⟧"),
@@ -29,6 +30,8 @@ STANDING = [
     ("random", "secret: ⟦m{h}o)p${e]nob⟧"),
 ]
 FALLING = [
+    ("words-of-chance", "password: ⟦never write this down⟧"),
+    ("words-of-chance", "password: ⟦repeat new password here⟧"),
     ("like-a-password", "password of user ⟦a7f3kx⟧"),
     ("like-a-password", "password, ⟦dkLen=16⟧"),
     ("like-a-password", "password to ⟦anna@10.10.10.10⟧"),

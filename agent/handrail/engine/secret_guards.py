@@ -76,6 +76,14 @@ _NO_PASSWORD = compile_pattern(
     r"|(?:sha|aes|md|rsa|wpa|utf|iso|rfc|cve|ipv|x|h|mp|tls|ssl|oauth|ntlmv|pbkdf|b|p|s|k|i|l|e|w)-?\d+[a-z]*"
     r"|\d+(?:st|nd|rd|th|px|ms|gb|mb|kb|am|pm)\W*)\z"
 )
+# Of these a sentence is made, and no pass phrase.
+_SENTENCE = frozenset(
+    "the and with your you must not for from please this that never again after before when has"  # noqa: SIM905
+    " have been are was were will should can could may might does did than then only also into onto"
+    " over under more less least most same other another every each one two per its their his her"
+    " our who what which where why how but use used using set get see choose make sure characters"
+    " letters digits".split()
+)
 # After these words stands the name of somebody or something and not the password.
 _NAMED_BY = frozenset(
     "user username account host server machine ticket case room id version release build type field"  # noqa: SIM905
@@ -168,6 +176,12 @@ def not_a_word(candidate: Candidate) -> bool:
     return len(value) >= _WORD_CHARS and written and not value.istitle()
 
 
+def words_of_chance(candidate: Candidate) -> bool:
+    """Stand when the words make no sentence and no label: then they may be a pass phrase."""
+    words = _PARTS.split(candidate.value.lower())
+    return not_a_label(candidate) and _SENTENCE.isdisjoint(words) and len(set(words)) == len(words)
+
+
 def like_a_password(candidate: Candidate) -> bool:
     """Stand when a mixture of letters, digits and signs is no other thing, and nobody's name."""
     value = candidate.value.rstrip(".,")
@@ -215,5 +229,6 @@ SECRET_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
         "not-reference": not_reference,
         "not-template": not_template,
         "random": random,
+        "words-of-chance": words_of_chance,
     }
 )
