@@ -34,6 +34,26 @@ def test_a_hit_hides_what_its_rule_says(
     assert text[hit.hide_start : hit.hide_end] == hidden
 
 
+@pytest.mark.parametrize(
+    ("rule_id", "text", "hidden"),
+    [
+        ("secret.key", "key=tok_abcdef-99, next", "tok_abcdef-99"),
+        ("secret.key", "key=tok_abc next", "tok_abc"),
+        ("secret.key", "key=tok_abc@host", "tok_abc"),
+        ("identity.badge", "key=tok_abcdef", "tok_abc"),
+    ],
+)
+def test_of_a_secret_that_goes_on_all_is_hidden(
+    make_rule: RuleMaker, rule_id: str, text: str, hidden: str
+) -> None:
+    start, end = 4, 4 + len("tok_abc")
+
+    hit = hit_of(View(text), make_rule(id=rule_id), Candidate(text, start, end, "tok_abc"))
+
+    assert (hit.start, hit.end) == (start, end)
+    assert text[hit.hide_start : hit.hide_end] == hidden
+
+
 def test_a_sample_weighs_less_than_anything_real(make_rule: RuleMaker) -> None:
     found = Candidate("X", 0, 1, "X", certain=True)
 

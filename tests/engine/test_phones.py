@@ -82,6 +82,9 @@ def test_a_part_of_something_else_is_no_number(text: str, value: str) -> None:
         ("de a4 01 18 14 14 56\n", False),
         ("01 18 14 14 56 7b", False),
         ("au 01 18 14 14 56 de", True),
+        ("00000390: 3e3c bf86 01 18 14 14 56", False),
+        ("x\n  7f3a10c0  de ad be ef 01 18 14 14 56", False),
+        ("20260314 and then 01 18 14 14 56", True),
     ],
 )
 def test_bytes_of_a_dump_are_no_number(text: str, *, stands: bool) -> None:

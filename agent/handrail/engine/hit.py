@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from handrail.engine.candidate import Candidate
 from handrail.engine.rule import Rule
 from handrail.engine.view import View
-from handrail.engine.words import Confidence, DataClass
+from handrail.engine.words import Category, Confidence, DataClass
 
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+# What a longer token goes on with. One of a form we know only the beginning of is hidden whole.
+_GOES_ON = re.compile(r"(?<=[A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9_-]{0,511}")
 # A text without blank lines is hidden this far to each side.
 _PARAGRAPH_CHARS = 8_192
 
@@ -69,7 +71,7 @@ def _hidden(rule: Rule, found: Candidate) -> tuple[int, int]:
     """Return the span of the view that the redacted text loses."""
     text, start, end = found.text, found.start, found.end
     if rule.hides == "value":
-        return start, end
+        return start, _token_end(text, end) if rule.category is Category.SECRET else end
     if rule.hides == "text":
         return 0, len(text)
     low = max(0, start - _PARAGRAPH_CHARS)
@@ -78,3 +80,9 @@ def _hidden(rule: Rule, found: Candidate) -> tuple[int, int]:
     high = min(len(text), end + _PARAGRAPH_CHARS)
     blank_after = _BLANK_LINE.search(text, end, high)
     return low, blank_after.start() if blank_after else high
+
+
+def _token_end(text: str, end: int) -> int:
+    """Return where the token ends that a value is the beginning of."""
+    more = _GOES_ON.match(text, end)
+    return more.end() if more else end

@@ -25,6 +25,7 @@ _DATE = compile_pattern(
 )
 # Next to one of these a group of two digits is a byte of a dump.
 _BYTE_BEFORE = re.compile(r"(?:^|[ \t])(?=[0-9a-f]*[0-9])[0-9a-f]{2}[ ]$")
+_DUMP = re.compile(r"[ \t]{0,8}(?:0x)?[0-9a-f]{6,8}:?(?:[ ]{1,2}(?:[0-9a-f]{2}){1,4}){4}")
 _BYTE_AFTER = re.compile(r"[ ](?=[0-9a-f]*[0-9])[0-9a-f]{2}(?:[ \n]|$)")
 # What a number may run into: "-Office", "x12". A single letter makes it a part number.
 _WORD_AFTER = re.compile(r"[-/][A-Za-z]{3}")
@@ -76,10 +77,12 @@ def phone_apart(candidate: Candidate) -> bool:
 
 
 def not_bytes(candidate: Candidate) -> bool:
-    """Stand unless bytes of a dump stand beside it."""
+    """Stand unless bytes of a dump stand beside it, or its line begins like one of a dump."""
     text, start, end = candidate.text, candidate.start, candidate.end
     before, after = text[max(0, start - 4) : start], text[end : end + 4]
-    return not (_BYTE_BEFORE.search(before) or _BYTE_AFTER.match(after))
+    if _BYTE_BEFORE.search(before) or _BYTE_AFTER.match(after):
+        return False
+    return not _DUMP.match(text, text.rfind("\n", 0, start) + 1)
 
 
 def not_in_row(candidate: Candidate) -> bool:
