@@ -4,7 +4,7 @@
 """
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from playwright.sync_api import BrowserContext, Page, ViewportSize, sync_playwright
@@ -61,7 +61,8 @@ LOOKS = (
     Look("zoom", zoom=2),
     Look("rtl", reading="rtl"),
 )
-OPTIONS_LOOKS = (LIGHT, Look("dark", scheme="dark"), Look("narrow", size=NARROW))
+# What a page of our own is looked at in; the notice has all six.
+PAGE_LOOKS = LOOKS[:4]
 
 
 def put_on(page: Page, look: Look) -> None:
@@ -101,21 +102,31 @@ def take_options(context: BrowserContext) -> None:
     page = context.new_page()
     page.goto(f"{PAGES}/options/options.html")
     page.wait_for_selector("[data-state=protected]")
-    for look in OPTIONS_LOOKS:
+    for look in PAGE_LOOKS:
         put_on(page, look)
         save(page, f"options-{look.name}", whole=look is LIGHT)
     page.close()
 
 
+def take_practice(page: Page) -> None:
+    """Take the pictures of the practice page."""
+    for look in PAGE_LOOKS:
+        put_on(page, look)
+        save(page, f"practice-{look.name}", whole=look.size is NARROW)
+    put_on(page, LIGHT)
+
+
 def take_popup(context: BrowserContext, page: Practice) -> None:
-    """Let the popup look at the practice page and take its picture."""
+    """Let the popup look at the practice page and take its pictures."""
     popup = context.new_page()
-    popup.set_viewport_size(POPUP)
     popup.goto(f"{PAGES}/popup/popup.html")
     # It shows the tab that is in front, and looks again by itself.
     page.page.bring_to_front()
     popup.wait_for_selector("[data-state=protected]")
-    popup.screenshot(path=IMAGES / "popup.png", full_page=True)
+    for look in PAGE_LOOKS:
+        width = min(POPUP["width"], look.size["width"])
+        put_on(popup, replace(look, size={**POPUP, "width": width}))
+        save(popup, f"popup-{look.name}", whole=True)
     popup.close()
 
 
@@ -128,7 +139,7 @@ def main() -> int:
             context.grant_permissions(["clipboard-read", "clipboard-write"])
             context.add_init_script(OPEN_ROOTS)
             page = Practice(context.new_page())
-            save(page.page, "practice")
+            take_practice(page.page)
             take_notice(page, KEY, tuple((f"notice-{look.name}", look) for look in LOOKS))
             take_notice(page, CUSTOMERS, (("notice-customers", LIGHT),))
             take_popup(context, page)
