@@ -8,9 +8,7 @@ Not in the gate: it wants root, mmdebstrap, three minutes and the packages of in
 
 import json
 import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,15 +17,14 @@ from playwright.sync_api import sync_playwright
 import store
 from drive.clipboard import Clipboard
 from e2e import samples
-from e2e.chat import EDITORS, open_chat
-from e2e.firefox_chat import FirefoxChat
+from e2e.chat import open_chat
 from e2e.site import CHATGPT, CLIPBOARD, Site, serve
-from handrail.local.browsers import BROWSERS, EXTENSION_FIREFOX_ID
+from handrail.local.browsers import BROWSERS
 from installer.clean_debian import ROOT, Debian, MachineError, clean_debian
-from installer.seat import STATE, Seat, chromium, firefox, seat, until
+from installer.held import held_in_chromium, held_in_firefox, timed
+from installer.seat import STATE, Seat, chromium, seat
 
 DIST = ROOT / "build" / "dist"
-ADDON = "return Boolean(WebExtensionPolicy.getByID(arguments[0]));"
 DEB, TARBALL = "/opt/handrail", ".local/lib/handrail"
 # What browsers and the session bus keep of their own, once they ran.
 OTHERS = (
@@ -63,49 +60,6 @@ def bob(machine: Debian) -> Iterator[Seat]:
 @pytest.fixture
 def deb() -> Path:
     return next(DIST.glob("handrail_*.deb"))
-
-
-@contextmanager
-def timed(what: str) -> Iterator[None]:
-    """Tell how long a step took."""
-    begun_s = time.monotonic()
-    yield
-    print(f"\n{what}: {time.monotonic() - begun_s:.1f} s", end="")
-
-
-def held_in_chromium(person: Seat, site: Site, extension: str) -> None:
-    """Paste a secret on a chat page in Chromium: it must be held."""
-    with (
-        sync_playwright() as playwright,
-        timed("Chromium: start, paste, held"),
-        chromium(playwright, person, site, extension) as context,
-    ):
-        clipboard = Clipboard(context, f"https://{CLIPBOARD}/")
-        chat = open_chat(context, CHATGPT, clipboard)
-        secret = samples.aws_key()
-        chat.paste(f"deploy with {secret}")
-        notice = chat.notice.wait()
-        assert "AWS" in notice.text()
-        chat.notice.press_escape()
-        assert secret not in chat.text()
-
-
-def held_in_firefox(person: Seat, site: Site, extension: str = "") -> None:
-    """Paste a secret on a chat page in Firefox: it must be held."""
-    with (
-        timed("Firefox: start, paste, held"),
-        firefox(person, site, extension) as browser,
-    ):
-        until(lambda: browser.in_chrome(ADDON, EXTENSION_FIREFOX_ID), "no add-on in Firefox")
-        browser.visit(f"https://{CHATGPT}/")
-        chat = FirefoxChat(browser, EDITORS[CHATGPT])
-        chat.notice.find("alertdialog")
-        chat.focus()
-        secret = samples.aws_key()
-        chat.paste(f"deploy with {secret}")
-        assert "AWS" in chat.notice.wait().text()
-        chat.notice.press_escape()
-        assert secret not in chat.text()
 
 
 def stopped(person: Seat, command: str) -> int:
@@ -185,7 +139,9 @@ def test_the_deb_installs_twice_and_upgrades_under_agents_of_two_people(
     assert len({*first, *second, *third}) == 6
     assert machine.run("dpkg-query", "-Wf", "${Version}", "handrail") == "9.9.9"
 
-    with timed("remove it under two agents"):
+    # One that answers nobody must not hold up the removal either.
+    machine.run("kill", "-STOP", str(third[1]))
+    with timed("remove it under two agents, one of them frozen"):
         told = machine.run("dpkg", "--purge", "handrail")
     assert machine.running("handrail") == {}
     for person in people:
@@ -194,6 +150,38 @@ def test_the_deb_installs_twice_and_upgrades_under_agents_of_two_people(
         file.unlink()
     kept = history_only(ada) | history_only(bob)
     assert left(before, machine, ada.home, bob.home) <= kept
+
+
+def test_a_browser_that_stays_open_over_an_upgrade_and_a_removal(
+    machine: Debian, ada: Seat, deb: Path, site: Site, tmp_path: Path
+) -> None:
+    machine.run("dpkg", "--install", machine.bring(deb))
+    ada.log_in()
+    first = ada.agent(DEB)
+    with (
+        sync_playwright() as playwright,
+        chromium(playwright, ada, site, f"{DEB}/extension") as context,
+    ):
+        chat = open_chat(context, CHATGPT, Clipboard(context, f"https://{CLIPBOARD}/"))
+        chat.paste(f"deploy with {samples.aws_key()}")
+        assert "AWS" in chat.notice.wait().text()
+        chat.notice.press_escape()
+
+        machine.run("dpkg", "--install", machine.bring(newer(deb, tmp_path)))
+        assert ada.agent(DEB) != first
+        with timed("the first paste after an upgrade"):
+            chat.paste(f"deploy with {samples.aws_key()}")
+            assert "AWS" in chat.notice.wait().text()
+        chat.notice.press_escape()
+
+        machine.run("dpkg", "--remove", "handrail")
+        secret = samples.aws_key()
+        chat.paste(f"deploy with {secret}")
+        said = chat.notice.wait().text()
+        assert "AWS" not in said
+        chat.notice.let_through("it was removed")
+        chat.wait_text(f"deploy with {secret}")
+    assert machine.running("handrail") == {}
 
 
 def apart(one: Seat, other: Seat) -> None:
