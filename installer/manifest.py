@@ -153,7 +153,7 @@ def short_catalogue(tools: tuple[Tool, ...]) -> dict[str, Any]:
     A workspace has the hosts of its tool and comes after it, so it is left out.
     """
     first = {tool.hosts: tool for tool in reversed(tools)}
-    named = [tool for tool in tools if first[tool.hosts] is tool]
+    named = [tool for tool in tools if tool.hosts and first[tool.hosts] is tool]
     return {"tools": [{"id": one.id, "name": one.name, "hosts": list(one.hosts)} for one in named]}
 
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from handrail.engine.words import Action, DataClass, Decision, Surface
-from handrail.local.history import VerdictEntry
+from handrail.local.history import History, VerdictEntry
+
+# What a search of the raw file looks for.
+MARKER = "Qzx-marker-"
 
 
 @dataclass
@@ -49,3 +52,16 @@ def entry(
         fingerprints=(),
         decision=decision,
     )
+
+
+def filled(history: History, rows: int) -> list[str]:
+    """Write rows with a marker in each; return their ids in order."""
+    given = [entry(name=f"{MARKER}{number}") for number in range(rows)]
+    for number, one in enumerate(given):
+        history.record_verdict(one)
+        if number % 3 == 0:
+            history.record_decision(one.id, Decision.CONTINUED, f"{MARKER}reason {number}")
+        if number % 100 == 0:
+            history.catch_up()
+    history.catch_up()
+    return [one.id for one in given]

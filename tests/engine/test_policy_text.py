@@ -239,8 +239,8 @@ def test_a_catalogue_gives_every_tool_and_then_its_workspaces() -> None:
     )
 
     assert read_catalogue(text, "catalogue.toml") == (
-        Tool("a", "A", ("a.example",)),
-        Tool("a-team", "A Team", ("a.example",)),
+        Tool("a", "A", ("a.example",), vendor="V"),
+        Tool("a-team", "A Team", ("a.example",), vendor="V"),
     )
 
 

@@ -4,12 +4,15 @@ import tomllib
 from importlib.resources import files
 from pathlib import Path
 
+from handrail.engine.place import place
 from handrail.engine.policy_text import compile_policy
 from handrail.engine.words import Action, DataClass, Posture, Tier
 from handrail.local.builtin import (
     builtin_catalogue,
     builtin_rule_list,
     builtin_rules,
+    catalogue_for,
+    inventory,
     starter_policy,
 )
 
@@ -32,14 +35,16 @@ def test_the_catalogue_names_thirty_hosts_and_decides_about_none() -> None:
 
     assert len({host for tool in tools for host in tool.hosts}) >= 30
     assert {tool.tier for tool in tools} == {Tier.UNLISTED}
-    assert all(tool.hosts for tool in tools)
 
 
-def test_every_tool_of_the_catalogue_has_two_sources() -> None:
+def test_every_site_of_the_catalogue_has_two_sources_and_a_day() -> None:
     text = (files("handrail.policies") / "catalogue.toml").read_text("utf-8")
 
     for tool in tomllib.loads(text)["tools"]:
-        assert len(set(tool["sources"])) >= 2, tool["id"]
+        assert bool(tool["hosts"]) != bool(tool.get("shared")), tool["id"]
+        if tool["hosts"]:
+            assert len(set(tool["sources"])) >= 2, tool["id"]
+            assert tool["verified"], tool["id"]
 
 
 def test_the_starter_policy_blocks_what_is_prohibited_and_offers_it_redacted() -> None:
@@ -84,3 +89,21 @@ def test_the_example_of_the_policy_document_is_a_policy() -> None:
     )
 
     assert policy.id == "acme-ai-usage"
+
+
+def test_the_inventory_is_known_only_where_a_policy_names_a_tool_of_it() -> None:
+    named = ONLY_A_HEAD + '[[tools]]\nid = "wanzhi"\ntier = "prohibited"\n'
+
+    assert catalogue_for(ONLY_A_HEAD) == builtin_catalogue()
+    policy = compile_policy(named, catalogue_for(named), builtin_rules().by_id.keys(), "x")
+    assert place("www.wanzhi.com", policy).tier is Tier.PROHIBITED
+    assert sum(tool.inventory for tool in policy.tools) == 0
+
+
+def test_no_tool_of_the_inventory_is_in_the_catalogue() -> None:
+    verified = {host for tool in builtin_catalogue() for host in tool.hosts}
+
+    assert len(inventory()) > 300
+    assert all(tool.inventory for tool in inventory())
+    assert not verified & {host for tool in inventory() for host in tool.hosts}
+    assert not {tool.id for tool in builtin_catalogue()} & {tool.id for tool in inventory()}

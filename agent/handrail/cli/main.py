@@ -18,6 +18,7 @@ VERBS = (
     "browsers",
     "history",
     "policy",
+    "tools",
     "doctor",
 )
 

@@ -10,7 +10,7 @@ from handrail.engine.errors import PolicyError
 from handrail.engine.policy_people import Framework
 from handrail.engine.words import Action, DataClass, Posture
 from handrail.governance.generate import Answers, ChosenTool, generate
-from handrail.local.builtin import builtin_catalogue, builtin_rules
+from handrail.local.builtin import builtin_catalogue, builtin_rules, inventory
 from handrail.local.clock import system_clock
 from handrail.local.whole_file import write_whole
 
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     if args.out.exists():
         raise PolicyError(f"{args.out} exists already; give another name with --out, or move it")
     answers = _answers(args, _asker())
-    write_whole(args.out, generate(answers, builtin_catalogue(), builtin_rules()))
+    write_whole(args.out, generate(answers, builtin_catalogue() + inventory(), builtin_rules()))
     print(f"wrote {args.out}")
     print(f"next: handrail policy check {args.out}, then handrail policy render {args.out}")
     return 0

@@ -15,7 +15,7 @@ from handrail.engine.policy_text import compile_policy
 from handrail.engine.rule import RuleSet
 from handrail.engine.verdict import Verdict
 from handrail.governance.source import Source, read_source
-from handrail.local.builtin import builtin_catalogue
+from handrail.local.builtin import catalogue_for
 from handrail.local.layering import Layer
 from handrail.local.live import Live
 from handrail.local.paths import home
@@ -45,7 +45,7 @@ def layers_in_force(policy_file: Path | None) -> tuple[Policy, RuleSet, tuple[La
     if policy_file is None:
         return current.policy, current.rules, current.layers
     text, known = read_file(policy_file), current.rules.by_id.keys()
-    policy = compile_policy(text, builtin_catalogue(), known, str(policy_file))
+    policy = compile_policy(text, catalogue_for(text), known, str(policy_file))
     return policy, current.rules, (Layer(policy_file.name, text, policy),)
 
 
@@ -54,8 +54,8 @@ def read_policy(file: Path) -> tuple[Source, RuleSet]:
 
     Raises FileUnusableError with every problem, PolicyError where the file cannot be read.
     """
-    rules = Live(home()).rules
-    return read_source(read_file(file), str(file), builtin_catalogue(), rules), rules
+    rules, text = Live(home()).rules, read_file(file)
+    return read_source(text, str(file), catalogue_for(text), rules), rules
 
 
 def judge_for(policy_file: Path | None) -> Judge:

@@ -42,6 +42,8 @@ class Tool:
 
     hosts: lower-case host names; a host covers itself and its subdomains.
     ceiling: the tool's own, or None for its tier's.
+    inventory: somebody names it and nobody here has verified it; it counts only once a policy
+        decides about it.
     """
 
     id: str
@@ -51,6 +53,9 @@ class Tool:
     ceiling: DataClass | None = None
     agreement: str = ""
     instead_of: tuple[str, ...] = ()
+    vendor: str = ""
+    category: str = ""
+    inventory: bool = False
 
 
 @dataclass(frozen=True, slots=True)

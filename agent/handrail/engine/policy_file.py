@@ -1,4 +1,4 @@
-"""The shape of the policy file and of the catalogue: which keys there are and what they accept."""
+"""The shape of the policy file: which keys there are and what they accept."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -236,27 +236,3 @@ class PolicyFile(Struct, frozen=True, forbid_unknown_fields=True):
     sign_off: tuple[SignOffTable, ...] = ()
     changes: tuple[ChangeTable, ...] = ()
     examples: tuple[ExampleTable, ...] = ()
-
-
-class Workspace(Struct, frozen=True, forbid_unknown_fields=True):
-    """The same sites under a contract, as a tool of its own."""
-
-    id: Id
-    name: Line
-
-
-class CatalogueTool(Struct, frozen=True, forbid_unknown_fields=True):
-    """[[tools]] of the catalogue."""
-
-    id: Id
-    name: Line
-    vendor: Line
-    hosts: tuple[Host, ...]
-    sources: tuple[Line, ...]
-    workspaces: tuple[Workspace, ...] = ()
-
-
-class CatalogueFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole catalogue."""
-
-    tools: tuple[CatalogueTool, ...]

@@ -2,11 +2,13 @@
 
 from calendar import monthrange
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import MAXYEAR, date
 from hashlib import sha256
 from types import MappingProxyType
 
+from handrail.engine.catalogue_file import CatalogueFile
 from handrail.engine.policy import (
     Bulk,
     ClassHandling,
@@ -18,7 +20,6 @@ from handrail.engine.policy import (
 )
 from handrail.engine.policy_demands import check_demands
 from handrail.engine.policy_file import (
-    CatalogueFile,
     ClassTable,
     Head,
     PolicyFile,
@@ -27,7 +28,7 @@ from handrail.engine.policy_file import (
     ToolTable,
 )
 from handrail.engine.policy_own import allow_of, check_own, dictionary_of, own_ids, pattern_of
-from handrail.engine.tables import Report, one_of, read_tables, shown
+from handrail.engine.tables import FileUnusableError, Report, one_of, read_tables, shown
 from handrail.engine.words import Action, DataClass, Tier
 
 # What holds where a file says nothing: the same as in the starter policy.
@@ -87,15 +88,37 @@ def compile_policy(
     )
 
 
-def read_catalogue(text: str, file: str) -> tuple[Tool, ...]:
-    """Read the tools everybody has, none of them decided about; workspaces follow their tool."""
+def named_tools(text: str) -> set[str]:
+    """Return the ids of the tools that a policy names; none where it cannot be read."""
+    with suppress(FileUnusableError):
+        source, _ = read_tables(PolicyFile, text, "")
+        others = {other for tool in source.tools for other in tool.instead_of}
+        return others | {tool.id for tool in source.tools}
+    return set()
+
+
+def read_catalogue(text: str, file: str, *, inventory: bool = False) -> tuple[Tool, ...]:
+    """Read the tools everybody has, none of them decided about; workspaces follow their tool.
+
+    inventory: nothing in this file is verified.
+    """
     source, report = read_tables(CatalogueFile, text, file)
     tools: list[Tool] = []
     for place, one in enumerate(source.tools):
         names = {one.id: one.name} | {under.id: under.name for under in one.workspaces}
         for repeated in sorted({tool.id for tool in tools} & names.keys()):
             report.add(("tools", place), f"repeats the id {shown(repeated)}; use another one")
-        tools += [Tool(id=known, name=name, hosts=one.hosts) for known, name in names.items()]
+        tools += [
+            Tool(
+                known,
+                name,
+                one.hosts,
+                vendor=one.vendor,
+                category=one.category,
+                inventory=inventory,
+            )
+            for known, name in names.items()
+        ]
     report.settle()
     return tuple(tools)
 
@@ -184,7 +207,7 @@ def _tools(named: tuple[ToolTable, ...], catalogue: tuple[Tool, ...]) -> tuple[T
     known = {tool.id: tool for tool in catalogue}
     ours = tuple(_tool(table, known.get(table.id)) for table in named)
     ids = {tool.id for tool in ours}
-    return ours + tuple(tool for tool in catalogue if tool.id not in ids)
+    return ours + tuple(tool for tool in catalogue if tool.id not in ids and not tool.inventory)
 
 
 def _tool(table: ToolTable, known: Tool | None) -> Tool:
@@ -198,6 +221,7 @@ def _tool(table: ToolTable, known: Tool | None) -> Tool:
         ceiling=table.ceiling,
         agreement=table.agreement or "",
         instead_of=table.instead_of,
+        inventory=False,
     )
 
 

@@ -4,7 +4,7 @@ from functools import cache
 from importlib.resources import files
 
 from handrail.engine.policy import Policy, Tool
-from handrail.engine.policy_text import compile_policy, read_catalogue
+from handrail.engine.policy_text import compile_policy, named_tools, read_catalogue
 from handrail.engine.rule import Rule, RuleSet, compile_rules
 from handrail.engine.rule_text import read_rules
 
@@ -27,6 +27,23 @@ def builtin_rules() -> RuleSet:
 def builtin_catalogue() -> tuple[Tool, ...]:
     """Return the tools everybody has."""
     return read_catalogue(_text("policies", "catalogue.toml"), "catalogue.toml")
+
+
+@cache
+def inventory() -> tuple[Tool, ...]:
+    """Return the tools that somebody names and nobody here has verified."""
+    return read_catalogue(_text("policies", "inventory.toml"), "inventory.toml", inventory=True)
+
+
+def catalogue_for(policy: str) -> tuple[Tool, ...]:
+    """Return the catalogue, and the inventory where a policy names a tool of it.
+
+    The inventory is ten times as long, and hardly any policy needs it: the agent starts sooner.
+    """
+    known = {tool.id for tool in builtin_catalogue()}
+    if named_tools(policy) <= known:
+        return builtin_catalogue()
+    return builtin_catalogue() + inventory()
 
 
 @cache

@@ -18,7 +18,7 @@ from handrail.engine.policy import Policy
 from handrail.engine.rule import Rule
 from handrail.engine.tables import FileUnusableError
 from handrail.local import last_good
-from handrail.local.builtin import builtin_catalogue, starter_policy
+from handrail.local.builtin import catalogue_for, starter_policy
 from handrail.local.paths import State
 from handrail.local.policy_text_file import read_file
 from handrail.local.signature import (
@@ -124,9 +124,9 @@ class Layering:
     def _laid(self, text: str, name: str, upper: Policy | None) -> Policy:
         """Compile a layer over the one above it, or alone."""
         if upper is None:
-            policy = alone(text, name, builtin_catalogue(), self.rules)
+            policy = alone(text, name, catalogue_for(text), self.rules)
         else:
-            policy = tighten(upper, text, name, builtin_catalogue(), self.rules)
+            policy = tighten(upper, text, name, catalogue_for(text), self.rules)
         self.layers.append(Layer(name, text, policy))
         return policy
 

@@ -1,0 +1,86 @@
+"""Answer "may I paste this there?" for every tool and class, as a table read in ten seconds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handrail.engine.decide import decide
+from handrail.engine.place import place
+from handrail.engine.policy import Policy, Tool
+from handrail.engine.verdict import Offers
+from handrail.engine.words import Action, DataClass, Tier
+
+CLASSES = tuple(DataClass)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one tool may receive.
+
+    answers: for each class, lowest first, what happens and what the person may do.
+    instead: names of the approved tools to use in its place.
+    """
+
+    id: str
+    name: str
+    vendor: str
+    category: str
+    tier: Tier
+    ceiling: DataClass
+    answers: tuple[tuple[Action, Offers], ...]
+    instead: tuple[str, ...] = ()
+
+
+def rows_of(policy: Policy, *, every: bool = False) -> tuple[Row, ...]:
+    """Return a row for each tool that was decided about, approved first, then one for the rest.
+
+    every: each tool of the catalogue has a row of its own.
+    """
+    named = [tool for tool in policy.tools if tool.hosts and (every or _decided(tool))]
+    rows = sorted((_row(tool, policy) for tool in named), key=_order)
+    return (*rows, *_everything_else(policy))
+
+
+def row_for(host: str, policy: Policy) -> Row:
+    """Return the row of the tool that a host belongs to."""
+    placement = place(host, policy)
+    tool = next((one for one in policy.tools if one.id == placement.tool), None)
+    return _of(tool or Tool(id="", name=placement.name, hosts=(host,)), host, policy)
+
+
+def _row(tool: Tool, policy: Policy) -> Row:
+    """Return the row of a tool, at the first of its hosts."""
+    return _of(tool, tool.hosts[0], policy)
+
+
+def _of(tool: Tool, host: str, policy: Policy) -> Row:
+    """Return what may go to a tool at a host."""
+    placement = place(host, policy)
+    return Row(
+        id=tool.id,
+        name=tool.name,
+        vendor=tool.vendor,
+        category=tool.category,
+        tier=placement.tier,
+        ceiling=placement.ceiling,
+        answers=tuple(
+            decide(name, placement, policy, partial=False, unscannable=False) for name in CLASSES
+        ),
+        instead=tuple(name for _, name in placement.instead),
+    )
+
+
+def _everything_else(policy: Policy) -> Iterator[Row]:
+    """Yield the row of every tool nobody decided about."""
+    # Nobody can register it, so no tool has it. Source: RFC 2606, 2.
+    row = row_for("unlisted.invalid", policy)
+    yield Row("", "Every other tool", "", "", row.tier, row.ceiling, row.answers)
+
+
+def _decided(tool: Tool) -> bool:
+    """Tell whether the policy says something about a tool."""
+    return tool.tier is not Tier.UNLISTED
+
+
+def _order(row: Row) -> tuple[int, str]:
+    """Approved first, then by name."""
+    return row.tier.rank, row.name.lower()
