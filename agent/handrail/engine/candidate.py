@@ -74,7 +74,7 @@ def has_any(text: str, words: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=_LISTS_KEPT)
 def _finder(words: tuple[str, ...]) -> Finder:
     """Compile a list of words once."""
-    return finder_for(words, small=True)
+    return finder_for(words)
 
 
 def has_word(text: str, word: str) -> bool:

@@ -22,15 +22,16 @@ def fold_case(text: str) -> str:
     return text.replace("\u0130", "i").lower()
 
 
-def finder_for(keywords: Sequence[str], *, small: bool = False) -> Finder:
+def finder_for(keywords: Sequence[str]) -> Finder:
     """Make a finder of all occurrences, overlapping ones too, in lower-case text.
 
-    keywords: lower case, different, none empty. The text holds no lone surrogates. small: for
-    short texts; takes a tenth of the memory, and twice the time for a character.
+    keywords: lower case, different, none empty. The text holds no lone surrogates.
     """
     if not AUTOMATON or not keywords:
         return plain_finder(keywords)
-    kind = Implementation.ContiguousNFA if small else Implementation.DFA
+    # A full table of states took 29 MB and 40 ms for 4,500 keywords, and was no faster among
+    # everything else that a judgement reads: it does not fit into a processor's cache.
+    kind = Implementation.ContiguousNFA
     automaton = AhoCorasick(list(keywords), store_patterns=False, implementation=kind)
 
     def find(text: str) -> Sequence[Spot]:
