@@ -15,7 +15,7 @@ from handrail.engine.judge import judge
 from handrail.icon_work import Desk, Parts
 from handrail.local import logs
 from handrail.local.browsers import is_ours, origin
-from handrail.local.clock import Clock, system_clock
+from handrail.local.clock import Clock
 from handrail.local.control import Connection, Control
 from handrail.local.history import History
 from handrail.local.live import Live
@@ -52,6 +52,7 @@ def run(
     claimed: Claim,
     tell_ready: Callable[[str], None],
     desk: Desk,
+    clock: Clock,
 ) -> None:
     """Be the agent until it is switched off, on this thread or beside the icon.
 
@@ -63,7 +64,7 @@ def run(
         desk.switch.obey_signals()
 
         def work() -> None:
-            asyncio.run(_agent(state, tell_ready, desk))
+            asyncio.run(_agent(state, tell_ready, desk, clock))
 
         if desk.icon:
             desk.icon.run(work, desk.choose)
@@ -71,11 +72,10 @@ def run(
             work()
 
 
-async def _agent(state: State, tell_ready: Callable[[str], None], desk: Desk) -> None:
+async def _agent(state: State, tell_ready: Callable[[str], None], desk: Desk, clock: Clock) -> None:
     """Open what the parts stand on, run them, and close it again."""
     asyncio.get_running_loop().set_exception_handler(_log_loop_error)
     stop = desk.switch.event()
-    clock = system_clock()
     records = Records(
         state.history_file,
         lambda: open_vault(state),

@@ -25,6 +25,20 @@ def test_too_many_waiting_verdicts_are_dropped_and_counted(
     assert f"{history.dropped} rows" in history.note
 
 
+def test_ten_thousand_rows_in_a_minute_are_all_kept(history: History) -> None:
+    a_second = 10_000 // 60 + 1
+    for second in range(60):
+        for _ in range(a_second):
+            history.record_verdict(entry())
+        # A page that pastes for ever leaves the disk a second for each of these; we do not wait.
+        if second % 3 == 2:
+            history.catch_up()
+
+    assert history.dropped == 0
+    assert history.today().verdicts == 60 * a_second >= 10_000
+    assert history.verify()
+
+
 def test_a_file_another_program_holds_answers_no_and_is_written_later(
     history: History, file: Path, key: bytes
 ) -> None:

@@ -34,9 +34,10 @@ class Agent:
     ready: Json
 
     @classmethod
-    def start(cls, home: Path) -> "Agent":
-        """Start one and wait for its ready line."""
-        command = [sys.executable, "-m", "handrail", "run", "--headless", "--ready-json"]
+    def start(cls, home: Path, *words: str) -> "Agent":
+        """Start one and wait for its ready line; words: in place of `-m handrail run`."""
+        usual = ("-m", "handrail", "run", "--headless", "--ready-json")
+        command = [sys.executable, *(words or usual)]
         process = subprocess.Popen(  # the caller stops it
             command, env=environment(home), stdout=subprocess.PIPE, text=True
         )

@@ -6,6 +6,7 @@ import time
 from importlib import import_module
 
 from handrail.cli.dashboard import link, opened
+from handrail.local.clock import system_clock
 from handrail.local.desktop import has_screen
 from handrail.local.lock import Taken, claim
 from handrail.local.paths import State, state
@@ -49,7 +50,8 @@ def run(args: argparse.Namespace) -> int:
     # Imported now: a second start needs none of it.
     app, icon_work = import_module("handrail.app"), import_module("handrail.icon_work")
     desk = icon_work.Desk(icon, host, Switch())
-    app.run(here, claimed, _print_line if args.ready_json else _no_line, desk)
+    tell_ready = _print_line if args.ready_json else _no_line
+    app.run(here, claimed, tell_ready, desk, system_clock())
     return 0
 
 
