@@ -2,7 +2,7 @@
 
 import pytest
 
-from handrail.engine.candidate import Candidate, stands_alone
+from handrail.engine.candidate import Candidate, has_any, stands_alone, words_in
 
 
 def candidate(text: str, value: str) -> Candidate:
@@ -47,3 +47,12 @@ def test_a_context_word_makes_it_certain() -> None:
 def test_only_letters_and_digits_join() -> None:
     assert stands_alone("(4711)", 1, 5)
     assert not stands_alone("a4711", 1, 5)
+
+
+def test_of_many_words_those_that_stand_alone_are_named_in_their_order() -> None:
+    words = ("visa", "card", "a card", "iban", "account")
+
+    assert words_in("discard the card: a card of visa", words) == ["visa", "card", "a card"]
+    assert has_any("an iban", words)
+    assert not has_any("accounts", words)
+    assert words_in("", words) == []

@@ -71,6 +71,16 @@ def has_any(text: str, words: tuple[str, ...]) -> bool:
     return any(stands_alone(text, start, end) for _, start, end in _finder(words)(text))
 
 
+def words_in(text: str, words: tuple[str, ...]) -> list[str]:
+    """Return those of the words that stand in the text as whole words, in their own order.
+
+    Both are lower case.
+    """
+    found = _finder(words)(text)
+    places = {place for place, start, end in found if stands_alone(text, start, end)}
+    return [words[place] for place in sorted(places)]
+
+
 @lru_cache(maxsize=_LISTS_KEPT)
 def _finder(words: tuple[str, ...]) -> Finder:
     """Compile a list of words once."""

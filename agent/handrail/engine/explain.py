@@ -1,8 +1,9 @@
 """Say in a sentence why a finding is one: its form, its check digits, the words near or over it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from handrail.engine.candidate import Candidate, has_word
+from handrail.engine.candidate import Candidate, words_in
 from handrail.engine.checks import PROOFS
 from handrail.engine.hit import Hit
 from handrail.engine.keywords import fold_case
@@ -39,7 +40,7 @@ def reason(hit: Hit) -> str:
 def _said(hit: Hit, terms: Terms) -> list[str]:
     """Name the words that stand together."""
     stretch = fold_case(hit.view.text[hit.hide_start : hit.hide_end])
-    words = [word.strip() for group in terms.groups for word in group if has_word(stretch, word)]
+    words = list(map(str.strip, words_in(stretch, tuple(chain.from_iterable(terms.groups)))))
     if not words:
         return []  # it was found in a derived view, whose words stand elsewhere
     named = [f"“{word}”" for word in words[:_NAMED]]
@@ -69,9 +70,8 @@ def _word(hit: Hit, context: Context) -> str:
     before, after = max(0, hit.start - context.before), hit.end + context.after
     around = fold_case(hit.view.text[before:after])
     for where, text in (("near", around), ("over", found.title)):
-        for word in context.words:
-            if has_word(text, word):
-                return f"“{word.strip()}” stands {where} it"
+        for word in words_in(text, context.words):
+            return f"“{word.strip()}” stands {where} it"
     return ""
 
 
