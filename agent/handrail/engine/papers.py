@@ -52,7 +52,16 @@ _COMPANY = compile_pattern(
 # Fewer are one person's own session and somebody they talk to.
 _USERS_OF_LOG = 3
 _USERS = compile_pattern(
-    r"\b([a-z][a-z0-9._%+-]{2,40})(?:@[a-z0-9.-]+\.[a-z]{2,10}|/[0-9]{1,3}(?:\.[0-9]{1,3}){3})\b"
+    r"(?i:\buser(?:name)?)[ \"']{0,2}[:=][ \"']{0,2}([a-z][a-z0-9._-]{3,40})\b"
+    r"|\b([a-z][a-z0-9._-]{3,40}) (?:logged|connected|disconnected)|\bpeer ([a-z][a-z0-9._-]{3,40})"
+    r"|\b([a-z][a-z0-9._%+-]{2,40})(?:@[a-z0-9.-]+\.[a-z]{2,10}|/[0-9]{1,3}(?:\.[0-9]{1,3}){3})\b"
+)
+# What logs say in the place of a user.
+_NO_USERS = frozenset(
+    "service services session sessions cache account accounts agent name root admin system daemon"  # noqa: SIM905
+    " user users login logged connected from with for unknown anonymous successful failed data"
+    " table context request requests info error event events action client server process"
+    " disconnected".split()
 )
 
 
@@ -106,7 +115,7 @@ def tells_pay(candidate: Candidate) -> bool:
 def many_users(candidate: Candidate) -> bool:
     """Stand when its lines name several different users."""
     users = {candidate.value[start:end] for start, end, _, _ in _USERS.spans(candidate.value)}
-    return len(users) >= _USERS_OF_LOG
+    return len(users - _NO_USERS) >= _USERS_OF_LOG
 
 
 def not_invented(candidate: Candidate) -> bool:

@@ -28,7 +28,9 @@ _CUED = compile_pattern(
     rf"({_FULL}|\p{{Lu}}{{2,20}}(?:,[ ]|[ ])(?:\p{{Lu}}{{2,20}}|{_WORD})|{_WORD},[ ]{_WORD})"
 )
 # A paper for somebody, who is named at its head.
-_HEADED = compile_pattern(rf"\b(?:for|of|von|für|pour|de|para|di|per|dla|voor|för)[ ]({_FULL}):")
+_HEADED = compile_pattern(
+    rf"\b(?:(?:for|für|pour|para|per|dla|voor|för)[ ]({_FULL})[:,]|(?:of|von|de|di)[ ]({_FULL}):)"
+)
 # Names in scripts without capitals are told by the field and by age or sex.
 _EASTERN = compile_pattern(
     r"(?:患者|氏名|姓名|お名前|員工|员工|社員|환자|성명|이름)[\x{FF1A}:は은는, ]{0,3}"
@@ -55,10 +57,12 @@ _AGE_FIRST = compile_pattern(
 )
 _WITH_VERB = compile_pattern(
     rf"({_FULL})[ ](?i:has been|who (?:is|has|was)|will be|remains"
+    r"|called in sick|asked for|is unfit|is on (?:sick|medical|maternity|parental) leave"
     r"|was (?:admitted|seen|diagnosed|referred|prescribed|discharged|born|signed)"
     r"|is (?:off|back|signed|allergic|under|being|currently|on|unable|a [0-9])"
     r"|presented|complains|attended|reports"
-    r"|wurde|leidet|klagt|a été|est (?:suivi|atteint|hospitalis)|ingresó|presenta|acude|padece)"
+    r"|wurde|leidet|klagt|ist (?:bis|krank|seit)|a été|está de baja"
+    r"|est (?:suivi|atteint|hospitalis)|ingresó|presenta|acude|padece)"
 )
 # The head of a table with a column for people, and a row of it.
 _ROW = compile_pattern(
@@ -83,13 +87,26 @@ _SUM = (
     r"|[0-9]{4,6}[ ]?(?:€|EUR|zł|kr|PLN|CHF))"
 )
 # Rows of a person and what they earn. Two are a list.
-_PAY_ROWS_LEAST = 2
+_PAY_ROWS_LEAST, _PAY_SAID_LEAST = 2, 2
 _PAY_ROWS = compile_pattern(
     rf"(?:^|\n)[ \t>|*\x{{2022}}0-9.)-]{{0,6}}({_FULL}|{_WORD},[ ]{_WORD})[^\n]{{0,48}}?{_SUM}"
 )
 _PAY_OF = compile_pattern(
     rf"\b({_WORD})['\x{{2019}}]s (?:current |new |base |total )?"
     rf"(?:comp|compensation|salary|base|pay|bonus|package|raise)\b[^\n]{{0,24}}?{_SUM}"
+    rf"|\b(?:Mr|Mrs|Ms|Herrn?|Frau|Mme|M|Sra?|Sig|Sigra|Dhr|Mevr|Pani?)\.? ({_WORD}(?: {_WORD})?)"
+    r" (?i:currently |aktuell |derzeit |actuellement )?(?i:earns|gets|is paid|is on|makes|bekommt"
+    r"|erhält|verdient|liegt bei|touche|gagne|perçoit|cobra|gana|percepisce|krijgt|zarabia)"
+    rf"[^\n]{{0,32}}?{_SUM}"
+    r"|(?i:gehaltserhöhung|gehaltsanpassung|augmentation|aumento|raise|salary increase|podwyżka)"
+    rf"(?: (?i:für|for|de|pour|di|dla))? ({_FULL})[^\n]{{0,32}}?{_SUM}"
+    rf"|\b(?i:für|for|pour|para|per|dla) ({_FULL}) [^\n]{{0,40}}?{_SUM}"
+    r"[^\n]{0,16}(?i:brutto|gross|brut|bruto|lordo)"
+)
+# Two people of whom a sentence says what they earn.
+_PAY_SAID = compile_pattern(
+    rf"\b({_WORD})(?: {_WORD})?,? (?:(?i:earned|earns|is at|is on|gets|makes|made|got|receives)"
+    rf" (?i:just |about )?)?{_SUM}"
 )
 _BORN = compile_pattern(
     r"(?i)\b(?:dob|d\.o\.b\.?|date of birth|birth[_ ]?date|born(?: on)?|geb\.?(?: am)?|geburtsdatum"
@@ -147,8 +164,11 @@ def has_pay_of_names(text: str) -> bool:
     """Tell whether what people earn stands beside their names."""
     if any(is_name(text[start:end]) for start, end, _, _ in _PAY_OF.spans(text)):
         return True
-    names = (text[start:end] for start, end, _, _ in _PAY_ROWS.spans(text))
-    return sum(map(is_name, names)) >= _PAY_ROWS_LEAST
+    for pattern, least in ((_PAY_ROWS, _PAY_ROWS_LEAST), (_PAY_SAID, _PAY_SAID_LEAST)):
+        names = {text[start:end] for start, end, _, _ in pattern.spans(text)}
+        if sum(map(is_name, names)) >= least:
+            return True
+    return False
 
 
 def has_rows_of_names(text: str) -> bool:
