@@ -14,7 +14,7 @@ _WORD = re.compile(r"[a-z]+")
 # What the head of a token says. Source: RFC 7515 to 7519, and the IANA registry "JOSE".
 _HEAD = re.compile(
     rb'"(?:alg|enc|typ|cty|kid|zip|jk[ut]|jwk|x5[uct]|x5t#S256|crit|b64|url|nonce|epk|ap[uv]|iv'
-    rb'|tag|p2[sc]|iss|sub|aud|svt|ppt|skid)"[ ]?:'
+    rb'|tag|p2[sc]|iss|sub|aud|svt|ppt|skid|kty|use|key_ops|ver|version)"[ ]?:'
 )
 _BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _CHECK_BYTES = 4
