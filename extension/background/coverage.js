@@ -48,13 +48,10 @@ export async function scriptAnswers(tabId) {
 }
 
 /**
- * Tell a time of day the way the person's language does.
+ * Tell a time of day the way the person's browser does.
  * @param {number} atMs
  */
-const timeOfDay = (atMs) =>
-  new Intl.DateTimeFormat(chrome.i18n.getMessage("language_tag"), { timeStyle: "short" }).format(
-    atMs,
-  );
+const timeOfDay = (atMs) => new Intl.DateTimeFormat([], { timeStyle: "short" }).format(atMs);
 
 /**
  * Say a state in the toolbar's words.

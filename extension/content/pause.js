@@ -20,7 +20,7 @@ const pause = (() => {
     if (leftMs <= 0) return false;
     if (!said) {
       said = true;
-      const time = new Intl.DateTimeFormat(texts.say("language_tag"), { timeStyle: "short" });
+      const time = new Intl.DateTimeFormat([], { timeStyle: "short" });
       statusLine.say(texts.say("status_paused", time.format(Date.now() + leftMs)));
     }
     return true;

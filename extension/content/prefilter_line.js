@@ -45,14 +45,29 @@ const prefilterLine = (() => {
     return untouched;
   }
 
+  /**
+   * Give up what was said before, and ask again.
+   * @param {number} pausedMs how long checking is paused, where that is known already
+   */
+  function anew(pausedMs) {
+    pause.set(pausedMs);
+    prefilter.take(null);
+    ask();
+  }
+
+  /**
+   * A page that comes back from the browser's memory has heard nothing meanwhile.
+   * @param {PageTransitionEvent} event
+   */
+  function onShown(event) {
+    if (event.persisted) anew(0);
+  }
+
   chrome.runtime.onMessage.addListener((message, sender) => {
-    if (sender.id === chrome.runtime.id && message?.kind === "prefilter") {
-      pause.set(message.pausedMs);
-      prefilter.take(null);
-      ask();
-    }
+    if (sender.id === chrome.runtime.id && message?.kind === "prefilter") anew(message.pausedMs);
     return false;
   });
+  window.addEventListener("pageshow", onShown, true);
   window.addEventListener("focusin", onApproach, true);
   ask();
 

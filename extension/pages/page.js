@@ -78,11 +78,10 @@ export function overviewOf(tabId) {
 }
 
 /**
- * Tell a time of day the way the person's language does.
+ * Tell a time of day the way the person's browser does.
  * @param {number} atMs
  */
-const timeOfDay = (atMs) =>
-  new Intl.DateTimeFormat(say("language_tag"), { timeStyle: "short" }).format(atMs);
+const timeOfDay = (atMs) => new Intl.DateTimeFormat([], { timeStyle: "short" }).format(atMs);
 
 /** Headline of a state. */
 const NAME_OF = Object.freeze({

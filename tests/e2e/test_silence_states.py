@@ -9,9 +9,9 @@ import pytest
 from drive.chromium import browser_session, kill_worker
 from drive.notice import CONTINUE
 from e2e import samples
-from e2e.chat import Chat, Line
+from e2e.chat import EDITORS, Chat, Line
 from e2e.silence import PAUSED_SAYS, POPUP, icon, pause, popup_says
-from e2e.site import CHATGPT
+from e2e.site import CHATGPT, DEEPSEEK
 from e2e.squatter import Squatter
 from handrail.local.browsers import EXTENSION_CHROMIUM_ID
 
@@ -116,6 +116,26 @@ def test_a_pause_lets_pastes_pass_untouched_and_is_shown_until_it_ends(line: Lin
         assert chat.text().strip() == ""
     assert "starts again by itself" in popup
     assert native
+
+
+def test_a_page_that_was_put_aside_in_a_pause_hears_of_its_end(line: Line) -> None:
+    with met(line) as chat:
+        chat.page.goto(f"https://{CHATGPT}/cached")
+        pause(line.place, minutes=5)
+        chat.notice.until(lambda: PAUSED_SAYS in icon(line, chat), "the icon naming a time")
+        chat.page.goto(f"https://{DEEPSEEK}/")
+        pause(line.place, minutes=0)
+        chat.notice.until(lambda: "protected" in icon(line, chat), "a protected tab")
+        chat.page.evaluate("() => history.back()")
+        chat.page.wait_for_url("**/cached", wait_until="commit")
+        chat.notice.until(lambda: chat.page.evaluate("() => window.kept"), "the page from memory")
+        chat.editor = EDITORS[DEEPSEEK]
+        chat.focus()
+
+        chat.paste(f"key {samples.aws_key()}")
+        chat.notice.press_escape()
+
+        assert chat.text() == ""
 
 
 def test_a_pause_is_over_when_the_agent_is(line: Line) -> None:
