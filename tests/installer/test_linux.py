@@ -81,6 +81,18 @@ def test_the_recipe_names_both_programs_and_leaves_ours_out_of_the_bridge() -> N
     assert "upx=True" not in text
 
 
+def test_the_recipe_names_what_the_agent_imports_by_its_name() -> None:
+    sources = [file.read_text("utf-8") for file in PACKAGE.rglob("*.py")]
+    named = {name for text in sources for name in re.findall(r'import_module\("([^"]+)"\)', text)}
+    # winreg is a part of Python itself on Windows; handrail and pystray are collected whole.
+    foreign = {
+        name for name in named if name.split(".")[0] not in {"handrail", "winreg", "pystray"}
+    }
+
+    assert foreign
+    assert {name for name in foreign if f'"{name}"' not in SPEC.read_text()} == set()
+
+
 def test_the_frozen_program_speaks_no_tls() -> None:
     text = SPEC.read_text()
 
