@@ -7,6 +7,8 @@ import { CLASSES, count, DECISIONS, shortDay } from "./words.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const TOOLS_MAX = 6;
+// Counting a long history takes a moment, and pastes come in bursts.
+const REST_MS = 10_000;
 /** @type {("none" | Dash.Decision)[]} */
 const ORDER = ["passed", "redacted", "cancelled", "continued", "none"];
 
@@ -40,7 +42,18 @@ function show(root) {
   root.append(make("div", group, ...spans.map((one) => one.choose)), place);
   load();
   narrow.addEventListener("change", load);
-  return { news: load, hide: () => narrow.removeEventListener("change", load) };
+  let resting = 0;
+  const news = () => {
+    resting ||= setTimeout(() => {
+      resting = 0;
+      load();
+    }, REST_MS);
+  };
+  const hide = () => {
+    clearTimeout(resting);
+    narrow.removeEventListener("change", load);
+  };
+  return { news, hide };
 }
 
 /** @param {Dash.Overview} told */
