@@ -4,9 +4,10 @@ import asyncio
 import importlib.metadata
 import logging
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -76,10 +77,11 @@ async def _agent(state: State, tell_ready: Callable[[str], None], desk: Desk, cl
     """Open what the parts stand on, run them, and close it again."""
     asyncio.get_running_loop().set_exception_handler(_log_loop_error)
     stop = desk.switch.event()
+    read: list[Live] = []  # empty until the policy is read: nothing is pruned before
     records = Records(
         state.history_file,
         lambda: open_vault(state),
-        lambda file, key: History.open(file, key, clock),
+        lambda file, key: History.open(file, key, clock, keep_for=lambda: _keep_for(read)),
     )
     threads = ThreadPoolExecutor(JUDGING_THREADS, "judge")
     # Before the first reading, so that no change falls between the two.
@@ -87,12 +89,15 @@ async def _agent(state: State, tell_ready: Callable[[str], None], desk: Desk, cl
     try:
         begun = asyncio.to_thread(Live, state.home, keep=True)
         live, _ = await asyncio.gather(begun, records.begin())
+        read.append(live)
+        records.current.history.prune()
         pause = Pause(live, records, clock)
         around = Around(pause, desk.switch.off, desk.tray)
         dashboard, doorman, listener = _joined(live, records, threads, clock, around)
 
         def tell_policy() -> None:
             pause.heed_policy()
+            records.current.history.prune()
             doorman.tell_policy()
             dashboard.news.tell()
 
@@ -107,6 +112,11 @@ async def _agent(state: State, tell_ready: Callable[[str], None], desk: Desk, cl
         threads.shutdown(wait=False, cancel_futures=True)
         await records.close()
         log.info("stopped")
+
+
+def _keep_for(read: Sequence[Live]) -> timedelta | None:
+    """Return how long the policy in force keeps history; None while it is not read yet."""
+    return timedelta(days=read[0].policy.history_days) if read else None
 
 
 def _joined(
