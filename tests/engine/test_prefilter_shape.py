@@ -78,6 +78,8 @@ def test_a_set_is_told_as_ranges_and_all_beyond_ascii_is_one() -> None:
         ("a{3,}", ":+3:*"),
         ("(?:a{2})?", ":+2."),
         ("a|", "(:/)"),
+        ("abc|abd|ae|f", "(:(;(</=)/>)/?)"),
+        ("ab|ab|a", "(:(;/))"),
     ],
 )
 def test_what_is_repeated_is_written_once(pattern: str, shape: str) -> None:

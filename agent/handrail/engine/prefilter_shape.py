@@ -140,7 +140,7 @@ def _written(node: Node, alphabet: Alphabet, copies: int) -> _Written:
     if isinstance(node, Series):
         return _joined([_written(part, alphabet, copies) for part in edges_moved(node.parts)])
     if isinstance(node, Branch):
-        return _either([_written(part, alphabet, copies) for part in node.parts])
+        return _either([_written(part, alphabet, copies) for part in factored(node.parts)])
     if isinstance(node, Many):
         return _many(node, alphabet, copies)
     return _EMPTY
@@ -184,6 +184,20 @@ def _either(parts: list[_Written]) -> _Written:
     """Write alternatives."""
     text = OPEN + OR.join(part.text for part in parts) + CLOSE
     return _Written(text, sum(part.letters for part in parts))
+
+
+def factored(parts: tuple[Node, ...]) -> list[Node]:
+    """Write once what alternatives begin with alike: lists of words share most of it."""
+    tails: dict[Node, dict[tuple[Node, ...], None]] = {}
+    for part in dict.fromkeys(parts):
+        first, *rest = part.parts if isinstance(part, Series) and part.parts else (part,)
+        tails.setdefault(first, {})[tuple(rest)] = None
+    found: list[Node] = []
+    for first, rests in tails.items():
+        one, *others = rests
+        last = (Branch(tuple(map(Series, rests))),) if others else one
+        found.append(Series((first, *last)))
+    return found
 
 
 def edges_moved(parts: tuple[Node, ...]) -> list[Node]:
