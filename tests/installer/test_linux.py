@@ -26,15 +26,27 @@ SCRIPTS = [*deb.SCRIPTS, *tarball.SCRIPTS]
 STAMP_S = 1_800_000_000
 
 
-@pytest.fixture
-def built(tmp_path: Path) -> layout.Built:
-    """A folder as the freezer leaves it, with next to nothing in it."""
-    program = tmp_path / "frozen" / "handrail"
+def frozen(folder: Path) -> layout.Built:
+    """Make a folder as the freezer leaves it, with next to nothing in it."""
+    program = folder / "frozen" / "handrail"
     (program / "_internal").mkdir(parents=True)
     for name in ("handrail", FROZEN_BRIDGE):
         layout.put(program / name, "#!/bin/sh\n", 0o700)
     layout.put(program / "_internal" / "base.zip", b"PK", 0o600)
     return layout.Built(program, "1.2.3", STAMP_S)
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> layout.Built:
+    """A frozen folder of a test's own."""
+    return frozen(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The .deb; compressing it takes longer than anything else here."""
+    folder = tmp_path_factory.mktemp("deb")
+    return deb.make(frozen(folder), folder / "work", folder, "x86_64")
 
 
 def listed(package: Path) -> dict[str, str]:
@@ -112,11 +124,7 @@ def test_the_pinned_builder_is_the_one_that_was_measured() -> None:
     assert re.search(r"^pyinstaller==6\.", build.REQUIREMENTS.read_text(), re.MULTILINE)
 
 
-def test_the_deb_holds_everything_for_everybody_and_belongs_to_root(
-    built: layout.Built, tmp_path: Path
-) -> None:
-    package = deb.make(built, tmp_path / "work", tmp_path, "x86_64")
-
+def test_the_deb_holds_everything_for_everybody_and_belongs_to_root(package: Path) -> None:
     inside = listed(package)
     files = {name: mode for name, mode in inside.items() if not name.endswith("/")}
     assert package.name == "handrail_1.2.3_amd64.deb"
@@ -137,11 +145,7 @@ def test_the_deb_holds_everything_for_everybody_and_belongs_to_root(
     assert modes == {"drwxr-xr-x root/root", "-rwxr-xr-x root/root", "-rw-r--r-- root/root"}
 
 
-def test_no_file_of_the_deb_survives_its_removal_as_a_setting(
-    built: layout.Built, tmp_path: Path
-) -> None:
-    package = deb.make(built, tmp_path / "work", tmp_path, "x86_64")
-
+def test_no_file_of_the_deb_survives_its_removal_as_a_setting(package: Path) -> None:
     asked = ["dpkg-deb", "--ctrl-tarfile", str(package)]
     names = subprocess.run(
         ["tar", "-t"],
@@ -154,14 +158,16 @@ def test_no_file_of_the_deb_survives_its_removal_as_a_setting(
     assert all(f"./{name}" in names for name in (*deb.SCRIPTS, "control"))
 
 
-def test_the_same_folder_gives_the_same_packages(built: layout.Built, tmp_path: Path) -> None:
-    makers = (deb.make, tarball.make)
-
+def test_the_same_folder_gives_the_same_packages(
+    package: Path, built: layout.Built, tmp_path: Path
+) -> None:
     first, again = (
-        [make(built, tmp_path / "work", folder, "x86_64").read_bytes() for make in makers]
-        for folder in (tmp_path, tmp_path)
+        tarball.make(built, tmp_path / "work", tmp_path, "x86_64").read_bytes() for _ in range(2)
     )
 
+    assert deb.make(built, tmp_path / "work", tmp_path, "x86_64").read_bytes() == (
+        package.read_bytes()
+    )
     assert first == again
 
 

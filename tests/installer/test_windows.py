@@ -16,14 +16,15 @@ SCRIPT = Path(__file__).parents[2] / "installer" / "windows" / "handrail.nsi"
 WIX = f"{{{msi.NAMESPACE}}}"
 
 
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    """The folder that is installed, with next to nothing in it."""
-    frozen = tmp_path / "frozen"
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that is installed, with next to nothing in it; no test changes it."""
+    folder = tmp_path_factory.mktemp("windows")
+    frozen = folder / "frozen"
     for name in (layout.PROGRAM, layout.BRIDGE, "_internal/base.zip"):
         put(frozen / name, b"MZ")
-    layout.put_tree(Built(frozen, "1.2.3", 0), tmp_path / "tree")
-    return tmp_path / "tree"
+    layout.put_tree(Built(frozen, "1.2.3", 0), folder / "tree")
+    return folder / "tree"
 
 
 @pytest.fixture
