@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from handrail.local.keyrings import Answer
 from handrail.local.launcher import launcher_file
 from handrail.local.paths import State, private_dir
 from support.agent import Agent
+from support.registry import FakeRegistry
 
 NAMES = ["agent", "port", "keyring", "tray", "login", "browsers", "policy", "history"]
 
@@ -185,6 +187,26 @@ def test_a_keyring_is_ready_locked_or_absent(
     monkeypatch.setattr(doctor, "ask", lambda *_: answer)
 
     assert doctor.check_keyring(state).mark == mark
+
+
+@pytest.mark.parametrize("platform", ["win32", "darwin"])
+def test_other_systems_are_told_as_much(
+    platform: str,
+    state: State,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("sys.platform", platform)
+    monkeypatch.setitem(sys.modules, "winreg", FakeRegistry().module())
+
+    code = main(["doctor"])
+
+    lines = told(capsys)
+    assert code == 1
+    assert list(lines) == NAMES
+    assert lines["agent"] == ("missing", "no agent answers; start it: handrail run")
+    assert lines["login"][0] == "note"
+    assert lines["browsers"][0] == "note"
 
 
 def test_doctor_makes_no_key_and_no_history(
