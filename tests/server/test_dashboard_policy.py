@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import minisign
+
 from handrail.engine.policy_text import compile_policy
 from handrail.local.builtin import builtin_catalogue, builtin_rules, starter_policy
 from handrail.server.dashboard_policy import of_tool
@@ -69,3 +71,23 @@ def test_the_table_is_what_decide_says() -> None:
 
     assert of_tool(tool, policy).actions[3] == "block"
     assert len(of_tool(tool, starter_policy()).actions) == 4
+
+
+async def test_the_layers_of_an_organisation_are_named_from_the_nearest_up(
+    build: Build, tmp_path: Path
+) -> None:
+    folder = tmp_path / "organisation"
+    folder.mkdir()
+    pair = minisign.KeyPair.generate()
+    (folder / "org.pub").write_bytes(bytes(pair.public_key))
+    (folder / "policy.toml").write_text(POLICY)
+    made = pair.secret_key.sign(POLICY.encode(), trusted_comment="serial:1")
+    (folder / "policy.toml.minisig").write_bytes(bytes(made))
+    (tmp_path / "policy.toml").write_text('[policy]\nid = "me"\nversion = 1\nowner = "B"\n')
+    house = await build()
+
+    told = (await (await tab_of(house)).ask("policy")).body
+
+    assert (told["id"], told["problems"]) == ("me", [])
+    assert told["file"] == f"{tmp_path / 'policy.toml'} over {folder / 'policy.toml'}"
+    assert told["words"] == ["projects: 2 words, sensitive"]

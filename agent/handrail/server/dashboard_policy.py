@@ -4,7 +4,7 @@ from handrail.engine.decide import decide
 from handrail.engine.policy import Policy, Tool
 from handrail.engine.verdict import Placement
 from handrail.engine.words import Action, DataClass, Tier
-from handrail.local.builtin import builtin_rules, starter_policy
+from handrail.local.builtin import builtin_rules
 from handrail.local.live import Current, Live
 from handrail.local.paths import State
 from handrail.server.dashboard_pages_wire import MayGo, PolicyAnswer
@@ -28,6 +28,7 @@ class PolicyPage:
 def told(current: Current, files: State) -> PolicyAnswer:
     """Put the policy in force into words."""
     policy = current.policy
+    layers = " over ".join(_where(layer.file, files) for layer in reversed(current.layers))
     named = [tool for tool in policy.tools if tool.tier is not Tier.UNLISTED or tool.ceiling]
     return PolicyAnswer(
         v=1,
@@ -37,7 +38,7 @@ def told(current: Current, files: State) -> PolicyAnswer:
         effective=policy.effective.isoformat() if policy.effective else None,
         review_by=policy.review_by.isoformat() if policy.review_by else None,
         posture=policy.posture,
-        file=None if policy.digest == starter_policy().digest else str(files.policy_file),
+        file=layers or None,
         problems=current.problems,
         classes=tuple(DataClass),
         tiers=tuple(of_tier(tier, policy) for tier in Tier),
@@ -51,6 +52,12 @@ def told(current: Current, files: State) -> PolicyAnswer:
         own_rules=len(current.rules.by_id) - len(builtin_rules().by_id),
         when=when_note(policy),
     )
+
+
+def _where(file: str, files: State) -> str:
+    """Return where a layer's file lies."""
+    folder, _, name = file.rpartition("/")
+    return str((files.organisation_dir if folder else files.home) / name)
 
 
 def of_tier(tier: Tier, policy: Policy) -> MayGo:
