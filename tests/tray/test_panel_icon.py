@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -38,6 +38,72 @@ def test_the_picture_has_no_transparency_where_panels_know_none() -> None:
 
     assert picture.size == (SIZE_PX, SIZE_PX)
     assert picture.mode == ("RGB" if sys.platform == "linux" else "RGBA")
+
+
+class OtherSystem:
+    """Stands in for pystray on Windows and macOS, where this test does not run."""
+
+    HAS_NOTIFICATION = True
+
+    def __init__(self, _name: str, icon: object, title: str, menu: list[object]) -> None:
+        self.icon, self.title, self.menu = icon, title, menu
+        self.visible = False
+        self.notes: list[str] = []
+        self.stopped = threading.Event()
+
+    def run(self, setup: Callable[["OtherSystem"], None]) -> None:
+        """Run until stopped; the real one begins on a thread of its own, too."""
+        threading.Thread(target=setup, args=(self,)).start()
+        self.stopped.wait()
+
+    def stop(self) -> None:
+        """End."""
+        self.stopped.set()
+
+    def update_menu(self) -> None:
+        """Ask for the lines again."""
+
+    def notify(self, words: str, _title: str) -> None:
+        """Show a note."""
+        self.notes.append(words)
+
+
+class OtherPystray:
+    """The names of pystray that the icon uses."""
+
+    Icon = OtherSystem
+
+    class Menu(list[object]):
+        """Lines."""
+
+        SEPARATOR = object()
+
+        def __init__(self, lines: Callable[[], Iterator[object]]) -> None:
+            super().__init__(lines())
+
+    @staticmethod
+    def MenuItem(text: str, chosen: object, *, default: bool, enabled: bool) -> object:  # noqa: N802
+        """One line."""
+        return text, chosen, default, enabled
+
+
+def test_on_other_systems_nobody_waits_however_often_the_state_changes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setitem(sys.modules, "pystray", OtherPystray)
+    icon = PanelIcon()
+
+    def work() -> None:
+        # More than a pipe holds.
+        for count in range(70_000):
+            icon.show(Standing(verdicts=count))
+        icon.tell("a note")
+
+    icon.run(work, lambda _entry: None)
+
+    assert icon._icon.title.endswith("Today: 69999 checked, 0 held")
+    assert icon._icon.notes == ["a note"]
 
 
 @pytest.mark.fault

@@ -42,7 +42,8 @@ class PanelIcon:
         self._shown = threading.Event()
         self._over = threading.Event()
         self._wishes: SimpleQueue[Wish | None] = SimpleQueue()
-        self._reading, self._writing = os.pipe()
+        # Wakes the loop on X; elsewhere a thread waits for the wishes themselves.
+        self._alarm: tuple[int, int] | None = None
         self._icon: Any = self._pystray.Icon(
             "handrail",
             draw(face(self._standing)),
@@ -50,7 +51,9 @@ class PanelIcon:
             self._pystray.Menu(lambda: map(self._item, entries(self._standing))),
         )
         if sys.platform == "linux":
-            _mend(self._icon, self._reading, self._obey_one)
+            self._alarm = os.pipe()
+            os.set_blocking(self._alarm[1], False)
+            _mend(self._icon, self._alarm[0], self._obey_one)
 
     @property
     def shown(self) -> bool:
@@ -63,7 +66,7 @@ class PanelIcon:
         An icon that fails does not end the work. What work raises is raised here.
         """
         self._choose = choose
-        if sys.platform != "linux":
+        if self._alarm is None:
             threading.Thread(target=self._obey, name="icon", daemon=True).start()
         with ThreadPoolExecutor(1, "agent") as beside:
             working = beside.submit(self._work, work)
@@ -71,8 +74,8 @@ class PanelIcon:
             self._over.set()
             self._shown.set()
             working.result()
-        os.close(self._writing)
-        os.close(self._reading)
+        for end in self._alarm or ():
+            os.close(end)
 
     def show(self, standing: Standing) -> None:
         """Show how things stand; returns at once, on any thread."""
@@ -86,8 +89,9 @@ class PanelIcon:
     def _wish(self, wish: Wish | None) -> None:
         """Have something done by whoever may touch the icon."""
         self._wishes.put(wish)
-        with suppress(OSError):  # all is over
-            os.write(self._writing, b"!")
+        if self._alarm is not None:
+            with suppress(OSError):  # all is over, or the loop hangs: then nobody hangs with it
+                os.write(self._alarm[1], b"!")
 
     def _work(self, work: Callable[[], None]) -> None:
         """Do the work, then take the icon away."""
