@@ -17,7 +17,6 @@ from handrail.governance.samples import proving_examples
 from handrail.governance.toml_text import listed, quoted, slug
 
 FILE = "policy.toml"
-_LESSONS = ("handle-with-care",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,7 @@ def _people(answers: Answers) -> Iterator[str]:
     yield from ("", "[exceptions]", f"approver = {quoted(answers.owner)}", "longest_days = 90")
     yield from ("", "[incidents]", f"contact = {quoted(answers.incident_contact or answers.owner)}")
     yield "report_within_hours = 24"
-    literacy = (LITERACY_LESSON,) if "eu-ai-act" in answers.frameworks else ()
-    yield from ("", "[lessons]", f"required = {listed((*_LESSONS, *literacy))}")
+    if "eu-ai-act" in answers.frameworks:
+        yield from ("", "[lessons]", f"required = {listed((LITERACY_LESSON,))}")
     yield from ("", "[[changes]]", "version = 1", f"on = {answers.effective.isoformat()}")
     yield 'what = "The first version."'
