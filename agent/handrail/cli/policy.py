@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 NAME = "policy"
 HELP = "make, check, test, explain, compare, sign or render a policy"
 # One module each: handrail.cli.policy_NAME.
-PARTS = ("new", "check", "test", "explain", "diff", "render", "sign", "verify")
+PARTS = ("new", "check", "test", "explain", "diff", "render", "sign", "verify", "schema")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
