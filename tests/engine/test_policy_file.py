@@ -7,7 +7,8 @@ from typing import Any, get_args
 import msgspec
 import pytest
 
-from handrail.engine.policy_file import Host, Id, Line, ListedTier, Many, PolicyFile, Term, Version
+from handrail.engine.policy_file import Host, ListedTier, Many, PolicyFile, Term
+from handrail.engine.policy_people import Id, Line, Version
 
 
 def accepts(kind: Any, value: object) -> bool:  # noqa: ANN401 -- an annotated type
