@@ -17,8 +17,8 @@ _TITLED = compile_pattern(
 )
 # A field or word for a person, and a full name.
 _CUED = compile_pattern(
-    r"\b(?i:patient(?:in|e|[_ ]?name)?|pacjent(?:ka)?|пациент(?:ка)?|сотрудник|hasta|pt|pat"
-    r"|name|full[_ ]?name|nombre|nom|nome|naam"
+    r"\b(?i:patient(?:in|e|[_ ]?name)?|pacjent(?:ka)?|пациент(?:ка)?|klient(?:in)?|сотрудник"
+    r"|hasta|pt|pat|name|full[_ ]?name|nombre|nom|nome|naam"
     r"|imię i nazwisko|paciente|pazient[ei]|client|cliente|resident|claimant|insured"
     r"|member(?: name)?|subscriber|employee(?: name)?|mitarbeiter(?:in)?|subject|pupil|student"
     r"|my (?:son|daughter|mother|father|wife|husband|brother|sister|patient|client)|re"
