@@ -22,7 +22,7 @@ from e2e.site import CHATGPT, CLIPBOARD, Site, serve
 from handrail.local.browsers import BROWSERS
 from installer.clean_debian import ROOT, Debian, MachineError, clean_debian
 from installer.held import held_in_chromium, held_in_firefox, timed
-from installer.seat import STATE, Seat, chromium, seat
+from installer.seat import STATE, Seat, chromium, seat, until
 
 DIST = ROOT / "build" / "dist"
 DEB, TARBALL = "/opt/handrail", ".local/lib/handrail"
@@ -60,6 +60,20 @@ def bob(machine: Debian) -> Iterator[Seat]:
 @pytest.fixture
 def deb() -> Path:
     return next(DIST.glob("handrail_*.deb"))
+
+
+def seen_by_a_browser(person: Seat) -> str:
+    """Open the dashboard; return the environment the person's browser was started with."""
+    program = person.path("browser")
+    program.write_text("#!/bin/sh\nenv > ~/seen.new\nmv ~/seen.new ~/seen\n")
+    program.chmod(0o755)
+    person.run(f"BROWSER={person.home}/browser handrail dashboard")
+    seen = person.path("seen")
+    until(seen.exists, "no browser was started")
+    environment = seen.read_text()
+    for file in (program, seen):
+        file.unlink()
+    return environment
 
 
 def stopped(person: Seat, command: str) -> int:
@@ -107,6 +121,7 @@ def test_from_the_deb_to_a_held_paste_in_each_browser_and_gone_again(
     held_in_firefox(ada, site, f"{DEB}/extension")
     assert stopped(ada, "handrail") == 2
     print("\n" + ada.run("handrail doctor || true"))
+    assert "_internal" not in seen_by_a_browser(ada)
 
     with timed("remove it while it runs"):
         told = machine.run("apt-get", "remove", "-y", "handrail")
