@@ -13,6 +13,7 @@ POLICY = """
 [policy]
 id = "acme"
 version = 7
+pause_minutes = 5
 owner = "security@acme.example"
 [[tools]]
 id = "claude"
@@ -50,6 +51,7 @@ async def test_a_policy_file_is_named_with_what_it_adds(build: Build, tmp_path: 
     assert claude["actions"][:3] == ["allow"] * 3
     assert claude["agreement"] == "DPA 2026"
     assert told["words"] == ["projects: 2 words, sensitive"]
+    assert told["pause_minutes"] == 5
     assert "Bluefin" not in str(told)
 
 
@@ -91,3 +93,4 @@ async def test_the_layers_of_an_organisation_are_named_from_the_nearest_up(
     assert (told["id"], told["problems"]) == ("me", [])
     assert told["file"] == f"{tmp_path / 'policy.toml'} over {folder / 'policy.toml'}"
     assert told["words"] == ["projects: 2 words, sensitive"]
+    assert told["pause_minutes"] == 5

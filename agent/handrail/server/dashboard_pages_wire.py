@@ -111,6 +111,7 @@ class PolicyAnswer(Message, frozen=True):
     effective: str | None
     review_by: str | None
     posture: Posture
+    pause_minutes: int
     file: str | None
     problems: tuple[str, ...]
     classes: tuple[DataClass, ...]

@@ -38,6 +38,7 @@ def told(current: Current, files: State) -> PolicyAnswer:
         effective=policy.effective.isoformat() if policy.effective else None,
         review_by=policy.review_by.isoformat() if policy.review_by else None,
         posture=policy.posture,
+        pause_minutes=policy.pause_minutes,
         file=layers or None,
         problems=current.problems,
         classes=tuple(DataClass),

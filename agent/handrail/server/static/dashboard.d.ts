@@ -118,6 +118,7 @@ declare namespace Dash {
     effective: string | null;
     review_by: string | null;
     posture: "enforce" | "coach" | "observe";
+    pause_minutes: number;
     file: string | null;
     problems: string[];
     classes: DataClass[];

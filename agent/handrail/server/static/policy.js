@@ -2,7 +2,7 @@
 
 import { ask } from "./agent.js";
 import { make, words } from "./dom.js";
-import { ACTIONS, CLASSES, onDay } from "./words.js";
+import { ACTIONS, CLASSES, count, onDay } from "./words.js";
 
 /** @type {Record<Dash.Action, string>} */
 const MAY = {
@@ -52,6 +52,12 @@ function show(root) {
   return { news: load };
 }
 
+/** @param {number} minutes */
+function pausing(minutes) {
+  if (!minutes) return "Checking cannot be paused.";
+  return `Checking may be paused for ${count(minutes, "minute")} at a time; that is recorded.`;
+}
+
 /** @param {Dash.Policy} told */
 function content(told) {
   const parts = [about(told), table("What may go where", told.tiers, told.classes, TIERS)];
@@ -73,6 +79,7 @@ function about(told) {
     { class: "card" },
     make("h2", null, `${told.id}, version ${told.version}`),
     words(`${POSTURES[told.posture]}${review}`),
+    words(pausing(told.pause_minutes)),
     words(`${owner}${told.rules} rules look for values${own}.`),
     words("File: ", make("code", null, file)),
     ...told.words.map((line) => words(`Words of your organisation: ${line}`)),
