@@ -36,7 +36,7 @@ const noticeModel = (() => {
     never_met: ["headline_unchecked", "lead_silent", "next_silent"],
   });
   /** Where the part of a remedy begins that is about a value already shared. */
-  const LEAK = /\s*If it left this machine, /;
+  const LEAK = /\s*If (?:it|they) left this machine, /;
   const MORE = Object.freeze({
     one: "headline_found_more_one",
     other: "headline_found_more_other",
