@@ -6,6 +6,9 @@ from engine.test_guards import stands
 from handrail.engine.secret_guards import SECRET_GUARDS
 
 STANDING = [
+    ("not-a-word", "password : ⟦Zlipmsk777*⟧"),
+    ("not-template", "password: ⟦zqhnOmkgts(!)Chtip⟧"),
+    ("random", "tokenValue = ⟦fkn706.gxsgtf⟧"),
     ("words-of-chance", "passphrase: ⟦cabin ladder onion river⟧"),
     ("like-a-password", "password ⟦Kx7bcd9⟧"),
     ("like-a-password", "Passwort ⟦Sommer26!⟧"),
@@ -30,6 +33,9 @@ STANDING = [
     ("random", "secret: ⟦m{h}o)p${e]nob⟧"),
 ]
 FALLING = [
+    ("not-default", "= '⟦mypassword⟧'"),
+    ("not-default", "= '⟦db_secret⟧'"),
+    ("random", "secret_length = ⟦X25519.secret_length⟧"),
     ("words-of-chance", "password: ⟦never write this down⟧"),
     ("words-of-chance", "password: ⟦repeat new password here⟧"),
     ("like-a-password", "password of user ⟦a7f3kx⟧"),

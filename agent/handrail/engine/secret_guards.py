@@ -27,7 +27,7 @@ _REFERENCE = compile_pattern(
 # A value that is put together: a template with names in it, a call, an index, a tag, a pattern.
 _PUT_TOGETHER = compile_pattern(
     r"\$\{[\w.:-]{2,}\}|\{\{[^{}]*\}\}|[#%$]\{[\w .:|-]*\}|%\(\w+\)s|\{[\w.]{2,}\}"
-    r"|\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|^[\w.$:>!&*-]*[(\[]|^[\w.]*<\w"
+    r"|\([\w.\"', $-]*\)|\[[\w.\"'$-]*\]|<[^<>]*>|^[\w.$:>!&*-]*[\[(][\w.\"'\])]|^[\w.]*<\w"
 )
 _NAME_OF_VALUE = compile_pattern(r"^(?:[A-Za-z_]+(?:[._-][A-Za-z_]+)*|[A-Z][A-Z0-9_]+)\z")
 # What a key of this or a greater length made by a machine nearly always has.
@@ -47,6 +47,11 @@ _DEFAULTS = frozenset(
     " test1234"
     " admin123 hunter2 mysecretpassword my-secret-pw secretpassword redispw postgrespw p4ssw0rd"
     " 123456 12345678 1234567890 abc123 qwerty letmein welcome s3cret s3cr3t sekret".split()
+)
+# "mypassword", "db_secret": what documentation calls a password.
+_CALLED = compile_pattern(
+    r"(?i)^(?:my|some|the|your|user|test|db|root|admin|secret|super|strong)[-_]?"
+    r"(?:pass(?:word|wd|phrase)?|pwd|secret|token|key)\z"
 )
 _PATH = compile_pattern(
     r"^(?:(?:[A-Za-z]:)?[./~\\][\w./\\~-]*|\w+(?:/\w+){2,}/?|https?://.*|\w+\.(?:js|ts|py|json|ya?ml|html?|php|txt|md"
@@ -145,7 +150,8 @@ def not_template(candidate: Candidate) -> bool:
 
 def not_default(candidate: Candidate) -> bool:
     """Stand unless the value is one that documentation and fresh installations use."""
-    return candidate.value.strip("'\"").lower() not in _DEFAULTS
+    value = candidate.value.strip("'\"")
+    return value.lower() not in _DEFAULTS and not _CALLED.holds(value)
 
 
 def not_a_label(candidate: Candidate) -> bool:
@@ -160,8 +166,10 @@ def not_a_word(candidate: Candidate) -> bool:
     letters that are no word in any language stand as well.
     """
     value = candidate.value
-    if _PATH.holds(value) or _SMALL_NUMBER.holds(value) or value.endswith("*"):
+    if _PATH.holds(value) or _SMALL_NUMBER.holds(value):
         return False
+    if value.endswith("*") and not any(map(str.isdecimal, value)):
+        return False  # the rest is masked
     if any(char.isalpha() and char.upper() == char.lower() for char in value):
         return False  # a script without letter case: a sentence that goes on
     if not _NATURAL.holds(value):
@@ -209,7 +217,9 @@ def random(candidate: Candidate) -> bool:
     value = candidate.value
     digits = sum(map(str.isdecimal, value))
     letters = sum(map(str.isalpha, value))
-    if not letters or any(shape.holds(value) for shape in (_PATH, _RELEASE, _MEMBER)):
+    if not letters or _PATH.holds(value) or _RELEASE.holds(value):
+        return False
+    if _MEMBER.holds(value) and not is_odd(value.rpartition(".")[2]):
         return False
     if digits >= _DIGITS_IN_RANDOM:
         return not _NATURAL.holds(value)
