@@ -1,10 +1,17 @@
-"""docs/rules.md says what the rules are."""
+"""docs/rules.md says what the rules are now."""
 
 import pytest
 
 from handrail.engine.words import Category
 from handrail.local.builtin import builtin_rule_list
-from shape.rules_page import HEADINGS, needs, page
+from shape import tree
+from shape.rules_page import COMMAND, HEADINGS, needs, page
+
+
+def test_the_page_of_the_rules_is_what_the_rules_say() -> None:
+    current = tree.read("docs/rules.md") == page()
+
+    assert current, f"docs/rules.md is out of date; run: {COMMAND}"
 
 
 def test_every_rule_and_category_is_on_the_page() -> None:
