@@ -17,6 +17,13 @@ _SEPARATORS = ",;\t|"
 _CELLS = 3
 _NUMBER = re.compile(r"[0-9]{3,}")
 _DIGITS_IN_NUMBER = 4
+# What a thing's number is called, and how far before the number that may begin.
+_ARTICLE_CHARS = 24
+_ARTICLE = re.compile(
+    r"\b(?:model|part|sku|serial|product|order|article|item|stock|batch|flight|booking|ref)"
+    r"(?: (?:no|number|nr|code))?[.:# ]{1,3}\Z",
+    re.IGNORECASE,
+)
 # Scripts that put no spaces between words come after Latin, Greek, Cyrillic and the Semitic ones.
 _FIRST_UNSPACED = 0x0E00
 _LOG_WORDS = frozenset(
@@ -116,6 +123,12 @@ def filed(candidate: Candidate) -> bool:
     return is_filed(candidate.text, candidate.start)
 
 
+def not_an_article(candidate: Candidate) -> bool:
+    """Stand unless the word right before the value calls it the number of a thing."""
+    before = candidate.text[max(0, candidate.start - _ARTICLE_CHARS) : candidate.start]
+    return candidate.certain or not _ARTICLE.search(before)
+
+
 def not_in_series(candidate: Candidate) -> bool:
     """Stand unless other bare numbers as long stand near: then it is one of a list of ids."""
     value = candidate.value
@@ -135,6 +148,7 @@ GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
         "filed": filed,
         "has-digits": has_digits,
         "not-a-long-id": not_a_long_id,
+        "not-an-article": not_an_article,
         "not-call": not_call,
         "not-in-series": not_in_series,
         "not-in-table": not_in_table,
