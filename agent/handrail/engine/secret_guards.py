@@ -95,7 +95,7 @@ _NAMED_BY = frozenset(
     " column table key model device benutzer konto rechner raum utilisateur compte serveur usuario"
     " cuenta servidor utente conto gebruiker użytkownik".split()
 )
-_LAST_WORD = re.compile(r"(\w+)\W*\Z")
+_WORD = re.compile(r"\w+")
 _LEAD_CHARS = 24
 # A shorter mixture is an abbreviation.
 _PASSWORD_CHARS = 6
@@ -196,14 +196,16 @@ def like_a_password(candidate: Candidate) -> bool:
     if len(value) < _PASSWORD_CHARS or _NO_PASSWORD.holds(value):
         return False
     lead = candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start]
-    said = _LAST_WORD.search(lead.lower())
-    return said is None or said[1] not in _NAMED_BY
+    words = _WORD.findall(lead.lower())
+    return not words or words[-1] not in _NAMED_BY
 
 
 def _is_set(candidate: Candidate) -> bool:
     """Tell whether a setting's name and its sign stand right before the value."""
     before = candidate.text[max(0, candidate.start - _SETTING_CHARS) : candidate.start]
     line = before[before.rfind("\n") + 1 :]
+    if not line.rstrip().endswith(("=", ":")):
+        return False
     if _CAPITALS.search(line):
         return True
     one_word = candidate.value.isalpha() and (
