@@ -47,6 +47,9 @@ SHOTS = (
     Shot("overview-dark", "overview", dark=True),
     Shot("overview-narrow", "overview", width=360),
     Shot("redact", "redact"),
+    Shot("tools-light", "tools"),
+    Shot("tools-dark", "tools", dark=True),
+    Shot("tools-narrow", "tools", width=360),
     Shot("policy", "policy"),
     Shot("status", "status"),
 )

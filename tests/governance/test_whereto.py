@@ -40,5 +40,11 @@ def test_a_host_no_list_names_has_a_row_too() -> None:
     assert (row.name, row.tier) == ("new.example", Tier.UNLISTED)
 
 
-def test_every_tool_of_the_catalogue_can_be_asked_for() -> None:
-    assert len(rows_of(source_of(HEAD).policy, every=True)) > 50
+def test_every_site_of_the_catalogue_has_one_row() -> None:
+    names = [row.name for row in rows_of(source_of(HEAD).policy, every=True)]
+    decided = [row.name for row in rows_of(starter("software-company").policy, every=True)]
+
+    assert len(names) == len(set(names)) > 40
+    assert "ChatGPT" in names
+    assert "ChatGPT Enterprise" in decided
+    assert not {"ChatGPT", "ChatGPT Business", "Claude"} & set(decided)

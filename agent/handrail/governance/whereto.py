@@ -33,9 +33,10 @@ class Row:
 def rows_of(policy: Policy, *, every: bool = False) -> tuple[Row, ...]:
     """Return a row for each tool that was decided about, approved first, then one for the rest.
 
-    every: each tool of the catalogue has a row of its own.
+    every: each tool of the catalogue has a row of its own. Of several tools on one site the one
+    that counts there has the row: who is signed in is not seen.
     """
-    named = [tool for tool in policy.tools if tool.hosts and (every or _decided(tool))]
+    named = [tool for tool in policy.tools if _counts(tool, policy) and (every or _decided(tool))]
     rows = sorted((_row(tool, policy) for tool in named), key=_order)
     return (*rows, *_everything_else(policy))
 
@@ -74,6 +75,11 @@ def _everything_else(policy: Policy) -> Iterator[Row]:
     # Nobody can register it, so no tool has it. Source: RFC 2606, 2.
     row = row_for("unlisted.invalid", policy)
     yield Row("", "Every other tool", "", "", row.tier, row.ceiling, row.answers)
+
+
+def _counts(tool: Tool, policy: Policy) -> bool:
+    """Tell whether a tool is the one that counts on its site."""
+    return bool(tool.hosts) and place(tool.hosts[0], policy).tool == tool.id
 
 
 def _decided(tool: Tool) -> bool:

@@ -12,6 +12,7 @@ from handrail.server.dashboard_overview import OverviewPage
 from handrail.server.dashboard_policy import PolicyPage
 from handrail.server.dashboard_redact import RedactPage
 from handrail.server.dashboard_status import Around, StatusPage
+from handrail.server.dashboard_tools import ToolsPage
 from handrail.server.frames import ReadyLine
 from handrail.server.record import Records
 from handrail.server.sessions import Sessions
@@ -46,6 +47,7 @@ class Dashboard:
             "/dashboard/overview": OverviewPage(live, records, self.news, clock).overview,
             "/dashboard/redact": RedactPage(live).redact,
             "/dashboard/policy": PolicyPage(live).policy,
+            "/dashboard/tools": ToolsPage(live, records, clock).tools,
             "/dashboard/status": status.status,
             "/dashboard/pause": status.pause,
             "/dashboard/quit": status.quit,
