@@ -192,11 +192,11 @@ def section(measures: Iterable[Measure], tables: list[list[str]], missing: str) 
     return "\n\n".join(parts) + "\n"
 
 
-def write(text: str) -> None:
+def write(text: str, heading: str = HEADING) -> None:
     """Put the section into the document in place of the one from before."""
     before = DOCUMENT.read_text("utf-8")
     # The section ends where the next heading begins; what was tried stands under its own.
-    old = re.search(rf"^{re.escape(HEADING)}$.*?(?=^##|\Z)", before, re.MULTILINE | re.DOTALL)
+    old = re.search(rf"^{re.escape(heading)}$.*?(?=^##|\Z)", before, re.MULTILINE | re.DOTALL)
     start, end = old.span() if old else (len(before), len(before))
     parts = (before[:start].rstrip(), text.rstrip(), before[end:].strip())
     DOCUMENT.write_text("\n\n".join(part for part in parts if part) + "\n", "utf-8")
