@@ -207,6 +207,9 @@ def _start_anew(icon: Any, event: Any) -> None:  # noqa: ANN401
         icon._window = icon._create_window()  # noqa: SLF001
         icon._gc = icon._window.create_gc()  # noqa: SLF001
         _hear_clicks(icon)
+    else:
+        # A panel that ends in peace gives the window back, still shown: as if it were in a panel.
+        icon._window.unmap()  # noqa: SLF001
 
 
 def _dock(icon: Any) -> bool:  # noqa: ANN401
