@@ -51,6 +51,8 @@ SHOTS = (
     Shot("tools-dark", "tools", dark=True),
     Shot("tools-narrow", "tools", width=360),
     Shot("policy", "policy"),
+    Shot("wizard", "wizard"),
+    Shot("wizard-narrow", "wizard", dark=True, width=360),
     Shot("status", "status"),
 )
 # The same in Firefox, whose narrowest window is 450 pixels wide.

@@ -22,7 +22,7 @@ RUN_AXE = """async () => {
   const { violations } = await axe.run();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
 }"""
-PAGES = ("history", "overview", "redact", "tools", "policy", "status")
+PAGES = ("history", "overview", "redact", "tools", "policy", "wizard", "status")
 CARD = "4111" + " 1111" * 3
 ROWS = 400
 # How long the page waits for its rows, as the browser measured it, in ms.

@@ -1,9 +1,10 @@
-"""May I paste this there? The Tools page answers in the browser."""
+"""The pages that help with a policy: may I paste this there, and a policy from a few answers."""
 
 import pytest
 from playwright.sync_api import expect
 
-from e2e.test_dashboard import Open, opened
+from e2e.test_dashboard import Open, complaints, opened, shown
+from support.agent import until
 
 pytestmark = pytest.mark.browser
 
@@ -29,4 +30,30 @@ def test_a_tool_nobody_knows_is_answered_like_every_other(opened: Open) -> None:
 
     expect(page.get_by_role("heading", name="No tool of that name is known")).to_be_visible()
     expect(page.get_by_role("rowheader", name="Every other tool")).to_be_visible()
+    page.close()
+
+
+def test_a_policy_grows_while_one_answers_and_can_be_used_here(opened: Open) -> None:
+    page = opened.tab("wizard")
+
+    page.get_by_label("What is your organisation called?").fill("Acme")
+    page.get_by_label("GDPR").check()
+    page.get_by_role("button", name="Approve a tool").click()
+    page.locator(".approved select").first.select_option(label="Claude Team")
+    expect(page.get_by_text("These answers do not go together yet")).to_be_visible()
+    page.get_by_label("Agreement", exact=True).fill("DPA 2026")
+    page.get_by_label("Keeps data in").fill("EU")
+    expect(page.get_by_text("Use the approved tools: Claude Team.")).to_be_visible()
+    assert complaints(page) == []
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Save the document").click()
+    page.get_by_role("button", name="Use it on this computer").click()
+
+    written = opened.place.state / "policy.toml"
+    until(written.exists)
+    assert 'organisation = "Acme"' in written.read_text("utf-8")
+    assert saving.value.suggested_filename == "policy.html"
+    shown(page, "policy")
+    expect(page.get_by_role("heading", name="acme, version 1")).to_be_visible()
+    written.unlink()
     page.close()

@@ -13,6 +13,7 @@ from handrail.server.dashboard_policy import PolicyPage
 from handrail.server.dashboard_redact import RedactPage
 from handrail.server.dashboard_status import Around, StatusPage
 from handrail.server.dashboard_tools import ToolsPage
+from handrail.server.dashboard_wizard import WizardPage
 from handrail.server.frames import ReadyLine
 from handrail.server.record import Records
 from handrail.server.sessions import Sessions
@@ -36,6 +37,7 @@ class Dashboard:
         self.news = News(live, records)
         history = HistoryPage(live, records, self.news)
         status = StatusPage(line, live, records, lambda: len(sessions), around)
+        wizard = WizardPage(live, clock)
         around.pause.listeners.append(self.news.tell)
         routes: dict[str, Page] = {
             "/dashboard/rows": history.rows,
@@ -48,6 +50,8 @@ class Dashboard:
             "/dashboard/redact": RedactPage(live).redact,
             "/dashboard/policy": PolicyPage(live).policy,
             "/dashboard/tools": ToolsPage(live, records, clock).tools,
+            "/dashboard/choices": wizard.choices,
+            "/dashboard/wizard": wizard.wizard,
             "/dashboard/status": status.status,
             "/dashboard/pause": status.pause,
             "/dashboard/quit": status.quit,

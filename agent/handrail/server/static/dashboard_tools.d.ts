@@ -18,3 +18,24 @@ declare namespace Dash {
     tools: Tool[];
   }
 }
+
+/** And the Wizard page: mirror of server/dashboard_wizard.py. */
+declare namespace Dash {
+  interface Choices {
+    tools: [string, string][];
+    taken: boolean;
+  }
+  interface Said {
+    mark: "enforced" | "recorded" | "trust";
+    text: string;
+  }
+  interface Made {
+    problems: string[];
+    advice: string[];
+    policy: string;
+    short: Said[];
+    markdown: string;
+    page: string;
+    kept: string | null;
+  }
+}

@@ -8,9 +8,10 @@ import { page as policy } from "./policy.js";
 import { page as redact } from "./redact.js";
 import { page as status } from "./status.js";
 import { page as tools } from "./tools.js";
+import { page as wizard } from "./wizard.js";
 
 /** @type {Dash.Page[]} */
-const PAGES = [history, overview, redact, tools, policy, status];
+const PAGES = [history, overview, redact, tools, policy, wizard, status];
 const RETRY_MS = 3_000;
 
 /** @type {Dash.Shown} */

@@ -1,0 +1,126 @@
+/** The part of the wizard that is about tools: which are approved, how far, and which are out. */
+
+import { button, make } from "./dom.js";
+
+/** @type {[string, string][]} */
+const CEILINGS = [
+  ["internal", "up to internal"],
+  ["public", "public only"],
+  ["sensitive", "up to sensitive"],
+];
+/** @type {[string, string][]} */
+const ASSURANCES = [
+  ["dpa", "Processing agreement"],
+  ["baa", "Business associate agreement"],
+  ["no-training", "No training on our data"],
+];
+
+/**
+ * Make the list of approved tools, with a button for one more.
+ * @param {[string, string][]} tools
+ */
+export function approvedTools(tools) {
+  const box = make("fieldset", null, make("legend", null, "Which tools are approved?"));
+  const add = button("Approve a tool", () => {
+    const row = approved(tools, () => {
+      row.remove();
+      add.focus();
+      changed(box);
+    });
+    box.insertBefore(row, add);
+    row.querySelector("select")?.focus();
+    changed(box);
+  });
+  box.append(add);
+  return box;
+}
+
+/**
+ * Make the fields of one approved tool.
+ * @param {[string, string][]} tools
+ * @param {() => void} gone
+ */
+function approved(tools, gone) {
+  return make(
+    "div",
+    { class: "card stack approved" },
+    labelled("Tool", select("tool", tools)),
+    labelled("May receive", select("ceiling", CEILINGS)),
+    labelled("Agreement", input("agreement")),
+    labelled("Keeps data in", input("region")),
+    ...ASSURANCES.map(([value, text]) =>
+      make("label", { class: "check" }, make("input", { type: "checkbox", value }), text),
+    ),
+    button("Remove", gone),
+  );
+}
+
+/**
+ * Make a list of tools of which several may be chosen.
+ * @param {string} name
+ * @param {string} title
+ * @param {[string, string][]} tools
+ */
+export function toolList(name, title, tools) {
+  const box = make("fieldset", null, make("legend", null, title));
+  const add = button("Name a tool", () => {
+    const tool = make("select", { name }, ...options([["", "Choose"], ...tools]));
+    const row = make("div", { class: "choices" });
+    const gone = button("Remove", () => {
+      row.remove();
+      add.focus();
+      changed(box);
+    });
+    tool.setAttribute("aria-label", title);
+    row.append(tool, gone);
+    box.insertBefore(row, add);
+    tool.focus();
+  });
+  box.append(add);
+  return box;
+}
+
+/**
+ * Read the approved tools of the form.
+ * @param {HTMLFormElement} form
+ */
+export function picked(form) {
+  return [...form.querySelectorAll(".approved")].map((row) => {
+    /** @param {string} name */
+    const value = (name) => {
+      const field = row.querySelector(`[data-field="${name}"]`);
+      const known = field instanceof HTMLSelectElement || field instanceof HTMLInputElement;
+      return known ? field.value : "";
+    };
+    const ticked = [...row.querySelectorAll("input:checked")];
+    return {
+      id: value("tool"),
+      ceiling: value("ceiling"),
+      agreement: value("agreement"),
+      region: value("region"),
+      assurances: ticked.map((box) => box.getAttribute("value") ?? ""),
+    };
+  });
+}
+
+/** @param {HTMLElement} box */
+const changed = (box) => box.dispatchEvent(new Event("input", { bubbles: true }));
+
+/**
+ * @param {string} title
+ * @param {HTMLElement} field
+ */
+const labelled = (title, field) => make("label", null, make("span", null, title), field);
+
+/** @param {string} field */
+const input = (field) =>
+  make("input", { type: "text", maxlength: "200", "data-field": field, autocomplete: "off" });
+
+/**
+ * @param {string} field
+ * @param {[string, string][]} choices
+ */
+const select = (field, choices) => make("select", { "data-field": field }, ...options(choices));
+
+/** @param {[string, string][]} choices */
+const options = (choices) => choices.map(([value, text]) => make("option", { value }, text));

@@ -1,0 +1,80 @@
+"""The Wizard page's answer: a policy that can be used, or why the answers make none."""
+
+from pathlib import Path
+from typing import Any
+
+from support.house import Build, House, tab_of
+
+ANSWERS: dict[str, Any] = {
+    "organisation": "Acme",
+    "owner": "security@acme.example",
+    "industry": "shipping",
+    "incident_contact": "",
+    "frameworks": ["gdpr"],
+    "approved": [
+        {
+            "id": "claude-team",
+            "ceiling": "sensitive",
+            "agreement": "DPA 2026",
+            "assurances": ["dpa", "no-training"],
+            "region": "EU",
+        }
+    ],
+    "prohibited": ["kimi"],
+    "posture": "enforce",
+    "sensitive": "redact",
+    "keep": False,
+}
+
+
+async def test_answers_become_a_policy_and_its_document(house: House) -> None:
+    made = (await (await tab_of(house)).ask("wizard", **ANSWERS)).body
+
+    assert made["problems"] == []
+    assert 'organisation = "Acme"' in made["policy"]
+    assert 'instead_of = ["kimi"]' in made["policy"]
+    assert made["markdown"].startswith("# AI usage policy of Acme")
+    assert made["page"].startswith("<!DOCTYPE html>")
+    assert {said["mark"] for said in made["short"]} == {"enforced", "recorded", "trust"}
+    assert made["kept"] is None
+
+
+async def test_answers_that_do_not_go_together_are_explained(house: House) -> None:
+    tool = ANSWERS["approved"][0] | {"agreement": "", "assurances": [], "region": ""}
+
+    made = (await (await tab_of(house)).ask("wizard", **ANSWERS | {"approved": [tool]})).body
+
+    assert any("needs an agreement" in problem for problem in made["problems"])
+    assert made["policy"] == ""
+
+
+async def test_a_policy_is_written_once_and_never_over_another(
+    build: Build, tmp_path: Path
+) -> None:
+    house = await build()
+    tab = await tab_of(house)
+
+    first = (await tab.ask("wizard", **ANSWERS | {"keep": True})).body
+    again = (await tab.ask("wizard", **ANSWERS | {"keep": True, "organisation": "Other"})).body
+
+    written = (tmp_path / "policy.toml").read_text("utf-8")
+    assert first["kept"] == str(tmp_path / "policy.toml")
+    assert written == first["policy"]
+    assert "exists already" in again["problems"][0]
+    assert (await tab.ask("choices")).body["taken"] is True
+
+
+async def test_what_can_be_chosen_is_the_catalogue(house: House) -> None:
+    told = (await (await tab_of(house)).ask("choices")).body
+
+    names = [name for _, name in told["tools"]]
+    assert names == sorted(names, key=str.lower)
+    assert ["claude-team", "Claude Team"] in told["tools"]
+    assert told["taken"] is False
+
+
+async def test_a_form_that_no_page_of_ours_sends_is_refused(house: House) -> None:
+    tab = await tab_of(house)
+
+    assert (await tab.ask("wizard", **ANSWERS | {"posture": "stern"})).status == 400
+    assert (await tab.ask("wizard", **ANSWERS | {"owner": "x" * 201})).status == 400
