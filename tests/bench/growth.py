@@ -86,8 +86,8 @@ and a look at the dashboard.
 | --- | ---: | ---: | ---: | ---: |
 {table(day)}
 
-What is kept on purpose fills up first: the last 1,000 verdicts, so that a decision can still come for
-them, and SQLite's cache of 2 MB.
+What is kept on purpose fills up first: the last 1,000 verdicts, so that a decision can still come
+for them, and SQLite's cache of 2 MB.
 
 Months, {PASTES_A_DAY} pastes a day; rows go after 90 days.
 
