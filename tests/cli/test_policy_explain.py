@@ -7,10 +7,10 @@ from pathlib import Path
 import minisign
 import pytest
 
-from handrail.cli import policy_explain
 from handrail.cli.main import main
 from handrail.engine.verdict import Offers, Placement, Verdict
 from handrail.engine.words import Action, DataClass, Tier
+from handrail.governance.explain import _reasons
 from handrail.local.builtin import starter_policy
 
 GOOD = """
@@ -176,7 +176,7 @@ def test_a_content_too_large_to_check_is_explained() -> None:
     offers = Offers(redact=False, proceed="yes")
     verdict = Verdict(Action.WARN, DataClass.PUBLIC, (), place, offers, None, partial=True)
 
-    reasons = [words for _, words in policy_explain._reasons(verdict, starter_policy())]
+    reasons = [words for _, words in _reasons(verdict, starter_policy())]
 
     assert reasons[1] == "too much to check all of it: when.partial = warn"
 

@@ -33,6 +33,20 @@ def test_a_tool_nobody_knows_is_answered_like_every_other(opened: Open) -> None:
     page.close()
 
 
+def test_a_text_is_explained_from_rule_to_action(opened: Open) -> None:
+    page = opened.tab("tools")
+
+    page.get_by_label("The text").fill("our password is Kx7!quarry88")
+    page.get_by_role("button", name="Tell me why").click()
+
+    told = page.locator(".told")
+    expect(told).to_contain_text("classes.prohibited.over_ceiling = block")
+    expect(told).to_contain_text("with what was found hidden: allow")
+    expect(told).not_to_contain_text("quarry")
+    assert complaints(page) == []
+    page.close()
+
+
 def test_a_policy_grows_while_one_answers_and_can_be_used_here(opened: Open) -> None:
     page = opened.tab("wizard")
 

@@ -3,6 +3,7 @@
 from handrail.local.clock import Clock
 from handrail.local.live import Live
 from handrail.local.peer import is_ours
+from handrail.server.dashboard_explain import ExplainPage
 from handrail.server.dashboard_files import static_files
 from handrail.server.dashboard_guard import Page, Pages
 from handrail.server.dashboard_history import HistoryPage
@@ -50,6 +51,7 @@ class Dashboard:
             "/dashboard/redact": RedactPage(live).redact,
             "/dashboard/policy": PolicyPage(live).policy,
             "/dashboard/tools": ToolsPage(live, records, clock).tools,
+            "/dashboard/explain": ExplainPage(live).explain,
             "/dashboard/choices": wizard.choices,
             "/dashboard/wizard": wizard.wizard,
             "/dashboard/status": status.status,

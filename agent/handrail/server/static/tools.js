@@ -1,7 +1,7 @@
 /** The Tools page: may I paste this there? Every tool and every class, in one table. */
 
 import { ask } from "./agent.js";
-import { lesson, make, words } from "./dom.js";
+import { button, lesson, make, words } from "./dom.js";
 import { CLASSES } from "./words.js";
 
 /** @type {Record<Dash.Action, string>} */
@@ -36,9 +36,38 @@ function show(root) {
   root.append(
     make("div", { class: "tools start" }, make("label", { for: "find-tool" }, "Find a tool"), find),
     place,
+    why(),
   );
   load();
   return { news: load };
+}
+
+/** Make the place where a text is tried: what would happen to it there, and why. */
+function why() {
+  const site = make("input", { type: "text", id: "why-site", value: "https://chatgpt.com" });
+  const text = make("textarea", { id: "why-text", rows: "5", spellcheck: "false" });
+  const lines = make("dl", { class: "told", "aria-live": "polite" });
+  const tell = button("Tell me why", async () => {
+    const told = await ask("explain", { text: text.value, site: site.value });
+    lines.replaceChildren(
+      ...told.lines.flatMap((/** @type {[string, string]} */ [word, line]) => [
+        make("dt", null, word),
+        make("dd", null, line),
+      ]),
+    );
+  });
+  return make(
+    "section",
+    { class: "card stack wizard" },
+    make("h2", null, "Why? Try a text"),
+    words("It is judged on this computer and kept nowhere."),
+    make("label", { for: "why-site" }, "Where it would go"),
+    site,
+    make("label", { for: "why-text" }, "The text"),
+    text,
+    make("div", { class: "choices" }, tell),
+    lines,
+  );
 }
 
 /**

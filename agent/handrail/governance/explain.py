@@ -1,0 +1,127 @@
+"""Say why the policy answers a content the way it does, and what would change it."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from handrail.engine.content import Content, Destination
+from handrail.engine.judge import judge
+from handrail.engine.lines import KeyPath, index_lines
+from handrail.engine.policy import Policy, RuleSetting
+from handrail.engine.rule import RuleSet
+from handrail.engine.verdict import Finding, Verdict
+from handrail.engine.words import Action, Confidence, DataClass, Posture, Tier
+from handrail.local.layering import Layer
+
+_NO_SETTING = RuleSetting()
+_PROCEED = {"yes": ["continue"], "reason": ["continue with a reason"], "no": []}
+# A word that says what a line is about, and the line; never anything of the content.
+Told = tuple[str, str]
+
+
+def explain(
+    text: str, host: str, policy: Policy, rules: RuleSet, layers: tuple[Layer, ...]
+) -> Iterator[Told]:
+    """Yield the way from a text and a host to the action, then what would give another one.
+
+    layers: the files the policy is made of, widest first.
+    """
+    verdict = judge(Content(text), Destination(host), policy, rules)
+    yield from _explained(host, verdict, policy, rules, layers)
+    if verdict.action is not Action.ALLOW:
+        yield from _otherwise(text, host, verdict, policy, rules)
+
+
+def _explained(
+    host: str, verdict: Verdict, policy: Policy, rules: RuleSet, layers: tuple[Layer, ...]
+) -> Iterator[Told]:
+    """Yield the way from the site and the findings to the action."""
+    place = verdict.placement
+    known = place.name if place.tool else "a site no list names"
+    yield "policy", f"{policy.id}, version {policy.version}, posture {policy.posture}"
+    for layer in layers if len(layers) > 1 else ():
+        yield "layer", f"{layer.policy.id}, version {layer.policy.version} ({layer.file})"
+    yield "site", f"{host} is {known}: {place.tier}, up to {place.ceiling} content as it is"
+    yield from _found(verdict.findings, policy, rules)
+    highest = "the highest of what was found" if verdict.findings else "nothing was found"
+    yield "class", f"{verdict.data_class}, {highest}"
+    for key, reason in _reasons(verdict, policy):
+        yield "because", f"{reason}{_said_at(key, layers)}"
+    yield "action", f"{verdict.action}"
+    if verdict.action is not Action.ALLOW:
+        redact = ["redact"] if verdict.offers.redact else []
+        choices = ["don't paste", *redact, *_PROCEED[verdict.offers.proceed]]
+        yield "choices", f"{', '.join(choices)}"
+    for tool in policy.tools:
+        if (tool.id, tool.name) in place.instead:
+            receives = tool.ceiling or policy.tiers[tool.tier].ceiling
+            yield "instead", f"{tool.name} is approved, up to {receives} content as it is"
+
+
+def _said_at(key: KeyPath, layers: tuple[Layer, ...]) -> str:
+    """Say which line of which layer a setting comes from: the nearest one that says it."""
+    if not key:
+        return ""
+    for layer in reversed(layers):
+        line = index_lines(layer.text).get(key)
+        if line:
+            return f" ({layer.file} line {line})"
+    return " (no file says so: as in the starter policy)"
+
+
+def _otherwise(
+    text: str, host: str, verdict: Verdict, policy: Policy, rules: RuleSet
+) -> Iterator[Told]:
+    """Yield what would give another answer, each tried."""
+    if verdict.redacted is not None:
+        again = judge(Content(verdict.redacted), Destination(host), policy, rules)
+        if again.action.rank < verdict.action.rank:
+            yield "otherwise", f"with what was found hidden: {again.action}"
+    for tool in policy.tools:
+        here = tool.id == verdict.placement.tool
+        if here or tool.tier is not Tier.APPROVED or not tool.hosts:
+            continue
+        there = judge(Content(text), Destination(tool.hosts[0]), policy, rules)
+        if there.action.rank < verdict.action.rank:
+            yield "otherwise", f"in {tool.name}: {there.action}"
+    asks = f"ask {policy.owner} for another class, ceiling or handling"
+    yield "otherwise", f"{asks}; handrail policy diff shows what else that changes"
+
+
+def _found(findings: tuple[Finding, ...], policy: Policy, rules: RuleSet) -> Iterator[Told]:
+    """Yield one line for each rule, class and confidence, with how often and why this class."""
+    gravest_first = sorted(findings, key=lambda found: -found.data_class.rank)
+    told = Counter((one.rule, one.title, one.data_class, one.confidence) for one in gravest_first)
+    for (rule, title, data_class, confidence), times in told.items():
+        setting = policy.rules.get(rule, _NO_SETTING)
+        own = rules.by_id[rule].data_class if rule in rules.by_id else data_class
+        base = setting.data_class or own
+        why = "as the policy says" if setting.data_class else "the rule's own class"
+        if data_class.rank > base.rank:
+            why = f"{base} until there are so many different ones"
+        elif data_class is DataClass.PUBLIC and confidence is Confidence.LOW:
+            why = "a value that documentation uses"
+        elif data_class.rank < base.rank:
+            why = f"{base} if it were certain"
+        yield "found", f"{title} [{rule}], {times} x, {confidence} confidence: {data_class}, {why}"
+
+
+def _reasons(verdict: Verdict, policy: Policy) -> Iterator[tuple[KeyPath, str]]:
+    """Yield each part of the policy that asked for an action: its key, and the words for it."""
+    place, data_class = verdict.placement, verdict.data_class
+    key: KeyPath
+    if data_class.rank > place.ceiling.rank:
+        over = policy.classes[data_class].over_ceiling
+        key = ("classes", str(data_class), "over_ceiling")
+        yield key, f"{data_class} is above {place.ceiling}: {'.'.join(key)} = {over}"
+    else:
+        yield (), f"{data_class} is not above {place.ceiling}"
+    if always := policy.tiers[place.tier].any_content:
+        key = ("tiers", str(place.tier), "any_content")
+        yield key, f"everything for this tier: {'.'.join(key)} = {always}"
+    if verdict.partial:
+        key = ("when", "partial")
+        yield key, f"too much to check all of it: when.partial = {policy.when.partial}"
+    if policy.posture is not Posture.ENFORCE:
+        softer = "asks for a reason instead of stopping"
+        holds = "holds nothing" if policy.posture is Posture.OBSERVE else softer
+        yield ("policy", "posture"), f"policy.posture = {policy.posture} {holds}"
