@@ -1,16 +1,17 @@
 /**
- * The ways to read a paste that the prefilter looks at: the text as it is, the text with wide forms
+ * The ways to read a paste that the prefilter looks at: the text as it is, the text with other forms
  * made ASCII and joiners gone, and the visible text of the html. What is disguised in any other way
  * is not undone here: then the agent is asked.
  */
 const prefilterViews = (() => {
   /**
-   * What hides text, or may: format characters, digits of other scripts, marks that stand on their
-   * own, control characters; letters in mathematical or enclosed forms; two alphabets in one word;
-   * escapes; runs that may be encoded.
+   * What hides text, or may: format characters, fillers of Korean, digits of other scripts, marks
+   * that stand on their own, control characters; letters in mathematical or enclosed forms; two
+   * alphabets in one word; escapes; runs that may be encoded.
    */
   const DISGUISED = Object.freeze([
     /[[\p{Cf}--\u200d][\p{Nd}--[0-9\uff10-\uff19]][\p{M}--[\ufe00-\ufe0f]][\p{Cc}--[\t\n\r]]]/v,
+    /[\u115f\u1160\u3164\uffa0]/,
     /[\u2460-\u24ff\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f189}]/u,
     /[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]/,
     /\\u[0-9a-f{]|\\x[0-9a-f]{2}|%[0-9a-f]{2}|&#[0-9x]|&[a-z]{2,31};|=3d|=\r?\n/i,
@@ -19,9 +20,15 @@ const prefilterViews = (() => {
   const CONTROLS = /[\p{Cc}--[\t\n\r]]/v;
   const JOINERS = /[\u200d\ufe00-\ufe0f]+/g;
   const WIDE_SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
-  const WIDE_FORMS = /[\uff01-\uff5e]/g;
-  /** Full-width forms stand at a fixed distance from ASCII. Source: Unicode, U+FF01 to U+FF5E. */
-  const WIDE_DISTANCE = 0xfee0;
+  /**
+   * ASCII in another dress that everyday text wears too: raised and lowered signs, fractions, units,
+   * Roman numerals, ligatures, full width, flags. As in the agent's views_letters.py.
+   */
+  const DRESSED =
+    /[\u00aa-\u00be\u02b0-\u02e4\u1d2c-\u1d6a\u2070-\u209c\u2100-\u214f\u2160-\u217f\u2c7c\u2c7d\u3250-\u33ff\ufb00-\ufb06\ufe50-\ufe6b\uff01-\uff5e\u{1f100}-\u{1f12f}\u{1f1e6}-\u{1f1ff}]/gu;
+  /** Letters that flags are made of have no plain form in Unicode; the first of them is an A. */
+  const FLAG_A = 0x1f1e6;
+  const PLAIN = /^[\t-\r -~]*[!-~][\t-\r -~]*$/;
   const ASTRAL = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
   const BEYOND_ASCII = /\P{ASCII}/u;
 
@@ -91,14 +98,25 @@ const prefilterViews = (() => {
   }
 
   /**
-   * Undo the everyday ways to write ASCII wide. Every character outside the first plane is one.
+   * Say what a sign in another dress is; itself where that is nothing in ASCII.
+   * @param {string} sign
+   */
+  function undressed(sign) {
+    const code = sign.codePointAt(0) ?? 0;
+    if (code >= FLAG_A) return String.fromCharCode(code - FLAG_A + 65);
+    const plain = sign.normalize("NFKD").replaceAll("\u2044", "/");
+    return PLAIN.test(plain) ? plain : sign;
+  }
+
+  /**
+   * Undo the everyday ways to write ASCII otherwise. Every character outside the first plane is one.
    * @param {string} text
    */
   function folded(text) {
     return text
       .replace(JOINERS, "")
       .replace(WIDE_SPACES, " ")
-      .replace(WIDE_FORMS, (wide) => String.fromCharCode(wide.charCodeAt(0) - WIDE_DISTANCE))
+      .replace(DRESSED, undressed)
       .replace(ASTRAL, "\ufffd");
   }
 
