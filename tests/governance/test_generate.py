@@ -13,6 +13,7 @@ from handrail.governance.advice import advise
 from handrail.governance.document import make_document
 from handrail.governance.examples import run_examples
 from handrail.governance.generate import Answers, ChosenTool, generate
+from handrail.governance.sections import all_sections
 from handrail.local.builtin import builtin_catalogue, builtin_rules
 
 DAY = date(2026, 11, 1)
@@ -95,3 +96,27 @@ def test_choosing_a_framework_changes_the_file() -> None:
         )
     assert "frameworks" not in plain
     assert '"ai-literacy"' in written(Answers("Acme", "Ada", DAY, "", ("eu-ai-act",)))
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_choosing_a_framework_changes_the_clauses_of_the_document(framework: Framework) -> None:
+    with_it = clauses(Answers("Acme", "Ada", DAY, "", (framework,), (TOOL,)))
+    without = clauses(Answers("Acme", "Ada", DAY, "", (), (TOOL,)))
+    added = {
+        one.id
+        for section in all_sections()
+        for one in section.statements
+        if one.framework == framework
+    }
+
+    assert len(added) >= 2
+    assert added <= with_it
+    assert not added & without
+    assert without - with_it == {"no-framework"}
+
+
+def clauses(answers: Answers) -> set[str]:
+    """Return the ids of the sentences in the document of some answers."""
+    source = source_of(written(answers))
+    document = make_document(source.written, source.policy, builtin_rules())
+    return {said.id for part in document.parts for said in part.said}
