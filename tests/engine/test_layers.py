@@ -144,6 +144,16 @@ def test_own_words_of_both_layers_count() -> None:
     assert answer(TEXTS[3], "chatgpt.com", policy) is Action.WARN
 
 
+def test_words_of_a_lower_layer_hide_nothing_from_the_one_above() -> None:
+    upper = f'{HEAD.format("acme")}[rules."contact.email"]\nclass = "prohibited"\n'
+    words = '[[dictionaries]]\nname = "mine"\nclass = "internal"\nterms = ["{0}", "mail {0}"]\n'
+    lower = HEAD.format("me") + words.format("ada@acme-engines.com")
+    text = "please mail ada@acme-engines.com today"
+
+    assert answer(text, "chat.invalid", compiled(upper)) is Action.BLOCK
+    assert answer(text, "chat.invalid", laid(lower, upper)) is Action.BLOCK
+
+
 def test_three_layers_lie_over_one_another() -> None:
     team = laid(HEAD.format("team") + '[tiers]\nunlisted = { ceiling = "public" }\n')
     text = HEAD.format("me") + '[tiers]\nunlisted = { ceiling = "internal" }\n'

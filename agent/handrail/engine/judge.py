@@ -86,7 +86,8 @@ def judge(
         redactable=redacted is not None,
     )
     while above is not None:
-        answer = _answer(above, found, destination, unscannable, redacted is not None)
+        seen = _seen_by(above, given.policy, found)
+        answer = _answer(above, seen, destination, unscannable, redacted is not None)
         action, offers = stricter((action, offers), answer)
         above = above.above
     return Verdict(
@@ -101,6 +102,25 @@ def judge(
         unscannable=unscannable,
         names=() if redacted is None else tuple(labels.used.values()),
     )
+
+
+def _seen_by(above: Policy, policy: Policy, found: _Found) -> _Found:
+    """Return what a layer above finds by itself.
+
+    A word of a lower layer may overlap what the one above rates higher, and must not hide it.
+    """
+    below = _own_ids(policy) - _own_ids(above)
+    hits = tuple(hit for hit in found.hits if hit.rule.id not in below)
+    if len(hits) == len(found.hits):
+        return found
+    return _Found(hits, settle(hits), found.partial)
+
+
+def _own_ids(policy: Policy) -> set[str]:
+    """Return the ids of what a policy adds to the rules."""
+    return {words.rule_id for words in policy.dictionaries} | {
+        one.rule_id for one in policy.patterns
+    }
 
 
 def _answer(
