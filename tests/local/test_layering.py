@@ -219,6 +219,30 @@ def test_an_organisation_that_leaves_leaves_nothing_behind(organisation: Organis
     assert live_of(organisation).policy.id == "starter"
 
 
+def test_a_folder_that_cannot_be_looked_into_is_no_organisation_that_left(
+    organisation: Organisation,
+) -> None:
+    organisation.say(ORGANISATION)
+    live = live_of(organisation)
+    organisation.folder.rename(organisation.home / "elsewhere")
+    organisation.folder.symlink_to(organisation.folder)
+
+    live.reload()
+
+    assert live.policy.id == "acme"
+    assert "organisation/policy.toml cannot be read" in live.problems[0]
+    assert live_of(organisation).policy.id == "acme"
+
+
+def test_a_disk_that_takes_no_serial_does_not_stop_the_policy(organisation: Organisation) -> None:
+    organisation.say(ORGANISATION)
+    (organisation.home / "organisation.policy.toml.serials").mkdir()
+
+    live = live_of(organisation)
+
+    assert (live.policy.id, live.problems) == ("acme", ())
+
+
 def test_a_command_that_only_looks_writes_nothing(organisation: Organisation) -> None:
     organisation.say(ORGANISATION)
 

@@ -1,5 +1,6 @@
 """A policy or rule file is read as text, or refused in one line. `test_live.py` has the rest."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,18 @@ def test_what_is_no_text_of_a_policy_is_refused(tmp_path: Path, raw: bytes, why:
 
     with pytest.raises(PolicyError, match=why):
         read_file(file)
+
+
+def test_a_folder_that_lets_nobody_in_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refuse)  # root may enter every folder
+
+    with pytest.raises(PolicyError, match=r"cannot be read \(Permission denied\)"):
+        read_file(tmp_path / "policy.toml")
 
 
 def test_a_folder_and_a_missing_file_are_told_apart(tmp_path: Path) -> None:

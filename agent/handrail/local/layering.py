@@ -5,7 +5,6 @@ layer that is broken, unsigned or too loose never takes over: what it said when 
 stays, and each problem is one readable line.
 """
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -74,8 +73,8 @@ class Layering:
     def _organisation(self, name: str, upper: Policy | None) -> Policy | None:
         """Return a signed layer over the one above it; None where there is none."""
         path = self.files.organisation_dir / name
-        kept = self.files.home / f"organisation.{name}.lastgood"
-        if not os.path.lexists(path):
+        kept = self.files.home / kept_of(name)[0]
+        if _is_absent(path):
             self._forget(kept)
             return None
         shown = f"organisation/{name}"
@@ -98,7 +97,7 @@ class Layering:
             )
         raw = text.encode()
         signed = check_signature(raw, _signature(path, shown), keys, shown)
-        serials = self.files.home / f"organisation.{path.name}.serials"
+        serials = self.files.home / kept_of(path.name)[1]
         check_serial(signed, read_serials(serials), shown)
         self.problems += timely(signed, self.today, shown)
         if self.keep:
@@ -108,7 +107,7 @@ class Layering:
     def _person(self, base: Policy | None) -> Policy:
         """Return the person's layer over the organisation's, or their own policy alone."""
         path = self.files.policy_file
-        if not os.path.lexists(path):  # a link that leads nowhere is a problem, not an absence
+        if _is_absent(path):  # a link that leads nowhere is a problem, not an absence
             self._forget(self.files.last_good_file)
             return base or starter_policy()
         try:
@@ -157,6 +156,22 @@ class Layering:
     def _note(self, error: PolicyError) -> None:
         """Add a problem's lines."""
         self.problems += _lines(error)
+
+
+def kept_of(layer: str) -> tuple[str, str]:
+    """Name what is kept of an organisation's layer: its last good text, and its serials."""
+    return f"organisation.{layer}.lastgood", f"organisation.{layer}.serials"
+
+
+def _is_absent(path: Path) -> bool:
+    """Tell whether there is surely no such file; a folder that lets nobody look may hold one."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False  # reading it says why not
+    return False
 
 
 def _digest(policy: Policy | None) -> str:

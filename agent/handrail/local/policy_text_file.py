@@ -14,9 +14,9 @@ def read_file(path: Path) -> str:
 
     PolicyError: it cannot be read, is no file of text, or is far too large.
     """
-    if path.exists() and not path.is_file():  # a pipe would keep us waiting for ever
-        raise PolicyError(f"{path} is not a file; give a TOML file")
     try:
+        if path.exists() and not path.is_file():  # a pipe would keep us waiting for ever
+            raise PolicyError(f"{path} is not a file; give a TOML file")
         with path.open("rb") as file:
             content = file.read(_FILE_LIMIT_BYTES + 1)
         if len(content) > _FILE_LIMIT_BYTES:

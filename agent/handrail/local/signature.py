@@ -17,7 +17,7 @@ from pathlib import Path
 
 import minisign
 
-from handrail.engine.errors import PolicyError
+from handrail.engine.errors import MachineError, PolicyError
 from handrail.local.paths import PRIVATE_FILE_MODE
 from handrail.local.whole_file import write_whole
 
@@ -144,7 +144,7 @@ def keep_serial(file: Path, signed: Signed) -> None:
     if seen.get(signed.key) == (signed.serial, signed.digest):
         return
     seen[signed.key] = (signed.serial, signed.digest)
-    with suppress(PolicyError):
+    with suppress(MachineError):  # a full disk loses this number, and no policy
         write_whole(file, json.dumps(seen), PRIVATE_FILE_MODE)
 
 
