@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import minisign
 import pytest
 
 from handrail.cli import doctor
@@ -157,6 +158,28 @@ def test_a_policy_in_force_is_named(state: State, capsys: pytest.CaptureFixture[
     main(["doctor"])
 
     assert told(capsys)["policy"] == ("ok", "acme version 7")
+
+
+def test_an_organisations_policy_is_named_and_where_it_lies_when_it_is_broken(
+    state: State, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = state.organisation_dir
+    folder.mkdir()
+    pair = minisign.KeyPair.generate()
+    text = b'[policy]\nid = "acme"\nversion = 7\nowner = "security"\n'
+    made = pair.secret_key.sign(text, trusted_comment="serial:1")
+    (folder / "org.pub").write_bytes(bytes(pair.public_key))
+    (folder / "policy.toml").write_bytes(text)
+    (folder / "policy.toml.minisig").write_bytes(bytes(made))
+
+    main(["doctor"])
+    assert told(capsys)["policy"] == ("ok", "acme version 7")
+
+    (folder / "policy.toml").write_bytes(text + b"#")
+    main(["doctor"])
+    mark, words = told(capsys)["policy"]
+    assert mark == "missing"
+    assert words.endswith(f"handrail policy verify {folder / 'policy.toml'}")
 
 
 def test_a_history_that_cannot_be_read_is_said(

@@ -14,6 +14,7 @@ from handrail.local.browsers import BROWSERS, Browser, connected_for_all, look
 from handrail.local.clock import system_clock
 from handrail.local.history import History
 from handrail.local.keyrings import SERVICE, Answer, ask, system_keyring
+from handrail.local.layering import ORGANISATION_LAYERS
 from handrail.local.live import Live
 from handrail.local.paths import State, state
 from handrail.local.sandboxes import sandboxed
@@ -158,11 +159,19 @@ def check_policy(here: State) -> Line:
         return Line(
             "missing",
             f"{live.problems[0]}{rest}",
-            f"mend it, then: handrail policy check {here.policy_file}",
+            f"mend it, then: {_check_of(live.problems[0], here)}",
         )
-    if not here.policy_file.exists():
+    if not live.current.layers:
         return Line("ok", "the built-in starter policy")
     return Line("ok", f"{live.policy.id} version {live.policy.version}")
+
+
+def _check_of(problem: str, here: State) -> str:
+    """Return the command that checks the file a problem is about."""
+    for layer in ORGANISATION_LAYERS:
+        if problem.startswith(f"organisation/{layer}"):
+            return f"handrail policy verify {here.organisation_dir / layer}"
+    return f"handrail policy check {here.policy_file}"
 
 
 def check_history(here: State) -> Line:
