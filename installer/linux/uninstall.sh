@@ -54,7 +54,9 @@ fi
 # What the agent wrote besides history, policy and rules.
 rm -f "$state/agent.log" "$state/agent.log.1" "$state/agent.log.2" "$state/agent.lock" \
     "$state/agent.json" "$state/bridge.sh" "$state/policy.lastgood" "$state/vault.lock" \
-    "$state/run/control.sock"
+    "$state/run/control.sock" \
+    "$state/organisation.policy.toml.lastgood" "$state/organisation.policy.toml.serials" \
+    "$state/organisation.team.toml.lastgood" "$state/organisation.team.toml.serials"
 rm -rf "$state/rules.lastgood"
 rmdir "$state/run" "$state/rules" "$state" "$HOME/.local/state" "$HOME/.local" 2>/dev/null || true
 echo "Handrail is removed."

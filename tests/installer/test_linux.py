@@ -16,6 +16,7 @@ import selftest
 from handrail import bridge
 from handrail.local.browsers import BROWSERS, EXTENSION_FIREFOX_ID, origin
 from handrail.local.launcher import FROZEN_BRIDGE
+from handrail.local.layering import ORGANISATION_LAYERS, kept_of
 from handrail.local.paths import State
 from linux import deb, layout, tarball
 
@@ -74,6 +75,8 @@ def test_removal_knows_every_file_the_agent_keeps_for_itself(name: str) -> None:
 
     for key in named - theirs:
         assert str(getattr(state, key).relative_to("/state")) in text
+    for layer in ORGANISATION_LAYERS:
+        assert all(name in text for name in kept_of(layer))
     assert "history" not in re.sub(r"#.*|echo .*", "", text)
 
 

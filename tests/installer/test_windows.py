@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from handrail.local.browsers import BROWSERS, registry_key
+from handrail.local.layering import ORGANISATION_LAYERS, kept_of
 from handrail.local.paths import State
 from linux.layout import Built, put
 from windows import layout, msi, nsis
@@ -81,6 +82,8 @@ def test_removal_knows_every_file_the_agent_keeps_for_itself_and_leaves_history(
 
     for key in named - theirs:
         assert f"${{STATE}}\\{getattr(State(Path('/s')), key).name}" in uninstall
+    for layer in ORGANISATION_LAYERS:
+        assert all(f"${{STATE}}\\{name}" in uninstall for name in kept_of(layer))
     deleted = re.findall(r"(?:Delete|RMDir) .*", uninstall)
     assert not [line for line in deleted if "history" in line]
     whole = [line for line in deleted if "/r" in line]
