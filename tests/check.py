@@ -4,7 +4,7 @@
     python3 tests/check.py                 everything
     python3 tests/check.py --fast          what takes seconds: linters, types, unit tests
     python3 tests/check.py --only unit     one step (see --list)
-    python3 tests/check.py --full          all of docs/coverage.md, written anew
+    python3 tests/check.py --full          all of docs/coverage.md, written anew; which lines ran
 
 Sets up what is missing first (installer/bootstrap.py) and says so. The last line counts.
 """
@@ -31,6 +31,7 @@ PYTHON_FOLDERS = ["agent", "installer", "tests"]
 # Two lanes run side by side, because the smallest machine that must pass in time has two cores.
 LANES = 2
 EDITORS = "tests/e2e/test_matrix.py"
+COVERAGE = ["--cov", "--cov-report=term:skip-covered"]
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,9 @@ def pytest_step(name: str, arguments: list[str], *, fast: bool) -> Step:
     """Make a step that runs pytest with a report of its own."""
 
     def command(python: Path, report: Path) -> list[str]:
-        return [str(python), "-m", "pytest", "-q", f"--junitxml={report}", *arguments]
+        # Tracing takes as long again as the tests: only where somebody asked for everything.
+        traced = COVERAGE if name == "unit" and os.environ.get("HANDRAIL_FULL") else []
+        return [str(python), "-m", "pytest", "-q", f"--junitxml={report}", *traced, *arguments]
 
     return Step(name, fast, command, by_junit)
 
@@ -122,7 +125,7 @@ STEPS = (
     pytest_step("editors", ["-m", "browser", EDITORS], fast=False),
     pytest_step(
         "unit",
-        ["-m", "not browser and not fault", "--cov", "--cov-report=term:skip-covered", "tests"],
+        ["-m", "not browser and not fault", "tests"],
         fast=True,
     ),
     pytest_step("faults", ["-m", "fault and not browser", "tests"], fast=False),
