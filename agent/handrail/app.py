@@ -45,6 +45,9 @@ log = logging.getLogger("handrail")
 # a long one.
 JUDGING_THREADS = 3
 
+# An organisation's policy may hold from a day on, or be over. A timer would stand still in sleep.
+DAY_LOOK_S = 10 * 60.0
+
 T = TypeVar("T")
 
 
@@ -87,7 +90,7 @@ async def _agent(state: State, tell_ready: Callable[[str], None], desk: Desk, cl
     # Before the first reading, so that no change falls between the two.
     watch = Watch(state)
     try:
-        begun = asyncio.to_thread(Live, state.home, keep=True)
+        begun = asyncio.to_thread(Live, state.home, keep=True, clock=clock)
         live, _ = await asyncio.gather(begun, records.begin())
         read.append(live)
         records.current.history.prune()
@@ -102,6 +105,7 @@ async def _agent(state: State, tell_ready: Callable[[str], None], desk: Desk, cl
             dashboard.news.tell()
 
         work = [_watch_policy(watch, live, tell_policy), records.keep_trying(), pause.watch()]
+        work += [_watch_days(live.reload, clock, tell_policy)]
         if desk.icon:
             work += [desk.serve(Parts(live, records, pause, dashboard, clock, contain))]
         async with _background(*map(contain, work)):
@@ -206,6 +210,16 @@ async def _watch_policy(watch: Watch, live: Live, tell: Callable[[], None]) -> N
         await watch.changed()
         if await contain(asyncio.to_thread(live.reload)):
             log.info("policy changed: %d problems", len(live.problems))
+            tell()
+
+
+async def _watch_days(reload: Callable[[], bool], clock: Clock, tell: Callable[[], None]) -> None:
+    """Read the files anew when a day begins, and tell where that changed something."""
+    day = clock.now().date()
+    while True:
+        await asyncio.sleep(DAY_LOOK_S)
+        before, day = day, clock.now().date()
+        if day != before and await contain(asyncio.to_thread(reload)):
             tell()
 
 

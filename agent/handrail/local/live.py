@@ -1,5 +1,6 @@
 """Hold the policy and the rules in force: compile, swap, keep the last good ones."""
 
+import threading
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
@@ -38,9 +39,10 @@ class Current:
 class Live:
     """The policy and the rules in force for one state folder.
 
-    One thread reloads; any thread reads. A file that cannot be used is named in `problems`, and
-    what it said when it was last good stays in force, over a restart too; before that, the starter
-    policy does. `layering.py` says how the organisation's policy and the person's go together.
+    One thread at a time reloads; any thread reads. A file that cannot be used is named in
+    `problems`, and what it said when it was last good stays in force, over a restart too; before
+    that, the starter policy does. `layering.py` says how the organisation's policy and the
+    person's go together.
 
     keep: write the last good policy down for the next start; the agent does, commands only read it.
     """
@@ -51,6 +53,7 @@ class Live:
         self._clock = clock or system_clock()
         self._good: dict[str, tuple[str, Policy]] = {}
         self._current = Current(starter_policy(), builtin_rules(), {})
+        self._reloading = threading.Lock()
         self.reload()
 
     @property
@@ -85,6 +88,10 @@ class Live:
 
     def reload(self) -> bool:
         """Read the files again; tell whether policy, rules or problems changed."""
+        with self._reloading:
+            return self._reloaded()
+
+    def _reloaded(self) -> bool:
         before = self._current
         problems: list[str] = []
         extra = self._extra_rules(problems)
