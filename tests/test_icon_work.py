@@ -132,6 +132,14 @@ async def test_counts_follow_the_history(seat: Seat) -> None:
     await seat.sees(lambda standing: (standing.verdicts, standing.held) == (1, 1))
 
 
+async def test_a_record_that_cannot_be_counted_stops_no_other_news(seat: Seat) -> None:
+    seat.history.close()
+
+    await seat.choose(Entry("Pause", "pause", 5))
+
+    await seat.sees(lambda standing: standing.paused_until != "")
+
+
 @pytest.mark.fault
 @pytest.mark.usefixtures("screen")
 async def test_the_clipboard_is_checked_cleaned_and_never_repeated(seat: Seat) -> None:

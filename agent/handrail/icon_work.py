@@ -15,6 +15,7 @@ from handrail.engine.verdict import Verdict
 from handrail.engine.words import Posture
 from handrail.local import clipboard, desktop
 from handrail.local.clock import Clock
+from handrail.local.history import History, Today
 from handrail.local.live import Live
 from handrail.local.switch import Switch
 from handrail.server.dashboard import Dashboard
@@ -62,6 +63,7 @@ class Desk:
         self._parts: Parts | None = None
         self._changed = asyncio.Event()
         self._clipboard = ""
+        self._today = Today(0, 0, 0)
         self._doing: set[asyncio.Task[None]] = set()
 
     def tray(self) -> tuple[bool, str]:
@@ -98,7 +100,9 @@ class Desk:
 
     async def _standing(self, parts: Parts) -> Standing:
         record, live, until = parts.records.current, parts.live.current, parts.pause.until
-        today = await asyncio.to_thread(record.history.today)
+        # What cannot be counted (a damaged file, a record just closed) must not stop other news.
+        await parts.contain(self._count(record.history))
+        today = self._today
         return Standing(
             problems=live.problems,
             kept=record.kept != "memory",
@@ -110,6 +114,9 @@ class Desk:
             recording_only=live.policy.posture is Posture.OBSERVE,
             clipboard=self._clipboard,
         )
+
+    async def _count(self, history: History) -> None:
+        self._today = await asyncio.to_thread(history.today)
 
     def _start(self, entry: Entry) -> None:
         """Begin what was chosen, on the loop."""
