@@ -77,6 +77,25 @@ async def test_a_page_is_told_anew_when_the_policy_changes(build: Build, tmp_pat
     assert after["told"]["mode"] == "ask"
 
 
+async def test_what_may_pass_at_one_tool_is_looked_for_at_its_like(
+    build: Build, tmp_path: Path
+) -> None:
+    (tmp_path / "policy.toml").write_text(
+        '[policy]\nid = "a"\nversion = 1\nowner = "me"\n'
+        '[rules."payment.card".allow]\ntools = ["chatgpt"]\n'
+    )
+    house = await build()
+    house.live.reload()
+    session = house.session()
+
+    there = await asyncio.to_thread(session.ask, "prefilter", {"v": 1, "host": "chatgpt.com"})
+    here = await asyncio.to_thread(session.ask, "prefilter", {"v": 1, "host": "claude.ai"})
+    other = await asyncio.to_thread(session.ask, "prefilter", {"v": 1, "host": "chat.example"})
+
+    assert len(here["told"]["signs"]) == len(there["told"]["signs"]) + 1
+    assert here["id"] == other["id"]
+
+
 async def test_pastes_that_needed_no_verdict_are_only_counted(house: House) -> None:
     session = house.session()
     passed = {"v": 1, "host": "chatgpt.com", "surface": "paste"}

@@ -252,7 +252,7 @@ def needed(rule: Rule, policy: Policy, placement: Placement) -> int:
     others for sure: so half of a bulk is what the page may count on.
     """
     setting = policy.rules.get(rule.id, _NO_SETTING)
-    if not setting.enabled or (setting.allow and placement.tool in setting.allow.tools):
+    if not setting.enabled or rule.id in let_pass(policy, placement):
         return 0
     if _held(setting.data_class or rule.data_class, policy, placement):
         return 1
@@ -260,6 +260,15 @@ def needed(rule: Rule, policy: Policy, placement: Placement) -> int:
     if bulk and _held(bulk.data_class, policy, placement):
         return max(1, (bulk.at_least + 1) // 2)
     return 0
+
+
+def let_pass(policy: Policy, placement: Placement) -> frozenset[str]:
+    """Return the ids of the rules that the policy lets pass at a place."""
+    return frozenset(
+        rule
+        for rule, setting in policy.rules.items()
+        if setting.allow and placement.tool in setting.allow.tools
+    )
 
 
 def _held(data_class: DataClass, policy: Policy, placement: Placement) -> bool:

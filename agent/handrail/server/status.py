@@ -8,8 +8,9 @@ import msgspec
 
 from handrail.engine.place import place
 from handrail.engine.policy import Policy
-from handrail.engine.prefilter import prefilter
+from handrail.engine.prefilter import let_pass, prefilter
 from handrail.engine.verdict import Placement
+from handrail.engine.words import DataClass, Tier
 from handrail.local.live import Current, Live
 from handrail.server.pause import Pause
 from handrail.server.pause_wire import PauseAnswer, PauseRequest
@@ -28,6 +29,8 @@ from handrail.server.wire import (
 
 # An id on the wire has so many digits.
 ID_HEX_DIGITS = 16
+# Places of one tier and ceiling, at which the same rules may pass, are described alike.
+_Alike = tuple[Tier, DataClass, frozenset[str]]
 
 
 def policy_note(current: Current, paused_until: str | None) -> PolicyNote:
@@ -79,7 +82,7 @@ class Status:
         self._pause = pause
         # New for every start: a page's hashes say nothing about those of another day.
         self._salt = (secrets.randbits(32), secrets.randbits(32))
-        self._told: dict[tuple[str, str], PrefilterAnswer] = {}
+        self._told: dict[_Alike, PrefilterAnswer] = {}
         self._epoch = live.epoch
 
     async def status(self, raw: bytes) -> StatusAnswer:
@@ -109,7 +112,8 @@ class Status:
         placement = place(request.host, current.policy)
         if current.epoch != self._epoch:
             self._told, self._epoch = {}, current.epoch
-        told, key = self._told, (placement.tier, placement.ceiling)
+        passing = let_pass(current.policy, placement)
+        told, key = self._told, (placement.tier, placement.ceiling, passing)
         if key not in told:
             told[key] = await asyncio.to_thread(self._described, current, placement)
         return told[key]
