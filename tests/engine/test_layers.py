@@ -134,6 +134,18 @@ def test_a_stricter_layer_holds() -> None:
     assert policy.when.agent_silent is Action.WARN
 
 
+def test_a_layer_lends_no_other_site_what_may_pass_at_a_tool() -> None:
+    upper = UPPER + '[rules."payment.card".allow]\ntools = ["chatgpt"]\n'
+    own, lent = 'hosts = ["chatgpt.com"]\n', 'hosts = ["chat.unlisted.example"]\n'
+    tool = HEAD.format("me") + TOOL.format("chatgpt", "restricted")
+
+    assert answer(TEXTS[5], "chatgpt.com", laid(tool + own, upper)) is Action.ALLOW
+    with pytest.raises(
+        FileUnusableError, match=r"on chat\.unlisted\.example what may pass at this tool"
+    ):
+        laid(tool + lent, upper)
+
+
 def test_own_words_of_both_layers_count() -> None:
     policy = laid(
         HEAD.format("me")

@@ -46,6 +46,7 @@ def _loosenings(
     yield from _loose_tiers(upper, lower, said.get("tiers", {}))
     yield from _loose_classes(upper, lower, said.get("classes", {}))
     yield from _loose_tools(upper, lower, said.get("tools", []))
+    yield from _lent_tools(upper, lower, said.get("tools", []))
     yield from _loose_rules(upper, lower, said.get("rules", {}), rules)
     for name in said.get("when", {}):
         mine, theirs = getattr(lower.when, name), getattr(upper.when, name)
@@ -111,6 +112,18 @@ def _loose_tools(upper: Policy, lower: Policy, said: list[Mapping[str, Any]]) ->
             ) < rank_of(always):
                 yield ("tools", number, "tier"), f"{_looser(tool.tier, theirs.tier)} on {host}"
                 break
+
+
+def _lent_tools(upper: Policy, lower: Policy, said: list[Mapping[str, Any]]) -> _Found:
+    """Look for sites that would get what the upper policy lets pass at another tool only."""
+    allowed = [setting.allow.tools for setting in upper.rules.values() if setting.allow]
+    named = {tool.id: tool for tool in lower.tools}
+    for number, table in enumerate(said):
+        tool = named[table["id"]]
+        lent = [host for host in tool.hosts if place(host, upper).tool != tool.id]
+        if lent and any(tool.id in tools for tools in allowed):
+            what = f"lets pass on {lent[0]} what may pass at this tool only, which is looser"
+            yield ("tools", number, "hosts" if "hosts" in table else "id"), f"{what} than the rules"
 
 
 def _loose_rules(
