@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from e2e.display import display
 from handrail.engine.errors import MachineError
 from handrail.local import clipboard
 from handrail.local.clipboard import MACOS, WAYLAND, WINDOWS, XCLIP, XSEL, Tool
+from handrail.local.desktop import give_libraries_back
 
 WORDS = "Grüße, 日本 🙂\r\nzwei\tZeilen"
 
@@ -79,6 +81,17 @@ def only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DISPLAY", ":1")
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     return tmp_path
+
+
+def test_the_programs_find_the_systems_libraries(
+    only: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(only, "xclip", "import os; print(os.environ.get('LD_LIBRARY_PATH'), end='')")
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/handrail/_internal")
+    frozen = partial(give_libraries_back, bundle="/opt/handrail/_internal")
+    monkeypatch.setattr(clipboard, "give_libraries_back", frozen, raising=False)
+
+    assert clipboard.read() == "None"
 
 
 def test_a_clipboard_without_text_is_empty(only: Path) -> None:

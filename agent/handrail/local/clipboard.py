@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handrail.engine.errors import MachineError
+from handrail.local.desktop import give_libraries_back
 
 # A clipboard's owner answers in milliseconds; one that hangs must not hang us.
 ANSWER_WAIT_S = 3.0
@@ -87,6 +88,7 @@ def _run(command: tuple[str, ...], given: bytes | None) -> bytes:
     A writer stays behind to serve the clipboard, so it must not hold our pipes.
     """
     reads = given is None
+    give_libraries_back(os.environ)
     windowless = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
         ran = subprocess.run(
