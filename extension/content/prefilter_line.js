@@ -60,7 +60,7 @@ const prefilterLine = (() => {
    * @param {PageTransitionEvent} event
    */
   function onShown(event) {
-    if (event.persisted) anew(0);
+    if (event.isTrusted && event.persisted) anew(0);
   }
 
   chrome.runtime.onMessage.addListener((message, sender) => {
