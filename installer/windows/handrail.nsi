@@ -43,7 +43,9 @@ UninstPage instfiles
     nsExec::Exec /TIMEOUT=5000 '"$INSTDIR\handrail.exe" quit'
     Pop $0
   ${EndIf}
-  nsExec::Exec `powershell -NoProfile -NonInteractive -Command "Get-Process handrail,handrail-bridge -ErrorAction SilentlyContinue | Where-Object { $$_.Path -and $$_.Path.StartsWith('$INSTDIR\') } | Stop-Process -Force"`
+  ; By a variable: an apostrophe in the folder's name would end a string of the command.
+  System::Call 'kernel32::SetEnvironmentVariable(t "HANDRAIL_FOLDER", t "$INSTDIR\")'
+  nsExec::Exec `powershell -NoProfile -NonInteractive -Command "Get-Process handrail,handrail-bridge -ErrorAction SilentlyContinue | Where-Object { $$_.Path -and $$_.Path.StartsWith($$env:HANDRAIL_FOLDER) } | Stop-Process -Force"`
   Pop $0
   Sleep 300
 !macroend

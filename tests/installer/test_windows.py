@@ -74,6 +74,14 @@ def test_the_setup_removes_only_what_it_put_into_its_folder(tree: Path) -> None:
         assert f'"$INSTDIR\\{path.name}"' in text
 
 
+def test_no_folder_is_read_as_a_part_of_a_command() -> None:
+    # A person's folder may hold an apostrophe, as C:\Users\O'Brien does.
+    commands = [line for line in SCRIPT.read_text().splitlines() if "powershell" in line]
+
+    assert commands
+    assert not [line for line in commands if "$INSTDIR" in line]
+
+
 def test_removal_knows_every_file_the_agent_keeps_for_itself_and_leaves_history() -> None:
     uninstall = SCRIPT.read_text().split('Section "Uninstall"')[1]
     named = {key for key, value in vars(State).items() if isinstance(value, property)}
