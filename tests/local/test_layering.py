@@ -172,6 +172,18 @@ def test_an_older_version_that_comes_back_is_refused(organisation: Organisation)
     assert "has serial 1, and 2 was in force already" in live.problems[0]
 
 
+def test_a_number_that_was_never_in_force_does_not_count(organisation: Organisation) -> None:
+    organisation.say(ORGANISATION, serial=1)
+    live = live_of(organisation)
+    organisation.say(ORGANISATION.replace("public", "secret"), serial=2)
+    live.reload()
+    organisation.say(ORGANISATION, serial=1)
+
+    live.reload()
+
+    assert (live.policy.id, live.problems) == ("acme", ())
+
+
 def test_an_expired_policy_holds_and_says_so(organisation: Organisation) -> None:
     organisation.say(ORGANISATION, more="expires:2026-11-20")
 

@@ -23,6 +23,7 @@ from handrail.local.policy_text_file import read_file
 from handrail.local.signature import (
     SIGNATURE_ENDING,
     SignatureError,
+    Signed,
     check_serial,
     check_signature,
     keep_serial,
@@ -79,16 +80,21 @@ class Layering:
             return None
         shown = f"organisation/{name}"
         try:
-            text = self._signed_text(path, shown)
+            text, signed = self._signed_text(path, shown)
             policy = self._laid(text, shown, upper)
         except PolicyError as error:
             self._note(error)
             return self._before(kept, shown, upper)
+        if self.keep:
+            keep_serial(self._serials(name), signed)
         self._remember(kept, text, policy)
         return policy
 
-    def _signed_text(self, path: Path, shown: str) -> str:
-        """Return a policy that the organisation signed. PolicyError: it did not, or not this."""
+    def _signed_text(self, path: Path, shown: str) -> tuple[str, Signed]:
+        """Return a policy that the organisation signed, and what the signature says.
+
+        PolicyError: it did not, or not this.
+        """
         text = read_file(path)
         keys = read_keys(path.parent)
         if not keys:
@@ -97,12 +103,13 @@ class Layering:
             )
         raw = text.encode()
         signed = check_signature(raw, _signature(path, shown), keys, shown)
-        serials = self.files.home / kept_of(path.name)[1]
-        check_serial(signed, read_serials(serials), shown)
+        check_serial(signed, read_serials(self._serials(path.name)), shown)
         self.problems += timely(signed, self.today, shown)
-        if self.keep:
-            keep_serial(serials, signed)
-        return text
+        return text, signed
+
+    def _serials(self, layer: str) -> Path:
+        """Return where the numbers of a layer that were in force are kept."""
+        return self.files.home / kept_of(layer)[1]
 
     def _person(self, base: Policy | None) -> Policy:
         """Return the person's layer over the organisation's, or their own policy alone."""
