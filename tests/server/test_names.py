@@ -106,6 +106,33 @@ def test_a_number_is_not_free_again_once_another_was_given_after_it() -> None:
     assert names.known("one").counts == {"EMAIL": 2}
 
 
+def test_a_number_is_not_free_again_while_another_paste_has_it() -> None:
+    for other_first in (True, False):
+        names = keeper()
+        for verdict in ("here", "other frame"):
+            known = names.known("one")
+            names.learn("one", known, verdict, [named(known, "[EMAIL_1]", MAIL)])
+        choices = {"other frame": True, "here": False}
+        for verdict in sorted(choices, reverse=other_first):
+            names.settle(verdict, hidden=choices[verdict])
+
+        assert names.known("one").counts == {"EMAIL": 1}
+        assert names.put_back("one", "[EMAIL_1]").text == MAIL
+
+
+def test_what_nobody_decided_is_forgotten_after_a_while() -> None:
+    clock = Hours()
+    names = keeper(clock)
+    known = names.known("one")
+    names.learn("one", known, "open", [named(known, "[EMAIL_1]", MAIL)])
+    clock.now = KEPT_S
+
+    names.forget_old()
+    names.settle("open", hidden=True)
+
+    assert names.held("one") == 0
+
+
 def test_of_two_pastes_at_once_one_has_to_look_again() -> None:
     names = keeper()
     known = names.known("one")

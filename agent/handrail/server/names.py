@@ -47,10 +47,14 @@ class PutBack:
 
 @dataclass(slots=True)
 class _Conversation:
-    """What one conversation was told. originals, secrets, too_long: by placeholder."""
+    """What one conversation was told. originals, secrets, too_long: by placeholder.
+
+    gone_in: the counts when a redacted version last went in; those numbers have their meaning.
+    """
 
     names: dict[bytes, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
+    gone_in: dict[str, int] = field(default_factory=dict)
     originals: dict[str, str] = field(default_factory=dict)
     secrets: set[str] = field(default_factory=set)
     too_long: set[str] = field(default_factory=set)
@@ -104,6 +108,7 @@ class _Conversation:
 class _Waiting:
     """A verdict whose notice is open. before, after: the counts without and with it."""
 
+    since_s: float
     conversation: str
     names: tuple[Named, ...]
     before: dict[str, int]
@@ -155,7 +160,9 @@ class NameKeeper:
             before = dict(kept.counts)
             for named in told:
                 _count(kept, named)
-            self._waiting[verdict_id] = _Waiting(conversation, told, before, dict(kept.counts))
+            after = dict(kept.counts)
+            waiting = _Waiting(self._now_s(), conversation, told, before, after)
+            self._waiting[verdict_id] = waiting
             if len(self._waiting) > WAITING_MAX:
                 self._waiting.popitem(last=False)
             return True
@@ -163,7 +170,8 @@ class NameKeeper:
     def settle(self, verdict_id: str, *, hidden: bool) -> None:
         """Keep the originals of a redacted version that went in; take back the names of any other.
 
-        A name is taken back only where nothing was named after it, so that none has two meanings.
+        A name is taken back only where nothing was named after it, and nobody else was told it, so
+        that none has two meanings.
         """
         with self._lock:
             waiting = self._waiting.pop(verdict_id, None)
@@ -172,10 +180,18 @@ class NameKeeper:
                 return
             if hidden:
                 kept.hidden_s = self._now_s()
+                kept.gone_in = dict(kept.counts)
                 for named in waiting.names:
                     kept.keep(named)
-            elif kept.counts == waiting.after:
+            elif kept.counts == waiting.after and not self._shared(waiting, kept):
                 kept.take_back(waiting.before)
+
+    def _shared(self, waiting: _Waiting, kept: _Conversation) -> bool:
+        """Tell whether another paste may have been told the same names. Under the lock."""
+        others = any(one.conversation == waiting.conversation for one in self._waiting.values())
+        return others or any(
+            number > waiting.before.get(label, 0) for label, number in kept.gone_in.items()
+        )
 
     def held(self, conversation: str) -> int:
         """Count the originals that can be put back."""
@@ -210,9 +226,15 @@ class NameKeeper:
             del self._waiting[verdict_id]
 
     def forget_old(self) -> None:
-        """Forget the originals of conversations in which nothing was hidden for a while."""
+        """Forget the originals of conversations in which nothing was hidden for a while.
+
+        And those of verdicts that nobody decided about: their tab may be gone.
+        """
         over_s = self._now_s() - KEPT_S
         with self._lock:
+            for verdict_id, waiting in list(self._waiting.items()):
+                if waiting.since_s <= over_s:
+                    del self._waiting[verdict_id]
             for kept in self._kept.values():
                 if kept.hidden_s <= over_s:
                     kept.forget()

@@ -96,6 +96,8 @@ class Verdicts:
         self._offered[judged.answer.id] = judged.offered
         if len(self._offered) > REMEMBERED:
             self._offered.popitem(last=False)
+        if judged.offered.offers.redact:
+            self._forget_in_time()
         return judged.answer
 
     async def decision(self, raw: bytes) -> DecisionAnswer:
@@ -124,7 +126,11 @@ class Verdicts:
         hidden = decision is Decision.REDACTED
         self.names.settle(verdict_id, hidden=hidden)
         if hidden:
-            asyncio.get_running_loop().call_later(KEPT_S + 1, self.names.forget_old)
+            self._forget_in_time()
+
+    def _forget_in_time(self) -> None:
+        """Have originals forgotten when their time is over, though nobody asks for any."""
+        asyncio.get_running_loop().call_later(KEPT_S + 1, self.names.forget_old)
 
     async def passed(self, raw: bytes) -> PassedAnswer:
         """Count contents that went in without a verdict; answered before they are on disk."""
