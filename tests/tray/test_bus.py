@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
 import pytest
-from jeepney import DBusAddress
+from jeepney import DBusAddress, HeaderFields, new_signal
 
 from handrail.tray.bus import Bus, Offer, Returns
 
@@ -77,6 +77,26 @@ async def test_anything_else_is_refused(
 ) -> None:
     with pytest.raises(OSError, match=r"org\.freedesktop\.DBus\.Error"):
         await caller.call(address, method, "s" * len(values) or None, *values)
+
+
+@pytest.mark.parametrize(
+    ("address", "method", "values"), [(ADDRESS, "Double", ()), (PROPERTIES, "Get", (NAME,))]
+)
+async def test_a_call_with_other_values_is_refused_and_ends_nothing(
+    caller: Bus, address: DBusAddress, method: str, values: tuple[str, ...]
+) -> None:
+    with pytest.raises(OSError, match="InvalidArgs"):
+        await caller.call(address, method, "s" * len(values) or None, *values)
+
+    assert await caller.call(ADDRESS, "Double", "i", 21) == (42,)
+
+
+async def test_only_the_bus_tells_who_owns_a_name(caller: Bus) -> None:
+    news = new_signal(DBusAddress("/", interface="org.freedesktop.DBus"), "NameOwnerChanged")
+    news.header.fields[HeaderFields.destination] = NAME
+    await caller._connection.send(news)
+
+    assert await caller.call(ADDRESS, "Double", "i", 21) == (42,)
 
 
 async def test_a_new_owner_of_a_name_is_told(bus: Bus, caller: Bus) -> None:

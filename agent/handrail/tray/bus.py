@@ -27,7 +27,9 @@ from jeepney.io.asyncio import DBusConnection, open_dbus_connection
 ANSWER_WAIT_S = 5.0
 PROPERTIES = "org.freedesktop.DBus.Properties"
 UNKNOWN = "org.freedesktop.DBus.Error.UnknownMethod"
+INVALID = "org.freedesktop.DBus.Error.InvalidArgs"
 BUS = "org.freedesktop.DBus"
+OWNER_NEWS = (BUS, "NameOwnerChanged")
 
 # A value with its type's signature, as the bus carries what may be of any type.
 Variant = tuple[str, Any]
@@ -155,12 +157,16 @@ class Bus:
         """Do what one message asks for."""
         kind, fields = message.header.message_type, message.header.fields
         if kind is MessageType.method_call:
-            await self._connection.send(self._answer(message))
+            try:
+                answer = self._answer(message)
+            except (TypeError, ValueError, LookupError):  # any program of the session may call us
+                answer = new_error(message, INVALID)
+            await self._connection.send(answer)
         elif kind in {MessageType.method_return, MessageType.error}:
             waiting = self._waiting.get(fields.get(HeaderFields.reply_serial))
             if waiting and not waiting.done():
                 waiting.set_result(message)
-        elif fields.get(HeaderFields.member) == "NameOwnerChanged":
+        elif (fields.get(HeaderFields.sender), fields.get(HeaderFields.member)) == OWNER_NEWS:
             name, _, owner = message.body
             changed = self._owners.get(name)
             if changed:
