@@ -1,6 +1,5 @@
 """A real agent in a process of its own: starts, answers, tells news, stops, is killed."""
 
-import asyncio
 import base64
 import json
 import os
@@ -11,18 +10,15 @@ import struct
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from handrail import app
 from handrail.app import contain
 from handrail.engine.errors import WireError
 from handrail.local.browsers import browser_of, install
 from handrail.local.launcher import launcher_file
 from handrail.local.paths import State, private_dir
-from records import FakeClock
 from support.agent import Agent, environment, until
 from support.client import ORIGIN, PATIENCE_S, Client, Control, Json
 
@@ -291,17 +287,3 @@ async def test_the_callers_fault_goes_on_to_whoever_answers() -> None:
 
     with pytest.raises(WireError):
         await contain(refusing())
-
-
-async def test_files_are_read_anew_when_a_day_begins(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app, "DAY_LOOK_S", 0.001)
-    clock, told = FakeClock(), asyncio.Event()
-    watching = asyncio.ensure_future(app._watch_days(lambda: True, clock, told.set))
-    await asyncio.sleep(0.05)
-    assert not told.is_set()
-
-    clock.at += timedelta(days=1)
-
-    async with asyncio.timeout(20):
-        await told.wait()
-    watching.cancel()
