@@ -228,6 +228,20 @@ def untouched(seat: Seat, editor: str, paste: Paste) -> list[str]:
     return differing or ["how much happened, or the editor"]
 
 
+def begin_alike(seat: Seat, editor: str, expected: State) -> State:
+    """Open an editor on the chat site as it was opened where no extension is.
+
+    Nothing was pasted yet: on a busy machine an editor now and then takes a key of ours late, and
+    that says nothing about a paste. After a few openings a difference stands.
+    """
+    before = begin(seat, DEEPSEEK, editor)
+    for _ in range(OPENINGS - 1):
+        if before == expected:
+            break
+        before = begin(seat, DEEPSEEK, editor)
+    return before
+
+
 def run(seat: Seat, editor: str, case: Case, name: str = "") -> list[str]:
     """Do one cell; return what differs from the same paste without the extension."""
     if name == NATIVE:
@@ -241,7 +255,7 @@ def run(seat: Seat, editor: str, case: Case, name: str = "") -> list[str]:
         recorded = json.dumps(seat.read("recorded"), ensure_ascii=False)
         return [*found, "the page saw it"] if case.never in recorded else found
     expected = natively(seat, editor, case.native)
-    before = begin(seat, DEEPSEEK, editor)
+    before = begin_alike(seat, editor, expected.before)
     seat.paste(case.paste.text, case.paste.html)
     if case.choose is not None:
         case.choose(seat)
