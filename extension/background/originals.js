@@ -79,11 +79,14 @@ export const POPUP_TABLE = [
 
 /**
  * Have everything forgotten that belonged to a closed tab.
- * @param {Pick<Needs, "chats"> & {agent: Pick<Needs["agent"], "ask" | "link">}} needs
+ * @param {Pick<Needs, "chats"> & {agent: Pick<Needs["agent"], "ask" | "link" | "warm">}} needs
  * @param {number} tabId
  */
 export async function tabClosed({ agent, chats }, tabId) {
   const conversations = await chats.ended(tabId);
-  if (conversations.length === 0 || agent.link() !== "connected") return false;
+  if (conversations.length === 0) return false;
+  // A closed tab may be what woke the worker.
+  if (agent.link() === "starting") await agent.warm();
+  if (agent.link() !== "connected") return false;
   return typeof (await agent.ask("forget", { v: 1, conversations, ended: true })) !== "string";
 }

@@ -35,9 +35,14 @@ export function createPause({
     if (leftMs() > 0) later(end, leftMs());
   }
 
-  /** Tell everybody when the time has come; a pause that was changed meanwhile goes on. */
+  /**
+   * Tell everybody when the time has come. A pause that was changed meanwhile goes on, and a timer
+   * may come a part of a millisecond early.
+   */
   function end() {
-    if (untilMs > 0 && leftMs() === 0) set(0);
+    if (untilMs === 0) return;
+    if (leftMs() === 0) set(0);
+    else later(end, Math.ceil(leftMs()));
   }
 
   return Object.freeze({

@@ -96,6 +96,16 @@ test("a closed tab wakes nobody where no agent is", async () => {
   assert.deepEqual(needs.asked, []);
 });
 
+test("a tab that is closed while the worker starts is forgotten all the same", async () => {
+  const needs = needsWith({ forget: { v: 1, forgotten: 1 } }, "starting");
+  needs.agent.warm = async () => {
+    needs.agent.link = () => "connected";
+  };
+  await needs.chats.at(5, "chatgpt.com", "https://chatgpt.com/c/1");
+
+  assert.equal(await tabClosed(needs, 5), true);
+});
+
 test("the history opens where the agent says, or not at all", async () => {
   const url = "http://127.0.0.1:43817/#k=x";
 

@@ -45,6 +45,18 @@ test("its end is told although nobody says so", () => {
   assert.equal(at.changes, 2);
 });
 
+test("a timer that comes a moment early does not leave it standing", () => {
+  const { at, pause, pass } = paused();
+  pause.heard({ paused_until: "2026-11-21T12:05:00Z" });
+  pass(5 * MINUTE - 0.5);
+  at.timers[0].work();
+  pass(1);
+
+  at.timers[1].work();
+
+  assert.equal(at.changes, 2);
+});
+
 test("the agent ends it early, and its own timer then says nothing", () => {
   const { at, pause } = paused();
   pause.heard({ paused_until: "2026-11-21T12:05:00Z" });
