@@ -60,7 +60,7 @@ async def test_a_policy_is_written_once_and_never_over_another(
     written = (tmp_path / "policy.toml").read_text("utf-8")
     assert first["kept"] == str(tmp_path / "policy.toml")
     assert written == first["policy"]
-    assert "exists already" in again["problems"][0]
+    assert "there is a policy here already" in again["problems"][0]
     assert (await tab.ask("choices")).body["taken"] is True
 
 

@@ -158,14 +158,15 @@ class WizardPage:
         )
 
     def _taken(self) -> bool:
-        """Tell whether somebody has a policy here already."""
-        return os.path.lexists(self._live.files.policy_file)
+        """Tell whether somebody has a policy here already: the person, or their organisation."""
+        return bool(self._live.current.layers) or os.path.lexists(self._live.files.policy_file)
 
     def _keep(self, text: str) -> str:
         """Write the policy. PolicyError: there is one, and it stays as it is."""
         file = self._live.files.policy_file
         if self._taken():
-            raise PolicyError(f"{file} exists already; save the new one elsewhere and compare them")
+            problem = "there is a policy here already"
+            raise PolicyError(f"{problem}; save the new one elsewhere and compare them")
         write_whole(file, text, PRIVATE_FILE_MODE)
         return str(file)
 
