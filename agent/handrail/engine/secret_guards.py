@@ -21,6 +21,7 @@ _EMPTY = compile_pattern(
 # A name for a value instead of the value.
 _REFERENCE = compile_pattern(
     r"(?i)^(?:[$%@&<{(\[#]|--?[a-z]{2}|[\"'][ ]?[.+]|\\?\$\{|\{\{|env\b|getenv|process\.env"
+    r"|!(?:sub|ref|getatt|importvalue|join|secret|vault|env|env_var|reference|include|file)(?:\z|\.)"
     r"|os\.environ|vault:|ssm:|arn:|secretsmanager"
     r"|self\.|this\.|config\.|settings\.|var\.|data\.|local\.|secrets\.|params\.|args\.|options\.)"
 )
