@@ -245,8 +245,8 @@ def begin_alike(seat: Seat, editor: str, expected: State) -> State:
 def run(seat: Seat, editor: str, case: Case, name: str = "") -> list[str]:
     """Do one cell; return what differs from the same paste without the extension.
 
-    Both are done anew where something differs: how an editor joins keys into an undo step depends on
-    how busy the machine is, with the extension and without. What we do differs every time.
+    Both are done anew where something differs: how an editor joins keys into an undo step depends
+    on how busy the machine is, with the extension and without. What we do differs every time.
     """
     found = once(seat, editor, case, name)
     if found:
