@@ -18,6 +18,14 @@
   /** What pages under Trusted Types may write: nothing at all. */
   const nothing = /** @type {any} */ (window).trustedTypes?.emptyHTML ?? "";
 
+  /**
+   * Where a document keeps its functions for the scripts in other frames: on itself, and for good. A
+   * page could put others in their place on the prototype, and have a frame's open this document.
+   */
+  const GUARDED = Symbol.for("handrail");
+  /** @type {Record<string, unknown>} */
+  const guarded = {};
+
   /** @type {EventTarget | null} */
   let bell = null;
 
@@ -38,14 +46,15 @@
    * @param {(call: () => unknown, opened: Document) => unknown} instead
    */
   function replace(name, instead) {
-    owner[name] = new Proxy(owner[name], {
+    guarded[name] = new Proxy(owner[name], {
       apply(original, self, given) {
         // A frame has a script of its own, with its own bell.
-        const other = self !== document && self?.defaultView?.Document?.prototype[name];
-        if (other && other !== owner[name]) return apply(other, self, given);
+        const other = self !== document && self?.[GUARDED]?.[name];
+        if (other) return apply(other, self, given);
         return instead(() => apply(original, self, given), self);
       },
     });
+    owner[name] = guarded[name];
   }
 
   /** Open first, if writing would: natively, with nothing in it that could run. */
@@ -63,6 +72,10 @@
   });
   replace("write", write);
   replace("writeln", write);
+  // After an update of the extension the first ones stay: they hear of the new bell as well.
+  if (!Object.hasOwn(document, GUARDED)) {
+    Object.defineProperty(document, GUARDED, { value: Object.freeze(guarded) });
+  }
   apply(listen, window, [OFFER, onOffer, true]);
   apply(dispatch, window, [new Event(ASK)]);
 })();

@@ -28,6 +28,12 @@ SCRIPTED = {
     "opened": f"document.open(); document.write({FIRST_COMES}); document.close();",
     "written": f"document.write({FIRST_COMES}); document.close();",
     "line by line": f"document.writeln({FIRST_COMES}); document.close();",
+    "by a frame's functions": """Document.prototype.open = Document.prototype.write = null;
+      const frame = document.createElement("iframe");
+      document.body.append(frame);
+      const own = frame.contentWindow.Document.prototype;
+      own.open.call(document);"""
+    f"own.write.call(document, {FIRST_COMES}); own.close.call(document);",
 }.values()
 SCRIPTED_FRAME = f"""() => {{
   const frame = document.createElement("iframe");
