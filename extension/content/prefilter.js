@@ -136,8 +136,8 @@ const prefilter = (() => {
     if (news?.id === id) return;
     id = news?.id ?? null;
     const told = news?.told;
-    if (!told || told.mode === "ask") could = ask;
-    else could = told.mode === "native" ? () => false : prepare(told);
+    could = ask; // what cannot be prepared leaves every paste to the agent
+    if (told && told.mode !== "ask") could = told.mode === "native" ? () => false : prepare(told);
   }
 
   /**
@@ -147,8 +147,12 @@ const prefilter = (() => {
    */
   function passes(data, held) {
     if (held.files.length > 0 || data.types.includes(UNREAD)) return false;
-    const { text, html } = clip.describe(held);
-    return !could(text, html);
+    try {
+      const { text, html } = clip.describe(held);
+      return !could(text, html);
+    } catch {
+      return false; // what could not be looked at is asked about
+    }
   }
 
   return Object.freeze({ take, passes, prepare, id: () => id });

@@ -189,3 +189,25 @@ test("words are told with the beginning they share, places as runs", () => {
   assert.deepEqual(prefilterWords.placesOf([3, 2, 9, 1]), [3, 4, 9]);
   assert.deepEqual(prefilterWords.placesOf(undefined), []);
 });
+
+test("what cannot be looked at is asked about", () => {
+  prefilter.take({ id: "4", told: TOLD });
+  const failing = () => {
+    throw new RangeError("the page patched what this stands on");
+  };
+
+  globalThis.clip = { describe: failing };
+  assert.equal(prefilter.passes({ types: ["text/plain"] }, { files: [] }), false);
+
+  globalThis.clip = { describe: () => ({ text: { length: 9 }, html: "" }) };
+  assert.equal(prefilter.passes({ types: ["text/plain"] }, { files: [] }), false);
+});
+
+test("a description that cannot be prepared leaves every paste to the agent", () => {
+  prefilter.take({ id: "native", told: { ...TOLD, mode: "native" } });
+
+  assert.throws(() => prefilter.take({ id: "bad", told: { mode: "look" } }));
+
+  globalThis.clip = { describe: () => ({ text: "see you at ten", html: "" }) };
+  assert.equal(prefilter.passes({ types: ["text/plain"] }, { files: [] }), false);
+});

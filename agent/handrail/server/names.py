@@ -10,8 +10,9 @@ from typing import Literal
 
 from handrail.engine.names import Known, Named
 
-# Tabs with a chat in them that one person has open at once, each with a few chats.
-CONVERSATIONS_MAX = 128
+# As many as the extension tells apart: 64 tabs with 16 chats each. One that is forgotten earlier
+# would begin to count anew, and a name would mean two values in one chat.
+CONVERSATIONS_MAX = 1_024
 # Values hidden in one conversation; a longer list is hidden all the same, but counted anew.
 NAMES_MAX = 2_000
 # A value, or a paragraph: rows of people have no end. What is longer is in a file of theirs.
