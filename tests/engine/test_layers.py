@@ -12,7 +12,7 @@ from handrail.engine.layers import tighten
 from handrail.engine.place import place
 from handrail.engine.policy import Policy
 from handrail.engine.policy_text import compile_policy
-from handrail.engine.prefilter import needed
+from handrail.engine.prefilter_needs import needed
 from handrail.engine.tables import FileUnusableError
 from handrail.engine.words import Action, DataClass, Posture
 from handrail.local.builtin import builtin_catalogue, builtin_rules

@@ -15,11 +15,12 @@ from msgspec import Struct, structs
 from handrail.engine.keywords import fold_case
 from handrail.engine.own import own_rules
 from handrail.engine.own_pattern import Compiled
-from handrail.engine.policy import Policy, RuleSetting
+from handrail.engine.policy import Policy
+from handrail.engine.prefilter_needs import needed
 from handrail.engine.prefilter_shape import Alphabet, shape_of
 from handrail.engine.rule import Rule, RuleSet
 from handrail.engine.verdict import Placement
-from handrail.engine.words import Action, DataClass
+from handrail.engine.words import Action
 
 # Text and html together. Longer ones go to the agent: at 0.1 ms for 1,000 characters a page would
 # be kept waiting noticeably. Below scan.CHUNK_CHARS, so that there are no seams to think of.
@@ -32,7 +33,6 @@ TERMS_MAX = 4_000
 SHARED_MAX = 25
 _MASK = 0xFFFF_FFFF
 _FIRST_PLANE = 0xFFFF
-_NO_SETTING = RuleSetting()
 
 
 class Mode(StrEnum):
@@ -243,38 +243,6 @@ def runs(places: Iterable[int]) -> Runs:
         else:
             found += [place, 1]
     return tuple(found)
-
-
-def needed(rule: Rule, policy: Policy, placement: Placement) -> int:
-    """Return how many places of a rule must be there before something is held up; 0 for never.
-
-    Of n different values found in windows that touch, every second one stands apart from the
-    others for sure: so half of a bulk is what the page may count on.
-    """
-    setting = policy.rules.get(rule.id, _NO_SETTING)
-    if not setting.enabled or rule.id in let_pass(policy, placement):
-        return 0
-    if _held(setting.data_class or rule.data_class, policy, placement):
-        return 1
-    bulk = setting.bulk or rule.bulk
-    if bulk and _held(bulk.data_class, policy, placement):
-        return max(1, (bulk.at_least + 1) // 2)
-    return 0
-
-
-def let_pass(policy: Policy, placement: Placement) -> frozenset[str]:
-    """Return the ids of the rules that the policy lets pass at a place."""
-    return frozenset(
-        rule
-        for rule, setting in policy.rules.items()
-        if setting.allow and placement.tool in setting.allow.tools
-    )
-
-
-def _held(data_class: DataClass, policy: Policy, placement: Placement) -> bool:
-    """Tell whether content of a class is held up at a place."""
-    above = data_class.rank > placement.ceiling.rank
-    return above and policy.classes[data_class].over_ceiling is not Action.ALLOW
 
 
 def _names(policy: Policy, placement: Placement, salt: tuple[int, int]) -> Names:

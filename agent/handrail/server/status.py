@@ -8,7 +8,8 @@ import msgspec
 
 from handrail.engine.place import place
 from handrail.engine.policy import Policy
-from handrail.engine.prefilter import let_pass, prefilter
+from handrail.engine.prefilter import prefilter
+from handrail.engine.prefilter_needs import let_pass
 from handrail.engine.verdict import Placement
 from handrail.engine.words import DataClass, Tier
 from handrail.local.live import Current, Live
