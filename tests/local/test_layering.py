@@ -16,6 +16,21 @@ LOOSE = HEAD.format("me") + '[tiers]\nunlisted = { ceiling = "internal" }\n'
 TIGHT = HEAD.format("me") + '[classes.sensitive]\nover_ceiling = "block"\n'
 
 
+RULE = """[[rule]]
+id = "business.ticket"
+title = "Ticket"
+class = "internal"
+confidence = "medium"
+keywords = ["tick-"]
+pattern = "tick-[0-9]{4}"
+why = "It names a ticket."
+remedy = "Leave it out."
+source = "https://acme.example/tickets"
+hits = ["tick-1234", "see tick-0001", "tick-9999."]
+misses = ["tick-", "tick-12", "ticket"]
+"""
+
+
 class Day:
     """A clock that stands still."""
 
@@ -272,3 +287,18 @@ def test_what_is_kept_of_serials_is_only_key_number_and_digest(organisation: Org
     kept = json.loads((organisation.home / "organisation.policy.toml.serials").read_text())
 
     assert [serial for serial, _ in kept.values()] == [7]
+
+
+def test_a_rule_that_is_gone_does_not_take_the_policy_with_it(organisation: Organisation) -> None:
+    rules = organisation.home / "rules"
+    rules.mkdir()
+    (rules / "own.toml").write_text(RULE)
+    organisation.say(ORGANISATION + '[rules."business.ticket"]\nclass = "sensitive"\n')
+    assert live_of(organisation).problems == ()
+    (rules / "own.toml").unlink()
+
+    live = live_of(organisation)
+
+    assert live.policy.id == "acme"
+    assert unlisted(live) is DataClass.PUBLIC
+    assert "is not a rule" in live.problems[0]

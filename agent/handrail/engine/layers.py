@@ -6,7 +6,8 @@ holds whatever the settings do together.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -29,20 +30,23 @@ from handrail.engine.words import DataClass, Tier
 _NO_SETTING = RuleSetting()
 
 
-def tighten(
+def tighten(  # noqa: PLR0913 -- what a layer is read with, by name
     upper: Policy,
     text: str,
     file: str,
     catalogue: tuple[Tool, ...],
     rules: Mapping[str, Rule],
+    *,
+    gone: Collection[str] = (),
 ) -> Policy:
     """Return the policy that holds when a layer lies over another one.
 
-    text: the layer's file, called `file` in errors. rules: all that are known, by id.
+    text: the layer's file, called `file` in errors. rules: all that are known, by id. gone: ids it
+    may name all the same, because they were known when it was last good.
     FileUnusableError: the file is wrong by itself, or something in it would loosen.
     """
     own = {words.rule_id for words in upper.dictionaries} | {one.rule_id for one in upper.patterns}
-    lower = compile_policy(text, catalogue, {*rules, *own}, file)
+    lower = compile_policy(text, catalogue, {*rules, *own, *gone}, file)
     said = _said(text)
     report = Report(text, file)
     over = said["policy"].get("extends", upper.id)
@@ -57,12 +61,19 @@ def tighten(
     return _merged(upper, lower, said)
 
 
-def alone(text: str, file: str, catalogue: tuple[Tool, ...], rules: Mapping[str, Rule]) -> Policy:
-    """Return a policy that lies over no other one.
+def alone(
+    text: str,
+    file: str,
+    catalogue: tuple[Tool, ...],
+    rules: Mapping[str, Rule],
+    *,
+    gone: Collection[str] = (),
+) -> Policy:
+    """Return a policy that lies over no other one. gone: as in `tighten`.
 
     FileUnusableError: it is wrong by itself, or says that it lies over one that is not there.
     """
-    policy = compile_policy(text, catalogue, rules, file)
+    policy = compile_policy(text, catalogue, {*rules, *gone}, file)
     over = _said(text)["policy"].get("extends")
     report = Report(text, file)
     if over is not None:
@@ -70,6 +81,13 @@ def alone(text: str, file: str, catalogue: tuple[Tool, ...], rules: Mapping[str,
         report.add(("policy", "extends"), f"{what}; leave it out, or install that policy first")
     report.settle()
     return policy
+
+
+def named_rules(text: str) -> frozenset[str]:
+    """Return the ids of the rules that a policy sets; none where it is no TOML."""
+    with suppress(tomllib.TOMLDecodeError, AttributeError):
+        return frozenset(_said(text).get("rules", {}).keys())
+    return frozenset()
 
 
 def _said(text: str) -> dict[str, Any]:

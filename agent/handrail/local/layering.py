@@ -5,14 +5,14 @@ layer that is broken, unsigned or too loose never takes over: what it said when 
 stays, and each problem is one readable line.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from handrail.engine.errors import PolicyError
-from handrail.engine.layers import alone, tighten
+from handrail.engine.layers import alone, named_rules, tighten
 from handrail.engine.policy import Policy
 from handrail.engine.rule import Rule
 from handrail.engine.tables import FileUnusableError
@@ -127,12 +127,14 @@ class Layering:
         self._remember(self.files.last_good_file, text, policy)
         return policy
 
-    def _laid(self, text: str, name: str, upper: Policy | None) -> Policy:
+    def _laid(
+        self, text: str, name: str, upper: Policy | None, gone: Collection[str] = ()
+    ) -> Policy:
         """Compile a layer over the one above it, or alone."""
         if upper is None:
-            policy = alone(text, name, catalogue_for(text), self.rules)
+            policy = alone(text, name, catalogue_for(text), self.rules, gone=gone)
         else:
-            policy = tighten(upper, text, name, catalogue_for(text), self.rules)
+            policy = tighten(upper, text, name, catalogue_for(text), self.rules, gone=gone)
         self.layers.append(Layer(name, text, policy))
         return policy
 
@@ -145,7 +147,7 @@ class Layering:
         text = before[0] if before else last_good.kept(kept)
         if text is not None:
             with suppress(PolicyError):  # of an older version of ours, or too loose by now
-                return self._laid(text, name, upper)
+                return self._laid(text, name, upper, named_rules(text))
         return None
 
     def _remember(self, kept: Path, text: str, policy: Policy) -> None:
