@@ -1,7 +1,7 @@
 """Organisation, team and person: who speaks, who may only tighten, and what a bad layer does."""
 
 import json
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import minisign
@@ -9,6 +9,7 @@ import pytest
 
 from handrail.engine.words import Action, DataClass, Tier
 from handrail.local.live import Live
+from records import FakeClock
 
 HEAD = '[policy]\nid = "{}"\nversion = 1\nowner = "Ada"\n'
 ORGANISATION = HEAD.format("acme") + '[tiers]\nunlisted = { ceiling = "public" }\n'
@@ -29,21 +30,6 @@ source = "https://acme.example/tickets"
 hits = ["tick-1234", "see tick-0001", "tick-9999."]
 misses = ["tick-", "tick-12", "ticket"]
 """
-
-
-class Day:
-    """A clock that stands still."""
-
-    def __init__(self, day: str) -> None:
-        self._day = day
-
-    def now(self) -> datetime:
-        """Return noon of the day."""
-        return datetime.fromisoformat(f"{self._day}T12:00:00").replace(tzinfo=UTC)
-
-    def monotonic_s(self) -> float:
-        """Return nothing that matters here."""
-        return 0.0
 
 
 class Organisation:
@@ -71,7 +57,12 @@ def organisation(tmp_path: Path) -> Organisation:
 
 def live_of(organisation: Organisation, day: str = "2026-11-21", *, keep: bool = True) -> Live:
     """Return what is in force."""
-    return Live(organisation.home, keep=keep, clock=Day(day))
+    return Live(organisation.home, keep=keep, clock=noon(day))
+
+
+def noon(day: str) -> FakeClock:
+    """Return a clock that stands at noon of a day."""
+    return FakeClock(at=datetime.fromisoformat(f"{day}T12:00:00+00:00"))
 
 
 def unlisted(live: Live) -> DataClass:
