@@ -44,7 +44,7 @@ function show(root) {
 
 /** Make the place where a text is tried: what would happen to it there, and why. */
 function why() {
-  const site = make("input", { type: "text", id: "why-site", value: "https://chatgpt.com" });
+  const site = make("input", { type: "text", id: "why-site", value: "chatgpt.com" });
   const text = make("textarea", { id: "why-text", rows: "5", spellcheck: "false" });
   const lines = make("dl", { class: "told", "aria-live": "polite" });
   const tell = button("Tell me why", async () => {
