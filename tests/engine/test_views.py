@@ -10,7 +10,7 @@ from quopri import encodestring
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.planted import asked, secrets
@@ -175,6 +175,7 @@ def test_clean_text_beside_it_never_removes_a_finding(seed: int, scraps: str) ->
 @given(
     st.lists(st.sampled_from(["the", "Anna", "4711", "x=1", "ok.", "12,5", "AKIA"]), max_size=30)
 )
+@example(["AKIA", "4711", "4711", "4711", "4711"])
 @settings(max_examples=60, deadline=None)
 def test_where_the_blanks_of_clean_text_are_lines_nothing_is_stopped(words: list[str]) -> None:
     assert asked(" ".join(words)).action is Action.ALLOW
