@@ -1,5 +1,5 @@
 from governance.house import STARTERS, source_of, starter, starter_text
-from handrail.governance.examples import host_of_site, run_examples
+from handrail.governance.examples import run_examples
 from handrail.local.builtin import builtin_rules
 
 
@@ -26,9 +26,3 @@ def test_what_ran_does_not_show_the_text_when_it_is_printed() -> None:
     ran = run_examples(source.written.examples[:1], source.policy, builtin_rules())
 
     assert "Kx7" not in repr(ran)
-
-
-def test_a_site_may_be_an_address_or_a_host() -> None:
-    assert host_of_site("https://chatgpt.com/c/1") == host_of_site("chatgpt.com") == "chatgpt.com"
-    assert host_of_site("no site") == "no site"
-    assert host_of_site("https://") == ""

@@ -2,8 +2,8 @@ from governance.house import HEAD, source_of, starter
 from handrail.engine.place import place
 from handrail.engine.words import Tier
 from handrail.governance.document import needed_proofs
-from handrail.governance.examples import host_of_site
 from handrail.governance.samples import proving_examples
+from handrail.governance.sites import host_of
 from handrail.local.builtin import builtin_rules
 
 
@@ -21,7 +21,7 @@ def test_an_example_for_an_approved_tool_is_at_a_site_of_its_tier() -> None:
     needed = [one for _, one in needed_proofs(source.written, source.policy)]
     for example in proving_examples(needed, source.policy, builtin_rules()):
         if "pci-approved" in example.proves:
-            tier = place(host_of_site(example.site), source.policy).tier
+            tier = place(host_of(example.site), source.policy).tier
             assert tier is Tier.APPROVED
 
 

@@ -12,6 +12,7 @@ EXAMPLE = '[[examples]]\nname = "a"\nsite = "https://chatgpt.com"\ntext = "x"\na
         (EXAMPLE.replace('"x"', '"{{crad}}"'), r"has \{\{crad\}\}, which stands for nothing"),
         (EXAMPLE + EXAMPLE, "stands twice"),
         (EXAMPLE.replace("https://chatgpt.com", "https://"), "names no site"),
+        (EXAMPLE.replace("https://chatgpt.com", "https://[::1"), "names no site"),
         (EXAMPLE.replace('"allow"', '"alow"'), "is not an action"),
         (EXAMPLE.replace('"x"', '""'), "is not a text"),
     ],

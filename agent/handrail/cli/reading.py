@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
-from urllib.parse import urlsplit
 
 from handrail.engine.content import Content, Destination
 from handrail.engine.errors import MachineError, WireError
@@ -14,6 +13,7 @@ from handrail.engine.policy import Policy
 from handrail.engine.policy_text import compile_policy
 from handrail.engine.rule import RuleSet
 from handrail.engine.verdict import Verdict
+from handrail.governance import sites
 from handrail.governance.source import Source, read_source
 from handrail.local.builtin import catalogue_for
 from handrail.local.layering import Layer
@@ -69,10 +69,7 @@ def host_of(site: str) -> str:
 
     Raises WireError when there is none.
     """
-    try:
-        host = urlsplit(site if "//" in site else f"//{site}").hostname
-    except ValueError:
-        host = None
+    host = sites.host_of(site)
     if not host:
         raise WireError(f"{site!r} names no site; use an address like https://chatgpt.com")
     return host

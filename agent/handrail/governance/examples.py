@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from handrail.engine.content import Content, Destination
 from handrail.engine.judge import judge
@@ -11,6 +10,7 @@ from handrail.engine.policy_people import ExampleTable
 from handrail.engine.rule import RuleSet
 from handrail.engine.verdict import Verdict
 from handrail.governance.placeholders import fill
+from handrail.governance.sites import host_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,7 @@ def run_examples(
     return tuple(Ran(example, _judged(example, policy, rules)) for example in examples)
 
 
-def host_of_site(site: str) -> str:
-    """Return the host of an address, or of a bare host name; empty where there is none."""
-    return urlsplit(site if "//" in site else f"//{site}").hostname or ""
-
-
 def _judged(example: ExampleTable, policy: Policy, rules: RuleSet) -> Verdict:
     """Judge one example; values are made from its name, so that they are the same each time."""
     content = Content(fill(example.text, example.name))
-    return judge(content, Destination(host_of_site(example.site)), policy, rules)
+    return judge(content, Destination(host_of(example.site)), policy, rules)

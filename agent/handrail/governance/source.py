@@ -7,8 +7,8 @@ from handrail.engine.policy_file import PolicyFile
 from handrail.engine.policy_text import compile_policy
 from handrail.engine.rule import RuleSet
 from handrail.engine.tables import Report, one_of, read_tables, shown
-from handrail.governance.examples import host_of_site
 from handrail.governance.placeholders import KINDS, unknown
+from handrail.governance.sites import host_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def _check_examples(written: PolicyFile, report: Report) -> None:
         key = ("examples", place)
         if example.name in names[:place]:
             report.add((*key, "name"), f"= {shown(example.name)} stands twice; use another name")
-        if not host_of_site(example.site):
+        if not host_of(example.site):
             what = f"= {shown(example.site)} names no site"
             report.add((*key, "site"), f"{what}; use an address like https://chatgpt.com")
         for name in unknown(example.text):

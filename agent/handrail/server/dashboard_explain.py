@@ -6,8 +6,8 @@ from typing import Annotated
 import msgspec
 
 from handrail.engine.errors import WireError
-from handrail.governance.examples import host_of_site
 from handrail.governance.explain import explain
+from handrail.governance.sites import host_of
 from handrail.local.live import Current, Live
 from handrail.server.dashboard_wire import Answer
 from handrail.server.wire import Message, Version, read, write
@@ -49,7 +49,7 @@ class ExplainPage:
 def _answered(raw: bytes, current: Current) -> Answer:
     """Read, judge and put into words."""
     request = read(raw, ExplainRequest)
-    host = host_of_site(request.site.strip())
+    host = host_of(request.site.strip())
     if not host:
         raise WireError("this names no site; use an address like https://chatgpt.com")
     lines = explain(request.text, host, current.policy, current.rules, current.layers)
