@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Seque
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from pathlib import Path
 from typing import Any, TypeVar
 
 from handrail.engine.errors import WireError
@@ -24,6 +23,7 @@ from handrail.local.lock import Claim
 from handrail.local.paths import PRIVATE_FILE_MODE, State
 from handrail.local.vault import open_vault
 from handrail.local.watch import Watch
+from handrail.local.whole_file import write_whole
 from handrail.server.dashboard import Dashboard
 from handrail.server.dashboard_status import Around
 from handrail.server.doorman import Does, Doorman
@@ -170,7 +170,8 @@ async def _serve(
     await listener.start()
     try:
         await control.start()
-        _write_ready(state.ready_file, line)
+        ready = f"{line.decode()}\n"
+        write_whole(state.ready_file, ready, PRIVATE_FILE_MODE, durable=False)
         log.info("answers on port %d", doorman.line.port)
         tell_ready(line.decode())
         await stop.wait()
@@ -233,16 +234,6 @@ async def _background(*work: Coroutine[None, None, None]) -> AsyncIterator[None]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def _write_ready(file: Path, line: bytes) -> None:
-    """Write the ready line for whoever looks: whole or not at all, for this user only."""
-    beside = file.with_name(f"{file.name}.new")
-    beside.unlink(missing_ok=True)
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE_MODE)
-    with os.fdopen(descriptor, "wb") as made:
-        made.write(line + b"\n")
-    beside.replace(file)
 
 
 def _log_loop_error(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -18,11 +18,9 @@ def test_a_file_is_written_with_the_folders_on_its_way(tmp_path: Path) -> None:
 def test_where_the_disk_refuses_the_old_file_stays(tmp_path: Path) -> None:
     file = tmp_path / "policy.md"
     file.write_text("old")
-    (tmp_path / ".policy.md.new").mkdir()
+    (tmp_path / "policy.md.new").mkdir()
 
-    with pytest.raises(
-        MachineError, match=r"policy\.md cannot be written: .*; choose another folder"
-    ):
+    with pytest.raises(MachineError, match=r"policy\.md cannot be written: .*; check the folder"):
         write_whole(file, "new")
 
     assert file.read_text() == "old"

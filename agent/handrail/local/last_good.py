@@ -6,29 +6,25 @@ a file that was cut or changed by a failing disk must not be taken for the polic
 """
 
 import hashlib
-import os
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
+from handrail.engine.errors import MachineError
 from handrail.local.paths import PRIVATE_DIR_MODE, PRIVATE_FILE_MODE
+from handrail.local.whole_file import write_whole
 
 HEAD = "# sha256 of what follows, written by Handrail: "
 
 
 def keep(file: Path, text: str) -> None:
     """Keep a text: whole or not at all. A disk that takes nothing loses only this copy."""
-    whole = f"{HEAD}{_digest(text)}\n{text}".encode()
-    with suppress(OSError):
-        if file.exists() and file.read_bytes() == whole:
+    whole = f"{HEAD}{_digest(text)}\n{text}"
+    with suppress(OSError, MachineError):
+        if file.exists() and file.read_bytes() == whole.encode():
             return
         file.parent.mkdir(PRIVATE_DIR_MODE, exist_ok=True)
-        beside = file.with_name(f"{file.name}.new")
-        beside.unlink(missing_ok=True)
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE_MODE)
-        with os.fdopen(descriptor, "wb") as made:
-            made.write(whole)
-        beside.replace(file)
+        write_whole(file, whole, PRIVATE_FILE_MODE, durable=False)
 
 
 def kept(file: Path) -> str | None:
