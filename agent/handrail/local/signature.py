@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-
-import minisign
+from typing import TYPE_CHECKING, Any
 
 from handrail.engine.errors import MachineError, PolicyError
 from handrail.local.paths import PRIVATE_FILE_MODE
 from handrail.local.whole_file import write_whole
+
+if TYPE_CHECKING:
+    import minisign
 
 SIGNATURE_ENDING = ".minisig"
 # The one in use and the one that follows it.
@@ -49,7 +51,7 @@ class Signed:
     expires: date | None = None
 
 
-def read_keys(folder: Path) -> tuple[minisign.PublicKey, ...]:
+def read_keys(folder: Path) -> tuple["minisign.PublicKey", ...]:
     """Return the organisation's public keys, in the order of their file names.
 
     SignatureError: a file is no key, or there are more than two.
@@ -63,31 +65,33 @@ def read_keys(folder: Path) -> tuple[minisign.PublicKey, ...]:
     return tuple(map(read_key, files))
 
 
-def read_key(file: Path) -> minisign.PublicKey:
+def read_key(file: Path) -> "minisign.PublicKey":
     """Return a public key as `minisign -G` writes it. SignatureError: it is none."""
+    library = _library()
     try:
-        return minisign.PublicKey.from_bytes(file.read_bytes())
+        return library.PublicKey.from_bytes(file.read_bytes())
     except OSError as error:
         raise SignatureError(f"{file} cannot be read ({error.strerror}); check it") from error
-    except minisign.Error as error:
+    except library.Error as error:
         raise SignatureError(
             f"{file} is not a public key; put minisign's .pub file there"
         ) from error
 
 
 def check_signature(
-    policy: bytes, signature: bytes, keys: tuple[minisign.PublicKey, ...], name: str
+    policy: bytes, signature: bytes, keys: tuple["minisign.PublicKey", ...], name: str
 ) -> Signed:
     """Return what the signature says when one of the keys made it for exactly this policy.
 
     name: the policy's file, for the message. SignatureError: say what to do.
     """
+    library = _library()
     try:
-        found = minisign.Signature.from_bytes(signature[:_LONGEST_BYTES])
-    except minisign.Error as error:
+        found = library.Signature.from_bytes(signature[:_LONGEST_BYTES])
+    except library.Error as error:
         raise SignatureError(f"{name}{SIGNATURE_ENDING} is not a signature; sign again") from error
     for key in keys:
-        with suppress(minisign.VerifyError):
+        with suppress(library.VerifyError):
             key.verify(policy, found)
             return _said(policy, found.trusted_comment, _id_of(key), name)
     raise SignatureError(
@@ -153,8 +157,9 @@ def sign_policy(policy: Path, secret: Path, password: str, comment: str) -> Path
 
     comment: `serial:7 expires:2027-01-01 org:acme`. SignatureError: key or password is wrong.
     """
+    library = _library()
     try:
-        key = minisign.SecretKey.from_bytes(secret.read_bytes())
+        key = library.SecretKey.from_bytes(secret.read_bytes())
         if password:
             key.decrypt(password)
         made = key.sign(policy.read_bytes(), trusted_comment=comment)
@@ -163,13 +168,20 @@ def sign_policy(policy: Path, secret: Path, password: str, comment: str) -> Path
         raise SignatureError(
             f"{where} cannot be read ({error.strerror}); check the name"
         ) from error
-    except minisign.Error as error:
+    except library.Error as error:
         raise SignatureError(
             f"{secret} cannot sign ({error}); check the key and its password"
         ) from error
     beside = policy.with_name(policy.name + SIGNATURE_ENDING)
     write_whole(beside, bytes(made).decode("utf-8"))
     return beside
+
+
+def _library() -> Any:  # noqa: ANN401 -- it has no types of its own
+    """Return minisign. Only an organisation's key needs it, and every start would pay for it."""
+    import minisign  # noqa: PLC0415
+
+    return minisign
 
 
 def _said(policy: bytes, comment: str, key: str, name: str) -> Signed:
@@ -202,7 +214,7 @@ def _day(words: Mapping[str, str], word: str, name: str) -> date | None:
         ) from error
 
 
-def _id_of(key: minisign.PublicKey) -> str:
+def _id_of(key: "minisign.PublicKey") -> str:
     """Return a key's id as minisign shows it: eight bytes after the algorithm, lowest first."""
     raw = b64decode(key.to_base64())[2:10]
     return f"{int.from_bytes(raw, 'little'):016X}"
