@@ -1,14 +1,18 @@
 """`handrail policy`: make, validate, run, explain, compare, sign and render a policy."""
 
 import argparse
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
+
+from handrail.engine.tables import FileUnusableError
 
 if TYPE_CHECKING:
     from handrail.cli.main import Verb
 
 NAME = "policy"
 HELP = "make, check, test, explain, compare, sign or render a policy"
+EXIT_BAD_FILE = 2
 # One module each: handrail.cli.policy_NAME.
 PARTS = ("new", "check", "test", "explain", "diff", "render", "sign", "verify", "schema")
 
@@ -30,5 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Do the part that was asked for."""
-    return int(args.do(args))
+    """Do the part that was asked for; of a file that cannot be used, print every problem."""
+    try:
+        return int(args.do(args))
+    except FileUnusableError as error:
+        print("\n".join(error.lines), file=sys.stderr)
+        return EXIT_BAD_FILE

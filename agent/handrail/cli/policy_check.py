@@ -1,21 +1,19 @@
 """`handrail policy check`: say whether a policy file can be used, and what it says."""
 
 import argparse
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from handrail.cli.reading import read_policy
 from handrail.engine.policy import Policy
 from handrail.engine.rule import RuleSet
-from handrail.engine.tables import FileUnusableError
 from handrail.engine.words import Action, Tier
 from handrail.governance.advice import advise
 from handrail.local.clock import system_clock
 
 NAME = "check"
 HELP = "say whether a policy file can be used, what it says, and what is unwise in it"
-EXIT_FINE, EXIT_BAD_FILE = 0, 2
+EXIT_FINE = 0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,11 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what a policy file says, or everything that is wrong with it."""
-    try:
-        source, rules = read_policy(args.file)
-    except FileUnusableError as error:
-        print("\n".join(error.lines), file=sys.stderr)
-        return EXIT_BAD_FILE
+    source, rules = read_policy(args.file)
     print(f"{args.file} can be used.")
     print("\n".join(f"  {line}" for line in _summary(source.policy, rules)))
     for line in advise(source, rules, system_clock().now().date()):

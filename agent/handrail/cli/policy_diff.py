@@ -1,16 +1,14 @@
 """`handrail policy diff`: what gets stricter and what looser from one policy to another."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from handrail.cli.reading import read_policy
-from handrail.engine.tables import FileUnusableError
 from handrail.governance.difference import Change, Way, compare
 
 NAME = "diff"
 HELP = "say what gets stricter and what looser, by running both policies"
-EXIT_SAME, EXIT_DIFFERENT, EXIT_BAD_FILE = 0, 1, 2
+EXIT_SAME, EXIT_DIFFERENT = 0, 1
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,12 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print each change; exit 1 when there is one."""
-    try:
-        before, rules = read_policy(args.before)
-        after, _ = read_policy(args.after)
-    except FileUnusableError as error:
-        print("\n".join(error.lines), file=sys.stderr)
-        return EXIT_BAD_FILE
+    before, rules = read_policy(args.before)
+    after, _ = read_policy(args.after)
     changes = compare(before, after, rules)
     for way in Way:
         for change in changes:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from handrail.cli.reading import read_policy, read_text
 from handrail.engine.errors import MachineError, PolicyError
-from handrail.engine.tables import FileUnusableError
 from handrail.governance.document import make_document
 from handrail.governance.markdown import write_markdown, write_short_markdown
 from handrail.governance.outcomes import UnprovenError
@@ -16,7 +15,7 @@ from handrail.local.whole_file import write_whole
 
 NAME = "render"
 HELP = "make the document people read: Markdown and a printable page, long and short"
-EXIT_MADE, EXIT_UNPROVEN, EXIT_BAD_FILE = 0, 1, 2
+EXIT_MADE, EXIT_UNPROVEN = 0, 1
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,12 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the four files, or say which sentence has no proof."""
+    source, rules = read_policy(args.file)
     try:
-        source, rules = read_policy(args.file)
         document = make_document(source.written, source.policy, rules)
-    except FileUnusableError as error:
-        print("\n".join(error.lines), file=sys.stderr)
-        return EXIT_BAD_FILE
     except UnprovenError as error:
         print(
             f"{args.file} makes no document: not every enforced sentence is proven.\n{error}",

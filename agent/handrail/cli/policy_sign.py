@@ -2,18 +2,16 @@
 
 import argparse
 import getpass
-import sys
 from datetime import date
 from pathlib import Path
 
 from handrail.cli.reading import read_policy
 from handrail.engine.errors import PolicyError
-from handrail.engine.tables import FileUnusableError
 from handrail.local.signature import sign_policy
 
 NAME = "sign"
 HELP = "sign an organisation's policy in minisign's format"
-EXIT_SIGNED, EXIT_BAD_FILE = 0, 2
+EXIT_SIGNED = 0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,11 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check the policy, then sign it: what cannot be used is not signed."""
-    try:
-        read_policy(args.file)
-    except FileUnusableError as error:
-        print("\n".join(error.lines), file=sys.stderr)
-        return EXIT_BAD_FILE
+    read_policy(args.file)
     password = "" if args.no_password else getpass.getpass(f"Password of {args.key}: ")
     beside = sign_policy(args.file, args.key, password, _comment(args))
     print(f"wrote {beside}")

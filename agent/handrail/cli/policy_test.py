@@ -1,16 +1,14 @@
 """`handrail policy test`: run the examples that stand in a policy."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from handrail.cli.reading import read_policy
-from handrail.engine.tables import FileUnusableError
 from handrail.governance.examples import Ran, run_examples
 
 NAME = "test"
 HELP = "run the policy's own examples: this text on that site gives that action"
-EXIT_HOLD, EXIT_DIFFER, EXIT_BAD_FILE = 0, 1, 2
+EXIT_HOLD, EXIT_DIFFER = 0, 1
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,11 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print one line for each example; exit 1 when one does not hold."""
-    try:
-        source, rules = read_policy(args.file)
-    except FileUnusableError as error:
-        print("\n".join(error.lines), file=sys.stderr)
-        return EXIT_BAD_FILE
+    source, rules = read_policy(args.file)
     ran = run_examples(source.written.examples, source.policy, rules)
     if not ran:
         print(f"{args.file} has no examples; add [[examples]] with name, site, text and action")

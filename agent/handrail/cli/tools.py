@@ -7,20 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from handrail.cli.reading import host_of, in_force
-from handrail.engine.verdict import Offers
-from handrail.engine.words import Action
 from handrail.governance.whereto import CLASSES, Row, row_for, rows_of
+from handrail.governance.words import answer_words
 from handrail.local.builtin import inventory
 
 NAME = "tools"
 HELP = "say which tool may receive what"
-_WORDS = {
-    Action.ALLOW: "yes",
-    Action.WARN: "you are asked",
-    Action.JUSTIFY: "with a reason",
-    Action.REDACT: "only redacted",
-    Action.BLOCK: "no",
-}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,13 +40,6 @@ def run(args: argparse.Namespace) -> int:
     else:
         print("\n".join(_table(rows)))
     return 0
-
-
-def answer_words(action: Action, offers: Offers) -> str:
-    """Say in a word or two whether something may go."""
-    if action is Action.BLOCK and offers.redact:
-        return _WORDS[Action.REDACT]
-    return _WORDS[action]
 
 
 def _table(rows: tuple[Row, ...]) -> Iterator[str]:

@@ -13,14 +13,9 @@ from handrail.engine.verdict import Placement
 from handrail.engine.words import Action, DataClass, Posture, Tier
 from handrail.governance.examples import run_examples
 from handrail.governance.source import Source
+from handrail.governance.words import TOOL_WORDS
 
 _POSTURES = (Posture.OBSERVE, Posture.COACH, Posture.ENFORCE)
-_TIERS = {
-    Tier.APPROVED: "an approved tool",
-    Tier.UNLISTED: "a tool nobody decided about",
-    Tier.RESTRICTED: "a restricted tool",
-    Tier.PROHIBITED: "a prohibited tool",
-}
 
 
 class Way(StrEnum):
@@ -73,7 +68,7 @@ def _action_change(what: str, before: Action, after: Action) -> Change | None:
 
 def _cells(one: Policy, two: Policy) -> Iterator[Change | None]:
     """Compare what each class meets in each tier."""
-    for tier, words in _TIERS.items():
+    for tier, words in TOOL_WORDS.items():
         for name in DataClass:
             first, second = (
                 _action(name, _tier_place(tier, policy), policy) for policy in (one, two)

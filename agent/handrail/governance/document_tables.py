@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from handrail.engine.decide import decide
 from handrail.engine.policy import Policy
 from handrail.engine.policy_file import PolicyFile, ToolTable
 from handrail.engine.verdict import Placement
@@ -12,20 +11,9 @@ from handrail.engine.words import Action, DataClass, Tier
 from handrail.governance.departments import all_departments
 from handrail.governance.fields import decided
 from handrail.governance.sections import Mark, Section
+from handrail.governance.whereto import answers
+from handrail.governance.words import TOOL_WORDS, answer_words
 
-_MAY_GO = {
-    Action.ALLOW: "yes",
-    Action.WARN: "you are asked",
-    Action.JUSTIFY: "with a reason",
-    Action.REDACT: "only redacted",
-    Action.BLOCK: "no",
-}
-_TIER_NAMES = {
-    Tier.APPROVED: "an approved tool",
-    Tier.UNLISTED: "a tool nobody decided about",
-    Tier.RESTRICTED: "a restricted tool",
-    Tier.PROHIBITED: "a prohibited tool",
-}
 _CLASS_NAMES = {
     DataClass.PUBLIC: "Public",
     DataClass.INTERNAL: "Internal",
@@ -59,9 +47,7 @@ def draw(section: Section, source: PolicyFile, policy: Policy) -> tuple[Drawn, .
 def may_go(data_class: DataClass, tier: Tier, ceiling: DataClass, policy: Policy) -> str:
     """Say in a word or two whether content of a class may go to a tool."""
     placement = Placement(None, "", tier, ceiling)
-    action, offers = decide(data_class, placement, policy, partial=False, unscannable=False)
-    hidden = action is Action.BLOCK and offers.redact
-    return "only redacted" if hidden else _MAY_GO[action]
+    return answer_words(*answers(placement, policy)[data_class.rank])
 
 
 def _tools(source: PolicyFile, policy: Policy) -> Iterator[Drawn]:
@@ -103,9 +89,7 @@ def _on_trust(table: ToolTable) -> tuple[str, ...]:
 
 def _classes(source: PolicyFile, policy: Policy) -> Iterator[Drawn]:
     """Draw the three questions for each class: may it go, where, redacted?"""
-    tiers = [
-        tier for tier in _TIER_NAMES if tier in {Tier.APPROVED, Tier.UNLISTED, Tier.RESTRICTED}
-    ]
+    tiers = [tier for tier in TOOL_WORDS if tier is not Tier.PROHIBITED]
     rows = tuple(
         (
             _CLASS_NAMES[name],
@@ -113,7 +97,7 @@ def _classes(source: PolicyFile, policy: Policy) -> Iterator[Drawn]:
         )
         for name in DataClass
     )
-    header = ("Class", *(f"Into {_TIER_NAMES[tier]}?" for tier in tiers))
+    header = ("Class", *(f"Into {TOOL_WORDS[tier]}?" for tier in tiers))
     yield Drawn("May it go? A tool's own row above may say more", Mark.ENFORCED, header, rows)
     header = ("Department", *_CLASS_NAMES.values())
     yield Drawn("What is what", Mark.TRUST, header, tuple(_examples(source)))

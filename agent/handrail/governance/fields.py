@@ -60,11 +60,6 @@ def joined(words: list[str]) -> str:
     return "".join(words)
 
 
-def framework_name(framework: str) -> str:
-    """Return what people call a framework."""
-    return _FRAMEWORK_NAMES[framework]
-
-
 def decided(policy: Policy) -> tuple[Tool, ...]:
     """Return the tools that the policy says something about, approved ones first."""
     named = (tool for tool in policy.tools if tool.tier is not Tier.UNLISTED)

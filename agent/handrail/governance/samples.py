@@ -10,6 +10,7 @@ from handrail.engine.rule import RuleSet
 from handrail.engine.words import Action, Category, DataClass, Tier
 from handrail.governance.examples import run_examples
 from handrail.governance.sections import Proof, Statement
+from handrail.governance.words import TOOL_WORDS
 
 # No list has it, and nobody can register it. Source: RFC 2606, 2.
 UNLISTED_SITE = "https://chat.unlisted.example"
@@ -27,12 +28,6 @@ _TEXTS: Mapping[_Kind, tuple[str, str]] = MappingProxyType(
         (DataClass.PUBLIC, None): ("Copy for the website", "{{public-text}}"),
     }
 )
-_PLACES = {
-    Tier.UNLISTED: "in a tool nobody decided about",
-    Tier.APPROVED: "in an approved tool",
-    Tier.RESTRICTED: "in a restricted tool",
-    Tier.PROHIBITED: "in a prohibited tool",
-}
 
 
 def proving_examples(
@@ -62,7 +57,7 @@ def _tries(proof: Proof | None, policy: Policy) -> Iterator[tuple[str, str, str]
     site = _site(proof.tier, policy)
     if site:
         what, text = _TEXTS[proof.data_class, proof.category]
-        yield f"{what} {_PLACES[proof.tier]}", site, text
+        yield f"{what} in {TOOL_WORDS[proof.tier]}", site, text
 
 
 def _site(tier: Tier, policy: Policy) -> str:

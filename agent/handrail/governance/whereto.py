@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handrail.engine.decide import decide
 from handrail.engine.place import place
 from handrail.engine.policy import Policy, Tool
-from handrail.engine.verdict import Offers
+from handrail.engine.verdict import Offers, Placement
 from handrail.engine.words import Action, DataClass, Tier
 
 CLASSES = tuple(DataClass)
@@ -48,6 +48,13 @@ def row_for(host: str, policy: Policy) -> Row:
     return _of(tool or Tool(id="", name=placement.name, hosts=(host,)), host, policy)
 
 
+def answers(placement: Placement, policy: Policy) -> tuple[tuple[Action, Offers], ...]:
+    """Return what happens to each class at a place, lowest first, and what the person may do."""
+    return tuple(
+        decide(name, placement, policy, partial=False, unscannable=False) for name in CLASSES
+    )
+
+
 def _row(tool: Tool, policy: Policy) -> Row:
     """Return the row of a tool, at the first of its hosts."""
     return _of(tool, tool.hosts[0], policy)
@@ -63,9 +70,7 @@ def _of(tool: Tool, host: str, policy: Policy) -> Row:
         category=tool.category,
         tier=placement.tier,
         ceiling=placement.ceiling,
-        answers=tuple(
-            decide(name, placement, policy, partial=False, unscannable=False) for name in CLASSES
-        ),
+        answers=answers(placement, policy),
         instead=tuple(name for _, name in placement.instead),
     )
 

@@ -1,9 +1,9 @@
 """Answer the Policy page: what may go where, from which file, and what is wrong with it."""
 
-from handrail.engine.decide import decide
 from handrail.engine.policy import Policy, Tool
 from handrail.engine.verdict import Placement
 from handrail.engine.words import Action, DataClass, Tier
+from handrail.governance.whereto import answers
 from handrail.local.builtin import builtin_rules
 from handrail.local.live import Current, Live
 from handrail.local.paths import State
@@ -76,7 +76,4 @@ def of_tool(tool: Tool, policy: Policy) -> MayGo:
 
 def actions(placed: Placement, policy: Policy) -> tuple[Action, ...]:
     """Return the action for each class, lowest class first, as a verdict would say it."""
-    return tuple(
-        decide(data_class, placed, policy, partial=False, unscannable=False)[0]
-        for data_class in DataClass
-    )
+    return tuple(action for action, _ in answers(placed, policy))
