@@ -45,6 +45,8 @@ def test_what_re2_does_not_accept_is_said() -> None:
         (r"\\x{fe}", r"a \x{fe}"),
         (r"\b\p{Lu}\p{Ll}{2,9}[\p{Ll}-]\b", "Anna, Bo"),
         (r"\w+[[:space:]]?$", "end of it "),
+        (r"(?i)\b\p{Lu}\p{L}{2}[^\p{L}]", "anna, BO ann."),
+        (r"\Q[\E\p{L}+[\]\p{Lu}]", "[abc]"),
     ],
 )
 def test_ascii_text_reads_the_same_with_other_letters_round_it(pattern: str, text: str) -> None:

@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -29,8 +29,11 @@ _SMALL = (
     r"a-z\x{df}-\x{f6}\x{f8}-\x{2af}\x{371}-\x{373}\x{377}\x{37b}-\x{37d}\x{3ac}-\x{3ce}\x{430}-\x{481}"
     r"\x{48a}-\x{52f}\x{560}-\x{588}\x{10d0}-\x{10fa}\x{1e00}-\x{1fff}"
 )
+# Letters as far as ASCII text has them: the tables of all alphabets cost six times the time to
+# compile a pattern on names, a program for ASCII text needs none of them.
+_ASCII_LETTERS = {r"\p{Lu}": "A-Z", r"\p{Ll}": "a-z", r"\p{L}": "A-Za-z"}
 # What tells whether a place in a pattern is within a class.
-_SYNTAX = re.compile(r"(\\p\{Ll\}|\\.|\[:\^?[a-z]+:\]|\[\^?\]?|\])", re.DOTALL)
+_SYNTAX = re.compile(r"(\\p\{L[lu]?\}|\\Q.*?(?:\\E|\Z)|\\.|\[:\^?[a-z]+:\]|\[\^?\]?|\])", re.DOTALL)
 # Compiled patterns that are kept: three times what is delivered, and an organisation's own.
 _KEPT = 4096
 # A pattern without any of these knows no character beyond ASCII from another.
@@ -105,26 +108,27 @@ class Pattern:
         One that is too large is none: then every other letter reads like a question mark.
         """
         try:
-            return re2.compile(_with_blocks(self.source), _OPTIONS)
+            return re2.compile(_with_ranges(self.source, {r"\p{Ll}": _SMALL}), _OPTIONS)
         except re2.error:
             return self._ascii
 
 
 def byte_source(source: str) -> bytes:
     """Write a pattern for a program that reads ASCII text only, a byte for a character."""
-    return _BEYOND_ASCII.sub(lambda found: found[1] or _NEVER, source).encode("latin-1")
+    plain = _with_ranges(source, _ASCII_LETTERS)
+    return _BEYOND_ASCII.sub(lambda found: found[1] or _NEVER, plain).encode("latin-1")
 
 
-def _with_blocks(source: str) -> str:
-    """Write small letters as blocks, within a class and outside of one."""
-    if r"\p{Ll}" not in source:
+def _with_ranges(source: str, ranges: Mapping[str, str]) -> str:
+    """Write kinds of letters as ranges, within a class and outside of one."""
+    if not any(kind in source for kind in ranges):
         return source
     pieces, inside = [], False
     for piece in _SYNTAX.split(source):
         if piece in {"]", "[", "[^", "[]", "[^]"}:
             inside = piece != "]"
-        known = piece == r"\p{Ll}"
-        pieces.append((_SMALL if inside else f"[{_SMALL}]") if known else piece)
+        known = ranges.get(piece)
+        pieces.append(piece if known is None else known if inside else f"[{known}]")
     return "".join(pieces)
 
 
