@@ -3,18 +3,17 @@
 from handrail.local.clock import Clock
 from handrail.local.live import Live
 from handrail.local.peer import is_ours
-from handrail.server.dashboard_explain import ExplainPage
 from handrail.server.dashboard_files import static_files
 from handrail.server.dashboard_guard import Page, Pages
 from handrail.server.dashboard_history import HistoryPage
 from handrail.server.dashboard_keys import Keys
+from handrail.server.dashboard_later import Later
 from handrail.server.dashboard_news import News
 from handrail.server.dashboard_overview import OverviewPage
 from handrail.server.dashboard_policy import PolicyPage
 from handrail.server.dashboard_redact import RedactPage
 from handrail.server.dashboard_status import Around, StatusPage
 from handrail.server.dashboard_tools import ToolsPage
-from handrail.server.dashboard_wizard import WizardPage
 from handrail.server.frames import ReadyLine
 from handrail.server.record import Records
 from handrail.server.sessions import Sessions
@@ -38,7 +37,7 @@ class Dashboard:
         self.news = News(live, records)
         history = HistoryPage(live, records, self.news)
         status = StatusPage(line, live, records, lambda: len(sessions), around)
-        wizard = WizardPage(live, clock)
+        wizard = Later("dashboard_wizard", "WizardPage", live, clock)
         around.pause.listeners.append(self.news.tell)
         routes: dict[str, Page] = {
             "/dashboard/rows": history.rows,
@@ -51,9 +50,9 @@ class Dashboard:
             "/dashboard/redact": RedactPage(live).redact,
             "/dashboard/policy": PolicyPage(live).policy,
             "/dashboard/tools": ToolsPage(live, records, clock).tools,
-            "/dashboard/explain": ExplainPage(live).explain,
-            "/dashboard/choices": wizard.choices,
-            "/dashboard/wizard": wizard.wizard,
+            "/dashboard/explain": Later("dashboard_explain", "ExplainPage", live).route("explain"),
+            "/dashboard/choices": wizard.route("choices"),
+            "/dashboard/wizard": wizard.route("wizard"),
             "/dashboard/status": status.status,
             "/dashboard/pause": status.pause,
             "/dashboard/quit": status.quit,
