@@ -56,7 +56,8 @@ def letter(text: str) -> Letter:
         (".", Letter(ALL & ~letters("\n"))),
         ("(?s:.)", Letter(ALL)),
         (r"\p{Lu}", Letter(letters("ABCDEFGHIJKLMNOPQRSTUVWXYZ") | OTHER)),
-        (r"\p{Greek}", Letter(ALL)),
+        (r"\p{Greek}", Letter(OTHER)),
+        (r"[^\s\p{Han}]", Letter(ALL & ~letters("\t\n\f\r "))),
     ],
 )
 def test_a_pattern_is_read(pattern: str, tree: Node) -> None:
@@ -64,7 +65,7 @@ def test_a_pattern_is_read(pattern: str, tree: Node) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["(a", "a)", "[a", r"\q", "(?x)a", "[[:alpha:]]", r"\p{L", "\\"]
+    "pattern", ["(a", "a)", "[a", r"\q", "(?x)a", "[[:alpha:]]", r"\p{L", r"\p{Sm}", "\\"]
 )
 def test_what_is_not_known_is_refused(pattern: str) -> None:
     with pytest.raises(UnknownSyntaxError):

@@ -64,7 +64,28 @@ _WORD = _DIGITS | _UPPER | _LOWER | 1 << ord("_")
 _SPACE = sum(1 << ord(sign) for sign in "\t\n\f\r ")
 _SETS = {"d": _DIGITS, "w": _WORD, "s": _SPACE}
 _SIGNS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a"}
-_LETTERS_OF = {"Lu": _UPPER, "Ll": _LOWER, "L": _UPPER | _LOWER, "N": _DIGITS, "Nd": _DIGITS}
+# What each Unicode property has in ASCII: the scripts that stand beside Latin have nothing there.
+_LETTERS_OF = {
+    "Lu": _UPPER,
+    "Ll": _LOWER,
+    "L": _UPPER | _LOWER,
+    "N": _DIGITS,
+    "Nd": _DIGITS,
+} | dict.fromkeys(
+    (
+        "Arabic",
+        "Cyrillic",
+        "Devanagari",
+        "Greek",
+        "Han",
+        "Hangul",
+        "Hebrew",
+        "Hiragana",
+        "Katakana",
+        "Thai",
+    ),
+    0,
+)
 # The two ASCII letters that a letter outside ASCII folds to (the long s, the Kelvin sign).
 _FOLDED_INTO = sum(1 << ord(sign) for sign in "kKsS")
 _QUANTIFIERS = {"*": (0, None), "+": (1, None), "?": (0, 1)}
@@ -206,7 +227,7 @@ class _Reader:
         return _mask_of(sign)
 
     def _property(self, *, negated: bool) -> int:
-        """Read a Unicode property; what is not known may be anything."""
+        """Read a Unicode property. One that is not known cannot be guessed: `[^...]` turns it over."""
         name = self._next()
         if name == "{":
             end = self._pattern.find("}", self.at)
@@ -215,7 +236,7 @@ class _Reader:
             name, self.at = self._pattern[self.at : end], end + 1
         known = _LETTERS_OF.get(name)
         if known is None:
-            return ALL
+            raise UnknownSyntaxError
         return ALL & ~known if negated else known | OTHER
 
     def _hexadecimal(self) -> int:
