@@ -16,6 +16,7 @@ const notice = (() => {
   function refresh() {
     if (!open?.proceed || !open.reason) return;
     open.proceed.disabled = open.reason.value.trim() === "";
+    open.mark?.();
   }
 
   /**

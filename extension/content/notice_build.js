@@ -84,7 +84,8 @@ const noticeBuild = (() => {
       "aria-labelledby": "brand headline",
       "aria-describedby": "lead",
     });
-    const ask = model.proceed === "reason" ? noticeParts.reason(changed) : null;
+    const ask =
+      model.proceed === "reason" ? noticeParts.reason(answer.reasons ?? [], changed) : null;
     /** @param {Wire.Decision} decision */
     const decide = (decision) =>
       choose({ decision, reason: decision === "continued" ? (ask?.field.value.trim() ?? "") : "" });
@@ -102,6 +103,7 @@ const noticeBuild = (() => {
       safest: dont,
       proceed,
       reason: ask?.field ?? null,
+      mark: ask?.mark,
       decide,
     };
   }

@@ -99,32 +99,42 @@ const noticeParts = (() => {
     return item;
   }
 
+  /** What to choose from where the policy names no reasons. */
+  const USUAL = ["reason_test", "reason_public", "reason_agreed"];
+
   /**
    * Ask for a reason: some to choose from, room for one's own words.
+   * @param {readonly string[]} given the policy's reasons, in its own language
    * @param {() => void} changed
-   * @returns {{block: HTMLElement, field: HTMLTextAreaElement}}
    */
-  function reason(changed) {
+  function reason(given, changed) {
     const field = make("textarea", {
       id: "reason",
       rows: "2",
       maxlength: String(REASON_CHARS),
       "aria-describedby": "reason-hint",
     });
-    const quick = ["reason_test", "reason_public", "reason_agreed"].map((key) => {
-      const text = texts.say(key);
-      return button("chip", text, () => {
+    const offered = given.length ? given : USUAL.map((key) => texts.say(key));
+    const chips = offered.map((text) => {
+      const chip = button("chip", text, () => {
         field.value = text;
         changed();
       });
+      chip.dir = "auto";
+      return chip;
     });
+    /** Say which of them stands in the field. */
+    const mark = () => {
+      for (const chip of chips) chip.ariaPressed = String(chip.textContent === field.value);
+    };
     const block = make("div", { class: "reason" }, [
       make("label", { for: "reason" }, [texts.say("reason_label")]),
-      make("div", { class: "chips" }, quick),
+      make("p", { id: "reason-choose", class: "hint" }, [texts.say("reason_choose")]),
+      make("div", { class: "chips", role: "group", "aria-labelledby": "reason-choose" }, chips),
       field,
       make("p", { id: "reason-hint", class: "hint" }, [texts.say("reason_hint")]),
     ]);
-    return { block, field };
+    return { block, field, mark };
   }
 
   return Object.freeze({ make, host, mark, button, reachable, finding, reason });

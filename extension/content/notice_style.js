@@ -58,7 +58,10 @@ const noticeStyle = (() => {
     .reason { margin-top: 16px; display: grid; gap: 8px; }
     label { font-weight: 600; }
     .chips { display: flex; flex-wrap: wrap; gap: 6px; }
-    .chip { padding: 4px 11px; border-radius: 999px; font-size: 13px; }
+    .chip { padding: 4px 11px; border-radius: 13px; font-size: 13px; text-align: start;
+      overflow-wrap: anywhere; }
+    .chip[aria-pressed="true"] { color: var(--accent); border-color: currentColor;
+      box-shadow: inset 0 0 0 1px currentColor; }
     textarea { width: 100%; min-height: 56px; resize: vertical; padding: 9px 12px; font: inherit;
       color: inherit; background: var(--surface); border: 1px solid var(--soft);
       border-radius: 10px; }

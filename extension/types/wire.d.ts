@@ -98,6 +98,8 @@ declare namespace Wire {
     offers: Offers;
     redacted: string | null;
     redacted_html: string | null;
+    /** The policy's own, to choose from where `proceed` is "reason". */
+    reasons?: string[];
   }
 
   /** A file's name is content and is not sent. `size` in bytes. */

@@ -18,6 +18,9 @@ owner = "tests"
 
 [classes.sensitive]
 over_ceiling = "justify"
+
+[overrides]
+reasons = ["The values are made up", "The owner of the data agreed"]
 """
 
 
@@ -85,6 +88,32 @@ def test_continue_needs_a_reason_and_keeps_it_redacted(asked: Line) -> None:
     assert row["reason"].startswith("ticket 4711 with ")
     assert secret not in row["reason"]
     assert secret not in chat.seen()
+    chat.page.close()
+
+
+def test_a_reason_of_the_policy_is_chosen_by_keyboard_and_kept(asked: Line) -> None:
+    chat = asked.open(DEEPSEEK)
+    text = samples.customer_list(samples.customer_rows())
+    chosen = "The owner of the data agreed"
+
+    chat.paste(text)
+    (group,) = [node for node in chat.notice.wait().walk() if node.role == "group"]
+    offered = [node.name for node in group.walk() if node.role == "button"]
+    chat.keys("Shift+Tab", "Shift+Tab", "Space")  # from "Don't": the field, then the last choice
+    field = chat.notice.reason()
+    pressed = chat.notice.button(chosen).properties.get("pressed")
+    chat.notice.press(CONTINUE)
+    chat.wait_text(text)
+    row = last_row(asked, chat, "continued")
+
+    assert offered == ["The values are made up", chosen]
+    assert "or write your own" in group.name
+    assert field is not None
+    assert field.value == chosen
+    assert pressed == "true"
+    assert row["reason"] == chosen
+    assert "made up" not in chat.seen()
+    assert chosen not in chat.seen()
     chat.page.close()
 
 

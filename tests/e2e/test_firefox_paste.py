@@ -11,12 +11,26 @@ from e2e.site import CHATGPT, CLIPBOARD, DEEPSEEK, Site
 pytestmark = pytest.mark.browser
 
 REASON = "the customer asked for it"
+POLICY = """[policy]
+id = "test"
+version = 1
+owner = "tests"
+
+[classes.sensitive]
+over_ceiling = "justify"
+
+[overrides]
+reasons = ["The values are made up", "The owner of the data agreed"]
+"""
 
 
 @pytest.fixture(scope="module")
 def firefox(site: Site) -> Iterator[FirefoxLine]:
-    """Agent and Firefox of this module."""
+    """Agent and Firefox of this module, under a policy that asks for a reason."""
     with firefox_line(site) as line:
+        line.agent.stop()
+        (line.place.state / "policy.toml").write_text(POLICY)
+        line.agent.start()
         yield line
 
 
@@ -60,6 +74,25 @@ def test_a_customer_list_goes_in_as_it_is_after_continue_in_firefox(chat: Firefo
     chat.wait_changed(before)
 
     assert chat.text() == text
+
+
+def test_a_reason_of_the_policy_is_chosen_and_kept_in_firefox(firefox: FirefoxLine) -> None:
+    chat = firefox.open(DEEPSEEK)
+    text = samples.customer_list(samples.customer_rows())
+
+    chat.paste(text)
+    made_up = chat.notice.until(
+        lambda: chat.notice.find("toggle button", "The values are made up"), "a reason to choose"
+    )[0]
+    assert chat.notice.button("Continue").disabled
+    chat.browser.click_at(made_up.x, made_up.y)
+    chat.notice.until(lambda: not chat.notice.button("Continue").disabled, "Continue enabled")
+    chat.notice.press("Continue")
+    chat.wait_text(text)
+
+    kept = lambda: "made up" in str([row["reason"] for row in firefox.history()])  # noqa: E731
+    assert chat.notice.until(kept, "the chosen reason in the history")
+    assert "made up" not in chat.seen()
 
 
 def test_a_page_that_is_no_chat_tool_is_left_alone_in_firefox(firefox: FirefoxLine) -> None:

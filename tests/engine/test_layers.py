@@ -134,6 +134,14 @@ def test_a_stricter_layer_holds() -> None:
     assert policy.when.agent_silent is Action.WARN
 
 
+def test_the_reasons_to_choose_from_are_those_of_the_highest_layer_that_gives_any() -> None:
+    theirs, mine = (f'[overrides]\nreasons = ["{words}"]\n' for words in ("Agreed", "My wish"))
+
+    assert laid(HEAD.format("team") + mine, UPPER + theirs).reasons == ("Agreed",)
+    assert laid(HEAD.format("team") + mine).reasons == ("My wish",)
+    assert laid(HEAD.format("team"), UPPER + theirs).reasons == ("Agreed",)
+
+
 def test_a_layer_lends_no_other_site_what_may_pass_at_a_tool() -> None:
     upper = UPPER + '[rules."payment.card".allow]\ntools = ["chatgpt"]\n'
     own, lent = 'hosts = ["chatgpt.com"]\n', 'hosts = ["chat.unlisted.example"]\n'

@@ -182,6 +182,13 @@ def test_a_ceiling_above_internal_needs_an_agreement(
         assert compiled(text).tools[0].ceiling == ceiling
 
 
+def test_reasons_to_choose_from_arrive_once_each() -> None:
+    policy = compiled(HEAD + '[overrides]\nreasons = ["Made up", "Agreed", "Made up"]\n')
+
+    assert policy.reasons == ("Made up", "Agreed")
+    assert compiled(HEAD).reasons == ()
+
+
 def test_the_digest_follows_the_text() -> None:
     assert compiled(HEAD).digest == compiled(HEAD).digest
     assert compiled(HEAD).digest != compiled(HEAD + "# a word\n").digest

@@ -53,6 +53,16 @@ def test_no_sentence_is_left_with_a_gap(name: str) -> None:
         assert said.text[-1] in '.?:"', said.id
 
 
+def test_the_document_names_the_reasons_a_person_may_choose_from() -> None:
+    said = {one.id: one.text for part in document_of("bank").parts for one in part.said}
+    silent = source_of(starter_text("bank").replace("\nreasons = [", "\nreasons = [] # ["))
+    without = make_document(silent.written, silent.policy, builtin_rules())
+
+    assert "“The values are made up”" in said["records-reasons"]
+    assert "or write your own" in said["records-reasons"]
+    assert "records-reasons" not in {one.id for part in without.parts for one in part.said}
+
+
 @pytest.mark.parametrize("name", STARTERS)
 def test_the_short_version_fits_two_pages(name: str) -> None:
     words = sum(len(said.text.split()) for said in document_of(name).short)

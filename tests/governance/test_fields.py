@@ -27,6 +27,14 @@ def test_a_policy_that_says_little_still_has_somebody_to_ask() -> None:
     assert fields["approved_tools"] == fields["lessons"] == fields["budget"] == ""
 
 
+def test_the_reasons_to_choose_from_are_quoted_and_none_are_nothing() -> None:
+    some = source_of(HEAD + '[overrides]\nreasons = ["Made up", "Agreed, in writing"]\n')
+    none = source_of(HEAD)
+
+    assert fields_of(some.written, some.policy)["reasons"] == "“Made up” and “Agreed, in writing”"
+    assert fields_of(none.written, none.policy)["reasons"] == ""
+
+
 def test_approved_tools_come_first() -> None:
     tiers = [str(tool.tier) for tool in decided(starter("software-company").policy)]
 

@@ -141,6 +141,28 @@ async def test_a_reason_is_redacted_before_it_is_kept(build: Build, tmp_path: Pa
     assert key not in row.reason
 
 
+async def test_a_reason_that_was_chosen_is_kept_like_one_that_was_written(
+    build: Build, tmp_path: Path
+) -> None:
+    key = "AKIA" + "".join(secrets.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") for _ in range(16))
+    (tmp_path / "policy.toml").write_text(
+        '[policy]\nid = "a"\nversion = 1\nowner = "me"\nposture = "coach"\n'
+        f'[overrides]\nreasons = ["The values are made up", "As in {key}"]\n'
+    )
+    house = await build(history_file=tmp_path / "history.db")
+    session = house.session()
+    for place in (0, 1):
+        answer = await asked(session, f"the key is {key}, use it")
+        await decided(session, answer["id"], "continued", reason=answer["reasons"][place])
+
+    rows = await asyncio.to_thread(house.history.rows)
+
+    kept = {row.reason for row in rows}
+    assert "The values are made up" in kept
+    assert len(kept) == 2
+    assert key not in repr(kept)
+
+
 async def test_only_the_last_thousand_verdicts_can_still_be_decided(build: Build) -> None:
     verdict = judged(Action.WARN, Offers(redact=True, proceed="yes"), finding())
     house = await house_that_says(build, verdict)

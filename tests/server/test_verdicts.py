@@ -2,6 +2,8 @@
 
 import asyncio
 import secrets
+from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -37,6 +39,34 @@ async def test_a_secret_is_blocked_told_and_hidden(house: House) -> None:
     assert [rule for rule, _ in row.rules] == [note["rule"] for note in answer["findings"]]
     assert row.decision is None
     assert len(row.fingerprints) == 1
+
+
+@pytest.mark.parametrize(
+    ("action", "proceed", "told"),
+    [
+        (Action.JUSTIFY, "reason", ["The values are made up", "Agreed with the owner"]),
+        (Action.WARN, "yes", []),
+        (Action.BLOCK, "no", []),
+    ],
+)
+async def test_the_policys_reasons_are_told_where_one_is_asked_for(
+    build: Build,
+    tmp_path: Path,
+    action: Action,
+    proceed: Literal["no", "yes", "reason"],
+    told: list[str],
+) -> None:
+    (tmp_path / "policy.toml").write_text(
+        '[policy]\nid = "a"\nversion = 1\nowner = "me"\n'
+        '[overrides]\nreasons = ["The values are made up", "Agreed with the owner"]\n'
+    )
+    house = await house_that_says(
+        build, judged(action, Offers(redact=True, proceed=proceed), finding())
+    )
+
+    answer = await asked(house.session())
+
+    assert answer["reasons"] == told
 
 
 async def test_a_secret_in_two_pastes_into_one_tab_is_blocked(house: House) -> None:

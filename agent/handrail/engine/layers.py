@@ -121,6 +121,7 @@ def _merged(upper: Policy, lower: Policy, said: Mapping[str, Any]) -> Policy:
             upper.history_days,
             lower.history_days if "retention" in said else upper.history_days,
         ),
+        reasons=upper.reasons or lower.reasons,
         tiers=tiers,
         classes=MappingProxyType(dict(_classes(upper, lower, said.get("classes", {})))),
         tools=_tools(upper, lower, said.get("tools", []), tiers),

@@ -156,6 +156,7 @@ class Policy:
     digest: hex SHA-256 of the text it was compiled from.
     pause_minutes: how long a person may pause; 0 is never.
     history_days: how long a person's own history is kept.
+    reasons: what a person may choose from where a reason is asked for.
     above: the layer this one lies over; its answer holds where it is the stricter one.
     """
 
@@ -175,4 +176,5 @@ class Policy:
     pause_minutes: int = PAUSE_MAX_MINUTES
     patterns: tuple[OwnPattern, ...] = ()
     history_days: int = HISTORY_DAYS
+    reasons: tuple[str, ...] = ()
     above: "Policy | None" = None

@@ -44,6 +44,8 @@ _CLASSES = {
     DataClass.PROHIBITED: ClassHandling(Action.BLOCK, exceptions="never"),
 }
 _REVIEW_AFTER_MONTHS = 3  # quarterly unless the file says otherwise
+# What a person reads through while a paste is held.
+REASONS_MAX = 12
 
 
 def compile_policy(
@@ -61,6 +63,7 @@ def compile_policy(
     source, report = read_tables(PolicyFile, text, file)
     tiers = _tiers(source)
     _check_head(source.policy, report)
+    _check_reasons(source.overrides.reasons, report)
     _check_tools(source.tools, {tool.id for tool in catalogue}, tiers, report)
     _check_names(source, {*known_rules, *own_ids(source)}, report)
     tools = {tool.id for tool in catalogue} | {tool.id for tool in source.tools}
@@ -85,6 +88,7 @@ def compile_policy(
         digest=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         pause_minutes=head.pause_minutes,
         history_days=source.retention.history_days,
+        reasons=tuple(dict.fromkeys(source.overrides.reasons)),
     )
 
 
@@ -128,6 +132,15 @@ def _check_head(head: Head, report: Report) -> None:
     if head.effective and head.review_by and head.review_by < head.effective:
         day = f"{head.review_by} lies before policy.effective"
         report.add(("policy", "review_by"), f"= {day}; use {head.effective} or later")
+
+
+def _check_reasons(reasons: tuple[str, ...], report: Report) -> None:
+    """Refuse more reasons than a notice has room for."""
+    if len(reasons) > REASONS_MAX:
+        what = (
+            f"lists {len(reasons)} reasons; use {REASONS_MAX} at most, people can write their own"
+        )
+        report.add(("overrides", "reasons"), what)
 
 
 def _check_tools(

@@ -51,6 +51,10 @@ def _explained(
         redact = ["redact"] if verdict.offers.redact else []
         choices = ["don't paste", *redact, *_PROCEED[verdict.offers.proceed]]
         yield "choices", f"{', '.join(choices)}"
+    if verdict.offers.proceed == "reason" and policy.reasons:
+        # The widest layer that gives any is the one that counts.
+        said = _said_at(("overrides", "reasons"), layers[::-1])
+        yield "reasons", f"{'; '.join(policy.reasons)}; or one of your own{said}"
     for tool in policy.tools:
         if (tool.id, tool.name) in place.instead:
             receives = tool.ceiling or policy.tiers[tool.tier].ceiling

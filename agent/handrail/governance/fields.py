@@ -35,6 +35,7 @@ def fields_of(source: PolicyFile, policy: Policy) -> Mapping[str, str]:
         "approved_tools": _tools(policy, Tier.APPROVED),
         "prohibited_tools": _tools(policy, Tier.PROHIBITED),
         "alternatives": "yes" if any(tool.instead_of for tool in policy.tools) else "",
+        "reasons": joined([f"\u201c{reason}\u201d" for reason in policy.reasons]),
         "history_days": str(source.retention.history_days),
         "lessons": joined(list(source.lessons.required)),
         "lessons_days": str(source.lessons.again_after_days),

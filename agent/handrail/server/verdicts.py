@@ -172,7 +172,7 @@ class Verdicts:
                 break
         allowed = verdict.action is Action.ALLOW
         return Judged(
-            answer=answer_of(verdict_id, verdict),
+            answer=answer_of(verdict_id, verdict, current.policy.reasons),
             entry=entry_of(verdict_id, verdict, content, destination, self._records.current.key),
             offered=Offered(verdict.offers, destination, decided=allowed),
         )
@@ -193,8 +193,8 @@ def check_offered(offered: Offered, decision: Decision, reason: str) -> None:
             raise WireError("this verdict asks for a reason")
 
 
-def answer_of(verdict_id: str, verdict: Verdict) -> VerdictAnswer:
-    """Put a verdict into the words of the wire."""
+def answer_of(verdict_id: str, verdict: Verdict, reasons: tuple[str, ...] = ()) -> VerdictAnswer:
+    """Put a verdict into the words of the wire. reasons: the policy's, told where one is asked."""
     return VerdictAnswer(
         v=1,
         id=verdict_id,
@@ -208,6 +208,7 @@ def answer_of(verdict_id: str, verdict: Verdict) -> VerdictAnswer:
         offers=OffersNote(redact=verdict.offers.redact, proceed=verdict.offers.proceed),
         redacted=verdict.redacted,
         redacted_html=fitting_html(verdict),
+        reasons=reasons if verdict.offers.proceed == "reason" else (),
     )
 
 

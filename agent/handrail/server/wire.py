@@ -148,6 +148,8 @@ class VerdictAnswer(Message, frozen=True):
     offers: OffersNote
     redacted: str | None
     redacted_html: str | None
+    # The policy's, to choose from where `proceed` is "reason"; the person may write another.
+    reasons: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """Say what was decided, never about what."""
