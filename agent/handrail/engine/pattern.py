@@ -8,6 +8,8 @@ from typing import Any
 
 import re2
 
+from handrail.engine.probe import Probe
+
 # Quiet: a broken pattern is reported through RuleError, not on stderr. One pattern may use 8 MiB.
 _OPTIONS = re2.Options()
 _OPTIONS.log_errors = False
@@ -61,7 +63,7 @@ class Pattern:
     There is one program for ASCII text, and one for any other that is made when it is needed.
     """
 
-    __slots__ = ("_any", "_ascii", "_groups", "_is_plain", "source")
+    __slots__ = ("_any", "_ascii", "_groups", "_is_plain", "_probe", "source")
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -69,6 +71,7 @@ class Pattern:
         self._any: Any = None
         self._is_plain = not _PARTICULAR.search(source)
         self._groups = range(1, self._ascii.groups + 1)
+        self._probe = Probe(source, self._ascii.programsize)
 
     def spans(self, text: str) -> Iterator[tuple[int, int, int, int]]:
         """Yield (value start, value end, match start, match end) of every match in the text.
@@ -92,6 +95,8 @@ class Pattern:
 
     def _matches(self, text: str) -> Iterator[Any]:
         """Return the matches of the program that the text needs."""
+        if not self._probe.may_occur(text):
+            return iter(())
         if text.isascii():
             return self._ascii.finditer(text.encode())  # type: ignore[no-any-return]
         if self._is_plain and len(text) <= _SHORT_CHARS:

@@ -227,7 +227,7 @@ class _Reader:
         return _mask_of(sign)
 
     def _property(self, *, negated: bool) -> int:
-        """Read a Unicode property. One that is not known cannot be guessed: `[^...]` turns it over."""
+        """Read a Unicode property. One that is not known is not guessed: a set may negate it."""
         name = self._next()
         if name == "{":
             end = self._pattern.find("}", self.at)
