@@ -1,15 +1,16 @@
 """Tell numbers of states that say themselves what they are: by punctuation and check digits."""
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from handrail.engine.check_digits import digits_in, weighed
 from handrail.engine.national import NATIONAL_CHECKS
-from handrail.engine.pattern import compile_pattern
 
-# A shape that is rare by itself, and the check that hardly any chance number of it passes.
+# A shape that is rare by itself, and the check that hardly any chance number of it passes. Of the
+# standard library: nothing in them repeats without end, and every number is tried with all.
 _SHAPES = tuple(
-    (compile_pattern(rf"^(?:{shape})\z"), check)
+    (re.compile(shape), check)
     for shape, check in (
         (r"(?:19|20)[0-9]{6}-?[0-9]{4}|[0-9]{6}[-+][0-9]{4}", "se-personnummer"),
         (r"[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2}", "br-cpf"),
@@ -35,7 +36,7 @@ def is_by_shape(value: str) -> bool:
     Of a Korean number the check digit is asked for as well: without a word near it proves it.
     """
     for shape, check in _SHAPES:
-        if shape.holds(value) and NATIONAL_CHECKS[check](value):
+        if shape.fullmatch(value) and NATIONAL_CHECKS[check](value):
             return check != "kr-rrn" or _has_korean_digit(value)
     return False
 

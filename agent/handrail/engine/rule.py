@@ -15,6 +15,8 @@ from handrail.engine.words import Category, Confidence, DataClass
 # The keyword of what is written in short groups with colons between them: machine addresses. It
 # stands everywhere, so it announces only where three or more of them follow each other closely.
 COLON = ":"
+# The sure rules alone have this few; every derived view is read for them.
+_FEW_KEYWORDS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ def compile_rules(rules: Iterable[Rule]) -> RuleSet:
     return RuleSet(
         parts=parts,
         keywords=keywords,
-        finder=finder_for(keywords),
+        finder=finder_for(keywords, often=len(keywords) <= _FEW_KEYWORDS),
         colons=colons,
         owners=tuple(tuple(owners.get(keyword, ())) for keyword in keywords),
         terms=tuple(tuple(terms.get(keyword, ())) for keyword in keywords),
