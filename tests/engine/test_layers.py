@@ -1,20 +1,17 @@
-"""Layers only tighten: told by example, and for any two layers and any content."""
+"""Layers only tighten: told by example; for any two layers see test_layers_any.py."""
 
 from dataclasses import replace
 
 import pytest
-from hypothesis import event, given, settings
-from hypothesis import strategies as st
 
 from handrail.engine.content import Content, Destination
 from handrail.engine.judge import judge
 from handrail.engine.layers import tighten
 from handrail.engine.place import place
-from handrail.engine.policy import Policy
+from handrail.engine.policy import Limit, Policy
 from handrail.engine.policy_text import compile_policy
-from handrail.engine.prefilter_needs import needed
 from handrail.engine.tables import FileUnusableError
-from handrail.engine.words import Action, DataClass, Posture
+from handrail.engine.words import Action, DataClass, Surface, Tier
 from handrail.local.builtin import builtin_catalogue, builtin_rules
 
 HEAD = '[policy]\nid = "{}"\nversion = 1\nowner = "Ada"\n'
@@ -27,11 +24,16 @@ unlisted = { ceiling = "internal" }
 [classes.sensitive]
 over_ceiling = "warn"
 
+[surfaces]
+paste = { ceiling = "internal" }
+file = { any_content = "justify" }
+
 [[tools]]
 id = "claude-team"
 tier = "approved"
 ceiling = "sensitive"
 agreement = "DPA"
+account = "workspace"
 
 [[tools]]
 id = "kimi"
@@ -94,6 +96,17 @@ LOOSE = [
     ('[rules."payment.card"]\nenabled = false\n', "= false is looser than true"),
     ('[rules."contact.email"]\nbulk = { from = 50, class = "sensitive" }\n', "= 50 is more than"),
     ('[rules."confidential.projects"]\nclass = "internal"\n', "confidential.projects"),
+    ("[surfaces]\ndrop = { guarded = false }\n", "surfaces.drop.guarded = false is looser"),
+    (
+        '[surfaces]\npaste = { ceiling = "sensitive" }\n',
+        'surfaces.paste.ceiling = "sensitive" is looser than "internal" of acme',
+    ),
+    (
+        '[surfaces]\nfile = { any_content = "warn" }\n',
+        'surfaces.file.any_content = "warn" is looser than "justify" of acme',
+    ),
+    ('[accounts]\npersonal = { ceiling = "internal" }\n', 'looser than "public" of acme'),
+    (TOOL.format("claude-team", "approved") + 'account = "any"\n', 'looser than "workspace"'),
     ("[retention]\nhistory_days = 365\n", "retention.history_days = 365 is longer than 90"),
     ('[when]\nagent_silent = "allow"\n', 'when.agent_silent = "allow" is looser than "warn"'),
     (
@@ -142,6 +155,16 @@ def test_the_reasons_to_choose_from_are_those_of_the_highest_layer_that_gives_an
     assert laid(HEAD.format("team"), UPPER + theirs).reasons == ("Agreed",)
 
 
+def test_a_tool_keeps_the_tier_of_its_sites_though_a_layer_names_another_site() -> None:
+    upper = UPPER + TOOL.format("acme-chat", "prohibited") + 'hosts = ["chat.acme.example"]\n'
+    lower = HEAD.format("me") + TOOL.format("acme-chat", "{}") + 'hosts = ["new.example"]\n'
+
+    with pytest.raises(FileUnusableError, match=r'"prohibited" on chat\.acme\.example'):
+        laid(lower.format("restricted"), upper)
+    placed = place("chat.acme.example", laid(lower.format("prohibited"), upper))
+    assert (placed.tool, placed.tier) == ("acme-chat", Tier.PROHIBITED)
+
+
 def test_a_layer_lends_no_other_site_what_may_pass_at_a_tool() -> None:
     upper = UPPER + '[rules."payment.card".allow]\ntools = ["chatgpt"]\n'
     own, lent = 'hosts = ["chatgpt.com"]\n', 'hosts = ["chat.unlisted.example"]\n'
@@ -174,6 +197,21 @@ def test_words_of_a_lower_layer_hide_nothing_from_the_one_above() -> None:
     assert answer(text, "chat.invalid", laid(lower, upper)) is Action.BLOCK
 
 
+def test_a_layer_may_take_more_from_a_surface_and_an_account() -> None:
+    policy = laid(
+        HEAD.format("team")
+        + '[surfaces]\nfile = { ceiling = "public" }\nsubmit = { guarded = true }\n'
+        + '[accounts]\nunknown = { any_content = "warn" }\n'
+        + TOOL.format("claude-team", "approved")
+    )
+    placed = place("claude.ai", policy)
+
+    assert policy.surfaces[Surface.FILE].limit == Limit(DataClass.PUBLIC, Action.JUSTIFY)
+    assert policy.surfaces[Surface.PASTE].limit == Limit(DataClass.INTERNAL)
+    assert placed.workspace
+    assert answer(TEXTS[0], "claude.ai", policy) is Action.WARN
+
+
 def test_three_layers_lie_over_one_another() -> None:
     team = laid(HEAD.format("team") + '[tiers]\nunlisted = { ceiling = "public" }\n')
     text = HEAD.format("me") + '[tiers]\nunlisted = { ceiling = "internal" }\n'
@@ -185,99 +223,3 @@ def test_three_layers_lie_over_one_another() -> None:
 def answer(text: str, host: str, policy: Policy) -> Action:
     """Return what a policy says."""
     return judge(Content(text), Destination(host), policy, builtin_rules()).action
-
-
-ACTIONS = st.sampled_from(list(Action))
-CLASSES = st.sampled_from(list(DataClass))
-
-
-LISTED = st.sampled_from(["approved", "restricted", "prohibited"])
-PARTS = {
-    "tiers": ("approved", "unlisted", "restricted", "prohibited"),
-    "classes": ("internal", "sensitive", "prohibited"),
-    "tools": ("claude-team", "kimi", "chatgpt", "deepseek", "own"),
-    "rules": ("payment.card", "contact.email"),
-}
-CHOICES = [(part, name) for part, names in PARTS.items() for name in names]
-
-
-@st.composite
-def layers(draw: st.DrawFn, name: str, most: int) -> str:
-    """Write any policy of at most so many settings; many loosen something, those are refused."""
-    lines = [HEAD.format(name)]
-    if most > len(PARTS) and draw(st.booleans()):
-        lines.append(f'posture = "{draw(st.sampled_from(list(Posture)))}"')
-    chosen = draw(st.lists(st.sampled_from(CHOICES), unique=True, max_size=most))
-    for part, one in sorted(chosen, key=lambda choice: list(PARTS).index(choice[0])):
-        lines += DRAWN[part](draw, one)
-    return "\n".join(lines) + "\n"
-
-
-def drawn_class(draw: st.DrawFn, name: str) -> list[str]:
-    """Write what happens above the ceiling."""
-    offer = str(draw(st.booleans())).lower()
-    return [f"[classes.{name}]", f'over_ceiling = "{draw(ACTIONS)}"', f"offer_redacted = {offer}"]
-
-
-def drawn_rule(draw: st.DrawFn, name: str) -> list[str]:
-    """Write what a rule leads to."""
-    lines = [f'[rules."{name}"]', f'class = "{draw(CLASSES)}"']
-    if draw(st.booleans()):
-        bulk = f'from = {draw(st.integers(2, 9))}, class = "{draw(CLASSES)}"'
-        lines.append(f"bulk = {{ {bulk} }}")
-    return lines
-
-
-def drawn_tier(draw: st.DrawFn, tier: str) -> list[str]:
-    """Write what a tier may receive."""
-    lines = [f"[tiers.{tier}]", f'ceiling = "{draw(CLASSES)}"']
-    if draw(st.booleans()):
-        lines.append(f'any_content = "{draw(ACTIONS)}"')
-    return lines
-
-
-def drawn_tool(draw: st.DrawFn, tool: str) -> list[str]:
-    """Write what was decided about a tool."""
-    lines = ["[[tools]]", f'id = "{tool}"', f'tier = "{draw(LISTED)}"', 'agreement = "DPA"']
-    if tool == "own":
-        lines.append(f'hosts = ["{draw(st.sampled_from(SITES))}"]')
-    if draw(st.booleans()):
-        lines.append(f'ceiling = "{draw(CLASSES)}"')
-    return lines
-
-
-DRAWN = {"tiers": drawn_tier, "classes": drawn_class, "tools": drawn_tool, "rules": drawn_rule}
-
-
-@settings(max_examples=120, deadline=None)
-@given(
-    upper=layers("upper", 6),
-    lower=layers("lower", 2),
-    text=st.sampled_from(TEXTS),
-    host=st.sampled_from(SITES),
-)
-def test_whatever_two_layers_say_the_lower_one_never_loosens(
-    upper: str, lower: str, text: str, host: str
-) -> None:
-    try:
-        above = compiled(upper)
-    except FileUnusableError:
-        return  # a ceiling without an agreement, say: no policy, no layer over it
-    try:
-        both = tighten(above, lower, "lower.toml", builtin_catalogue(), builtin_rules().by_id)
-    except FileUnusableError as refused:
-        event("refused" if "looser" in str(refused) else "wrong by itself")
-        return
-    event("laid over it")
-    first = judge(Content(text), Destination(host), above, builtin_rules())
-    second = judge(Content(text), Destination(host), both, builtin_rules())
-
-    assert second.action.rank >= first.action.rank
-    if first.action is not Action.ALLOW:
-        assert not (second.offers.redact and not first.offers.redact)
-    for name in both.when.__slots__:
-        assert getattr(both.when, name).rank >= getattr(above.when, name).rank
-    for rule in builtin_rules().by_id.values():
-        before = needed(rule, above, place(host, above))
-        if before:  # the page asks about it above, so it asks below, and not later
-            assert 0 < needed(rule, both, place(host, both)) <= before

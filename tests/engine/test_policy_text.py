@@ -125,6 +125,7 @@ def test_the_files_tools_come_first_and_the_catalogues_stay() -> None:
         DataClass.SENSITIVE,
         "DPA 2026-03-01",
         ("deepseek", "kimi"),
+        workspace=True,
     )
     assert tools[1] == Tool("acme-chat", "Acme Chat", ("chat.acme.example",), Tier.APPROVED)
     assert tools[2:] == tuple(tool for tool in CATALOGUE if tool.id != "chatgpt-enterprise")
@@ -134,7 +135,6 @@ def test_a_tools_own_hosts_and_name_are_added_to_the_catalogues() -> None:
     text = '[[tools]]\nid = "kimi"\ntier = "restricted"\nhosts = ["k.example", "kimi.com"]\n'
 
     tool = compiled(HEAD + text + 'name = "Our Kimi"\n').tools[0]
-
     assert (tool.name, tool.hosts) == ("Our Kimi", ("kimi.com", "k.example"))
 
 

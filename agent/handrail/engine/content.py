@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handrail.engine.names import NOTHING_KNOWN, Known
-from handrail.engine.words import Surface
+from handrail.engine.words import Account, Surface
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,9 @@ class Destination:
     """Where content would go.
 
     host: lower-case host name without port, as the tab's address bar shows it.
+    account: who is signed in there, as far as anybody can tell.
     """
 
     host: str
     surface: Surface = Surface.PASTE
+    account: Account = Account.UNKNOWN

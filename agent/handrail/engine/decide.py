@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from handrail.engine.place import always
 from handrail.engine.policy import Policy
 from handrail.engine.verdict import Offers, Placement
 from handrail.engine.words import Action, DataClass, Posture
@@ -25,7 +26,7 @@ def decide(  # noqa: PLR0913 -- everything an action depends on, by name
     unscannable: bool,
     redactable: bool = True,
 ) -> tuple[Action, Offers]:
-    """Return the strictest action that class, tier and unchecked parts ask for, and the offers.
+    """Return the strictest action that class, place and unchecked parts ask for, and the offers.
 
     partial: the work budget ran out. unscannable: something could not be checked at all.
     redactable: there is a finding to hide, so a redacted version exists.
@@ -71,8 +72,9 @@ def _apart_from_class(
     partial: bool,
     unscannable: bool,
 ) -> Iterator[Action]:
-    """Yield what the tier and the unchecked parts ask for."""
-    yield policy.tiers[placement.tier].any_content or Action.ALLOW
+    """Yield what tier, surface, account and the unchecked parts ask for."""
+    yield Action.ALLOW
+    yield from (action for _, action in always(placement, policy))
     if partial:
         yield policy.when.partial
     if unscannable:

@@ -64,7 +64,7 @@ def judge(
 
     Never raises for any content. Past the budget the verdict is partial and has no redacted text.
     """
-    placement = place(destination.host, policy)
+    placement = place(destination.host, policy, destination.surface, destination.account)
     above = policy.above
     policy = for_tool(policy, placement.tool)
     given = _Given(policy, rules, budget, Memo())
@@ -131,7 +131,7 @@ def _answer(
     redactable: bool,  # noqa: FBT001
 ) -> tuple[Action, Offers]:
     """Return what the layer above says to the same findings."""
-    placement = place(destination.host, policy)
+    placement = place(destination.host, policy, destination.surface, destination.account)
     policy = for_tool(policy, placement.tool)
     _, data_class = _classified(found, policy)
     return decide(

@@ -12,8 +12,9 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from handrail.engine.layers_limits import merged_limits
 from handrail.engine.loosening import POSTURES, note_loosenings, rank_of
-from handrail.engine.place import place
+from handrail.engine.place import own_ceiling, place
 from handrail.engine.policy import (
     ClassHandling,
     Policy,
@@ -25,7 +26,7 @@ from handrail.engine.policy import (
 from handrail.engine.policy_text import compile_policy
 from handrail.engine.rule import Rule
 from handrail.engine.tables import Report, shown
-from handrail.engine.words import DataClass, Tier
+from handrail.engine.words import Account, DataClass, Tier
 
 _NO_SETTING = RuleSetting()
 
@@ -129,6 +130,7 @@ def _merged(upper: Policy, lower: Policy, said: Mapping[str, Any]) -> Policy:
         dictionaries=upper.dictionaries + lower.dictionaries,
         patterns=upper.patterns + lower.patterns,
         when=_when(upper, lower, said.get("when", {})),
+        **merged_limits(upper, lower, said),
         digest=f"{upper.digest}{lower.digest}",
         above=upper,
     )
@@ -178,27 +180,41 @@ def _tools(
 ) -> tuple[Tool, ...]:
     """Lay the layer's tools over the upper ones, each with the lower of its ceilings."""
     named = {table["id"] for table in said}
-    mine = tuple(_tool(tool, upper, tiers) for tool in lower.tools if tool.id in named)
     theirs = {tool.id: tool for tool in upper.tools}
-    kept = tuple(tool for tool in upper.tools if tool.id not in named)
-    joined = tuple(
-        replace(
-            tool,
-            hosts=tuple(dict.fromkeys((*theirs[tool.id].hosts, *tool.hosts))),
-            instead_of=tuple(dict.fromkeys((*theirs[tool.id].instead_of, *tool.instead_of))),
-        )
-        if tool.id in theirs
-        else tool
-        for tool in mine
+    mine = tuple(
+        _tool(_joined(tool, theirs.get(tool.id)), upper, tiers)
+        for tool in lower.tools
+        if tool.id in named
     )
-    return joined + kept
+    return mine + tuple(tool for tool in upper.tools if tool.id not in named)
+
+
+def _joined(tool: Tool, theirs: Tool | None) -> Tool:
+    """Give a tool of the layer what the upper policy says about the same one."""
+    if theirs is None:
+        return tool
+    return replace(
+        tool,
+        hosts=tuple(dict.fromkeys((*theirs.hosts, *tool.hosts))),
+        instead_of=tuple(dict.fromkeys((*theirs.instead_of, *tool.instead_of))),
+        workspace=theirs.workspace or tool.workspace,
+    )
 
 
 def _tool(tool: Tool, upper: Policy, tiers: Mapping[Tier, TierHandling]) -> Tool:
-    """Give a tool of the layer no more than the upper policy gives on any of its sites."""
-    ceilings = [place(host, upper).ceiling for host in tool.hosts]
+    """Give a tool of the layer no more than the upper policy gives on any of its sites.
+
+    Whoever is signed in there: of several tools on a site another one may then count.
+    """
+    sites = [(host, account) for host in tool.hosts for account in Account]
+    ceilings = [own_ceiling(host, upper, account) for host, account in sites]
     own = tool.ceiling or tiers[tool.tier].ceiling
-    return replace(tool, ceiling=min((*ceilings, own), key=lambda one: one.rank))
+    return replace(
+        tool,
+        ceiling=min((*ceilings, own), key=lambda one: one.rank),
+        workspace=tool.workspace
+        or any(place(host, upper, account=account).workspace for host, account in sites),
+    )
 
 
 def _rules(upper: Policy, lower: Policy, said: Mapping[str, Any]) -> dict[str, RuleSetting]:

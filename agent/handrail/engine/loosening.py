@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from handrail.engine.lines import KeyPath
-from handrail.engine.place import place
-from handrail.engine.policy import Policy, RuleSetting
+from handrail.engine.place import own_ceiling, place
+from handrail.engine.policy import Limit, Policy, RuleSetting
 from handrail.engine.rule import Rule
 from handrail.engine.tables import Report
-from handrail.engine.words import Action, DataClass, Posture, Tier
+from handrail.engine.words import Account, Action, DataClass, Posture, Surface, Tier
 
 POSTURES = (Posture.OBSERVE, Posture.COACH, Posture.ENFORCE)  # mildest first
 _NO_SETTING = RuleSetting()
@@ -48,6 +48,8 @@ def _loosenings(
     yield from _loose_tools(upper, lower, said.get("tools", []))
     yield from _lent_tools(upper, lower, said.get("tools", []))
     yield from _loose_rules(upper, lower, said.get("rules", {}), rules)
+    yield from _loose_surfaces(upper, lower, said.get("surfaces", {}))
+    yield from _loose_accounts(upper, lower, said.get("accounts", {}))
     for name in said.get("when", {}):
         mine, theirs = getattr(lower.when, name), getattr(upper.when, name)
         if mine.rank < theirs.rank:
@@ -92,19 +94,49 @@ def _loose_classes(upper: Policy, lower: Policy, said: Mapping[str, Any]) -> _Fo
             yield ("classes", name, "exceptions"), '= "allowed" is looser than "never"'
 
 
+def _loose_surfaces(upper: Policy, lower: Policy, said: Mapping[str, Any]) -> _Found:
+    """Compare which surfaces are guarded, and what each takes."""
+    for name, table in said.items():
+        mine, theirs = lower.surfaces[Surface(name)], upper.surfaces[Surface(name)]
+        if "guarded" in table and theirs.guarded and not mine.guarded:
+            yield ("surfaces", name, "guarded"), "= false is looser than true"
+        yield from _loose_limit(("surfaces", name), table, mine.limit, theirs.limit)
+
+
+def _loose_accounts(upper: Policy, lower: Policy, said: Mapping[str, Any]) -> _Found:
+    """Compare what each account takes."""
+    for name, table in said.items():
+        mine, theirs = lower.accounts[Account(name)], upper.accounts[Account(name)]
+        yield from _loose_limit(("accounts", name), table, mine, theirs)
+
+
+def _loose_limit(key: KeyPath, said: Mapping[str, Any], mine: Limit, theirs: Limit) -> _Found:
+    """Compare what two limits take, as far as the layer speaks about it."""
+    before = theirs.ceiling or DataClass.PROHIBITED
+    if "ceiling" in said and mine.ceiling and mine.ceiling.rank > before.rank:
+        yield (*key, "ceiling"), _looser(mine.ceiling, before)
+    if "any_content" in said and rank_of(mine.any_content) < rank_of(theirs.any_content):
+        yield (*key, "any_content"), _looser(mine.any_content, theirs.any_content)
+
+
 def _loose_tools(upper: Policy, lower: Policy, said: list[Mapping[str, Any]]) -> _Found:
-    """Compare every tool the layer names with what holds on its sites."""
+    """Compare every tool the layer names with what holds on its sites, named here or above."""
     named = {tool.id: tool for tool in lower.tools}
+    known = {tool.id: tool.hosts for tool in upper.tools}
     for number, table in enumerate(said):
         tool = named[table["id"]]
-        for host in tool.hosts:
+        for host in dict.fromkeys((*tool.hosts, *known.get(tool.id, ()))):
             theirs = place(host, upper)
             if tool.tier.rank < theirs.tier.rank:
                 yield ("tools", number, "tier"), f"{_looser(tool.tier, theirs.tier)} on {host}"
                 break
-            if tool.ceiling and tool.ceiling.rank > theirs.ceiling.rank:
-                what = _looser(tool.ceiling, theirs.ceiling)
-                yield ("tools", number, "ceiling"), f"{what} on {host}"
+            ceiling = own_ceiling(host, upper)
+            if tool.ceiling and tool.ceiling.rank > ceiling.rank:
+                yield ("tools", number, "ceiling"), f"{_looser(tool.ceiling, ceiling)} on {host}"
+                break
+            if "account" in table and theirs.workspace and not tool.workspace:
+                what = _looser(table["account"], "workspace")
+                yield ("tools", number, "account"), f"{what} on {host}"
                 break
             mine, always = lower.tiers[tool.tier], upper.tiers[theirs.tier].any_content
             if max(

@@ -1,11 +1,12 @@
 """The policy in force, as one frozen value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Literal
 
-from handrail.engine.words import Action, DataClass, Posture, Tier
+from handrail.engine.words import Account, Action, DataClass, Posture, Surface, Tier
 
 # A pause is for one thing at hand, not for a day, and ends by itself.
 PAUSE_MAX_MINUTES = 15
@@ -37,6 +38,28 @@ class ClassHandling:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """What a surface or an account takes from what a tool may receive; None takes nothing.
+
+    any_content: an action for everything that goes this way.
+    """
+
+    ceiling: DataClass | None = None
+    any_content: Action | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SurfaceHandling:
+    """How content that gets to tools in one way is treated.
+
+    guarded: it is to be held up and judged, as far as the version at hand can.
+    """
+
+    guarded: bool = True
+    limit: Limit = Limit()
+
+
+@dataclass(frozen=True, slots=True)
 class Tool:
     """A tool the catalogue or the policy names.
 
@@ -44,6 +67,7 @@ class Tool:
     ceiling: the tool's own, or None for its tier's.
     inventory: somebody names it and nobody here has verified it; it counts only once a policy
         decides about it.
+    workspace: it is for the organisation's accounts only.
     """
 
     id: str
@@ -56,6 +80,7 @@ class Tool:
     vendor: str = ""
     category: str = ""
     inventory: bool = False
+    workspace: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +173,18 @@ class When:
     unscannable: Action = Action.WARN
 
 
+def usual_surfaces() -> Mapping[Surface, SurfaceHandling]:
+    """Return what holds on each surface where the policy says nothing about it."""
+    return MappingProxyType(dict.fromkeys(Surface, SurfaceHandling()))
+
+
+def usual_accounts() -> Mapping[Account, Limit]:
+    """Return what each account takes, in tools for workspace accounts, where nothing is said."""
+    nothing, public = Limit(), Limit(DataClass.PUBLIC)
+    usual = {Account.WORKSPACE: nothing, Account.PERSONAL: public, Account.UNKNOWN: nothing}
+    return MappingProxyType(usual)
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """One compiled policy. A verdict holds one from start to end.
@@ -157,6 +194,8 @@ class Policy:
     pause_minutes: how long a person may pause; 0 is never.
     history_days: how long a person's own history is kept.
     reasons: what a person may choose from where a reason is asked for.
+    surfaces: for each, whether it is to be guarded, and what it takes.
+    accounts: for each, what it takes in tools that are for the organisation's accounts only.
     above: the layer this one lies over; its answer holds where it is the stricter one.
     """
 
@@ -177,4 +216,6 @@ class Policy:
     patterns: tuple[OwnPattern, ...] = ()
     history_days: int = HISTORY_DAYS
     reasons: tuple[str, ...] = ()
+    surfaces: Mapping[Surface, SurfaceHandling] = field(default_factory=usual_surfaces)
+    accounts: Mapping[Account, Limit] = field(default_factory=usual_accounts)
     above: "Policy | None" = None

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 
 from handrail.engine.policy import PAUSE_MAX_MINUTES
+from handrail.engine.policy_limits import AccountTables, SurfaceTables
 from handrail.engine.policy_people import (
-    Account,
     Assurance,
     BudgetTable,
     ChangeTable,
@@ -22,6 +22,7 @@ from handrail.engine.policy_people import (
     OverridesTable,
     RetentionTable,
     Sentences,
+    SignIn,
     SignOffTable,
     Training,
     Version,
@@ -146,7 +147,7 @@ class ToolTable(Struct, frozen=True, forbid_unknown_fields=True):
     ceiling: DataClass | None = None
     agreement: Line | None = None
     instead_of: tuple[Id, ...] = ()
-    account: Account = "any"
+    account: SignIn = "any"
     uses: tuple[Line, ...] = ()
     owner: Line | None = None
     approved_by: Line | None = None
@@ -226,6 +227,8 @@ class PolicyFile(Struct, frozen=True, forbid_unknown_fields=True):
     rules: dict[str, RuleTable] = {}
     dictionaries: tuple[DictionaryTable, ...] = ()
     patterns: tuple[PatternTable, ...] = ()
+    surfaces: SurfaceTables = SurfaceTables()
+    accounts: AccountTables = AccountTables()
     when: WhenTable = WhenTable()
     overrides: OverridesTable = OverridesTable()
     retention: RetentionTable = RetentionTable()

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from handrail.engine.words import Action
+from handrail.engine.words import Account, Action, Surface
 
 # Ids stand in messages, rows and file names, so they are plain. `\Z`, because `$` would let a
 # line break through.
@@ -73,7 +73,7 @@ ExampleText = Annotated[
 Framework = Literal[
     "soc2", "gdpr", "hipaa", "iso27001", "iso42001", "pci-dss", "eu-ai-act", "nist-ai-rmf"
 ]
-Account = Literal["workspace", "personal", "any"]
+SignIn = Literal["workspace", "personal", "any"]
 Training = Literal["yes", "no", "unknown"]
 Assurance = Literal["dpa", "baa", "no-training", "soc2-report", "iso27001-certificate", "sso"]
 
@@ -145,6 +145,7 @@ class ChangeTable(Struct, frozen=True, forbid_unknown_fields=True):
 class ExampleTable(Struct, frozen=True, forbid_unknown_fields=True):
     """[[examples]]: this text on that site gives that action. `handrail policy test` runs them.
 
+    surface, account: how it gets there, and who is signed in.
     proves: ids of statements of the document that this example backs.
     """
 
@@ -153,3 +154,5 @@ class ExampleTable(Struct, frozen=True, forbid_unknown_fields=True):
     text: ExampleText
     action: Action
     proves: tuple[Id, ...] = ()
+    surface: Surface = Surface.PASTE
+    account: Account = Account.UNKNOWN

@@ -27,6 +27,7 @@ from handrail.engine.policy_file import (
     TierTable,
     ToolTable,
 )
+from handrail.engine.policy_limits import accounts_of, check_surfaces, surfaces_of
 from handrail.engine.policy_own import allow_of, check_own, dictionary_of, own_ids, pattern_of
 from handrail.engine.tables import FileUnusableError, Report, one_of, read_tables, shown
 from handrail.engine.words import Action, DataClass, Tier
@@ -68,6 +69,7 @@ def compile_policy(
     _check_names(source, {*known_rules, *own_ids(source)}, report)
     tools = {tool.id for tool in catalogue} | {tool.id for tool in source.tools}
     check_own(source, known_rules, tools, report)
+    check_surfaces(source.surfaces, report)
     check_demands(source, report)
     report.settle()
     head = source.policy
@@ -84,6 +86,8 @@ def compile_policy(
         rules=MappingProxyType({rule: _rule(table) for rule, table in source.rules.items()}),
         dictionaries=tuple(map(dictionary_of, source.dictionaries)),
         patterns=tuple(map(pattern_of, source.patterns)),
+        surfaces=surfaces_of(source.surfaces),
+        accounts=accounts_of(source.accounts),
         when=When(**{name: getattr(source.when, name) for name in When.__slots__}),
         digest=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         pause_minutes=head.pause_minutes,
@@ -235,6 +239,7 @@ def _tool(table: ToolTable, known: Tool | None) -> Tool:
         agreement=table.agreement or "",
         instead_of=table.instead_of,
         inventory=False,
+        workspace=table.account == "workspace",
     )
 
 

@@ -15,12 +15,12 @@ from msgspec import Struct, structs
 from handrail.engine.keywords import fold_case
 from handrail.engine.own import own_rules
 from handrail.engine.own_pattern import Compiled
+from handrail.engine.place import always
 from handrail.engine.policy import Policy
 from handrail.engine.prefilter_needs import needed
 from handrail.engine.prefilter_shape import Alphabet, shape_of
 from handrail.engine.rule import Rule, RuleSet
 from handrail.engine.verdict import Placement
-from handrail.engine.words import Action
 
 # Text and html together. Longer ones go to the agent: at 0.1 ms for 1,000 characters a page would
 # be kept waiting noticeably. Below scan.CHUNK_CHARS, so that there are no seams to think of.
@@ -105,7 +105,7 @@ def prefilter(
     salt: two random numbers of 32 bits, new for every session. The posture does not matter: where
     nothing is held, what would have been is still recorded.
     """
-    if (policy.tiers[placement.tier].any_content or Action.ALLOW) is not Action.ALLOW:
+    if any(action.rank for _, action in always(placement, policy)):
         return Prefilter(Mode.ASK, LIMIT_CHARS)
     names = _names(policy, placement, salt)
     if len(names.hashes) > TERMS_MAX or _anywhere(policy, placement):

@@ -20,7 +20,7 @@ import msgspec
 
 from handrail.engine.errors import PolicyError
 from handrail.engine.lines import KeyPath, index_lines, nearest_line
-from handrail.engine.words import Action, DataClass, Posture
+from handrail.engine.words import Account, Action, DataClass, Posture, Surface
 
 # A thousand tools and ten thousand terms stay below half of it.
 TEXT_LIMIT_CHARS = 1_000_000
@@ -34,9 +34,11 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _SYNTAX_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _KEY_TUPLE = re.compile(r"\('(.*?)',?\)")  # how tomllib writes a key
 _NOUNS: dict[Any, str] = {
+    Account: "an account",
     Action: "an action",
     DataClass: "a data class",
     Posture: "a posture",
+    Surface: "a surface",
     date: "a date",
     bool: "true or false",
 }

@@ -4,7 +4,15 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from handrail.engine.names import Named
-from handrail.engine.words import Action, Category, Confidence, DataClass, Tier
+from handrail.engine.words import (
+    Account,
+    Action,
+    Category,
+    Confidence,
+    DataClass,
+    Surface,
+    Tier,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,9 @@ class Placement:
     """Which tool a host belongs to, and what the policy lets it receive as it is.
 
     tool: id in the catalogue, or None for a host that no catalogue names.
+    ceiling: the tool's or its tier's, or a lower one that the surface or the account has.
     instead: (id, name) of the sanctioned alternatives.
+    workspace: the tool is for the organisation's accounts only, so it matters who is signed in.
     """
 
     tool: str | None
@@ -45,6 +55,9 @@ class Placement:
     tier: Tier
     ceiling: DataClass
     instead: tuple[tuple[str, str], ...] = ()
+    surface: Surface = Surface.PASTE
+    account: Account = Account.UNKNOWN
+    workspace: bool = False
 
 
 @dataclass(frozen=True, slots=True)

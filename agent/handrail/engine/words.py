@@ -25,6 +25,18 @@ class Surface(StrEnum):
     SUBMIT = "submit"
 
 
+# What the extension of this version holds up: it has a gate for each of these, and for no other.
+GUARDED = frozenset({Surface.PASTE})
+
+
+class Account(StrEnum):
+    """Who is signed in at a tool."""
+
+    WORKSPACE = "workspace"  # the organisation's, under its agreement with the vendor
+    PERSONAL = "personal"
+    UNKNOWN = "unknown"  # nobody can tell: in this version always
+
+
 class DataClass(Ranked):
     """How sensitive content is."""
 

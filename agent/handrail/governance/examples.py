@@ -36,4 +36,5 @@ def run_examples(
 def _judged(example: ExampleTable, policy: Policy, rules: RuleSet) -> Verdict:
     """Judge one example; values are made from its name, so that they are the same each time."""
     content = Content(fill(example.text, example.name))
-    return judge(content, Destination(host_of(example.site)), policy, rules)
+    where = Destination(host_of(example.site), example.surface, example.account)
+    return judge(content, where, policy, rules)

@@ -204,7 +204,7 @@ def note_of(row: Row, rules: dict[str, Rule]) -> RowNote:
 def explained(row: Row, seen_before: int, current: Current) -> RowAnswer:
     """Explain a row with the rules' own words and what holds for its tool now."""
     rules = known_rules(current)
-    placed = place(row.host, current.policy)
+    placed = place(row.host, current.policy, row.surface)
     return RowAnswer(
         v=1,
         row=note_of(row, rules),

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import msgspec
 
-from handrail.engine.place import place
+from handrail.engine.place import always, place
 from handrail.engine.policy import Policy
 from handrail.engine.prefilter import prefilter
 from handrail.engine.prefilter_needs import let_pass
@@ -30,8 +30,9 @@ from handrail.server.wire import (
 
 # An id on the wire has so many digits.
 ID_HEX_DIGITS = 16
-# Places of one tier and ceiling, at which the same rules may pass, are described alike.
-_Alike = tuple[Tier, DataClass, frozenset[str]]
+# Places of one tier and ceiling, which ask for the same and let the same rules pass, are described
+# alike.
+_Alike = tuple[Tier, DataClass, bool, frozenset[str]]
 
 
 def policy_note(current: Current, paused_until: str | None) -> PolicyNote:
@@ -114,7 +115,8 @@ class Status:
         if current.epoch != self._epoch:
             self._told, self._epoch = {}, current.epoch
         passing = let_pass(current.policy, placement)
-        told, key = self._told, (placement.tier, placement.ceiling, passing)
+        asks = any(action.rank for _, action in always(placement, current.policy))
+        told, key = self._told, (placement.tier, placement.ceiling, asks, passing)
         if key not in told:
             told[key] = await asyncio.to_thread(self._described, current, placement)
         return told[key]
