@@ -42,6 +42,18 @@ INPUT_METHOD = """
   return method.flushPendingComposition();
 """
 
+# Whether the page before this one was kept whole, and where the browser has arrived.
+KEPT = """
+  const { sessionHistory } = gBrowser.selectedBrowser.browsingContext;
+  return sessionHistory.getEntryAtIndex(sessionHistory.index - 1).isInBFCache;
+"""
+ARRIVED = """
+  const { currentURI, webProgress } = gBrowser.selectedBrowser;
+  return currentURI.spec === arguments[0] && !webProgress.isLoadingDocument;
+"""
+# To the page before, as a page's own way back goes: the button passes over pages nobody touched.
+BACK = "gBrowser.goBack(false);"
+
 
 @pytest.fixture(scope="module")
 def fox(site: Site) -> Iterator[FirefoxLine]:
@@ -183,13 +195,25 @@ def test_a_page_that_brings_a_script_when_it_writes_itself_anew_comes_second_in_
     assert secret not in taken
 
 
-def test_a_page_that_comes_back_from_the_cache_is_guarded_in_firefox(fox: FirefoxLine) -> None:
-    # Nothing is done in it before: Marionette's own hands keep a page out of the cache.
-    fox.browser.visit(f"https://{DEEPSEEK}/cached")
+def goes_and_is_kept(fox: FirefoxLine, address: str) -> bool:
+    """Visit a page and leave it; tell whether Firefox kept it for the way back.
+
+    It keeps none that still asks for something, and it asks for a page's icon when it has loaded.
+    """
+    fox.browser.visit(address)
     fox.browser.visit(f"https://{CHATGPT}/inner")
-    fox.browser.in_chrome("gBrowser.goBack();")
+    return bool(fox.browser.in_chrome(KEPT))
+
+
+def test_a_page_that_comes_back_from_the_cache_is_guarded_in_firefox(fox: FirefoxLine) -> None:
+    # Nothing is done in it before it is back: Marionette's own hands keep a page out of the cache.
+    address = f"https://{DEEPSEEK}/cached"
     chat = FirefoxChat(fox.browser, FIELD)
-    chat.notice.until(lambda: fox.browser.in_page("return window.kept;"), "the page from the cache")
+    until = chat.notice.until
+    until(lambda: goes_and_is_kept(fox, address), "a page that is kept")
+    fox.browser.in_chrome(BACK)
+    until(lambda: fox.browser.in_chrome(ARRIVED, address), "the page before")
+    until(lambda: fox.browser.in_page("return window.kept;"), "the page from the cache")
     chat.focus()
 
     guards(chat)
