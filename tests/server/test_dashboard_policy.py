@@ -37,6 +37,7 @@ async def test_the_starter_policy_is_told_as_a_table(house: House) -> None:
     assert told["classes"] == ["public", "internal", "sensitive", "prohibited"]
     assert unlisted["actions"][0] == "allow"
     assert unlisted["actions"][3] == "block"
+    assert unlisted["redacted"] == [False, False, True, True]
 
 
 async def test_a_policy_file_is_named_with_what_it_adds(build: Build, tmp_path: Path) -> None:
@@ -65,6 +66,7 @@ async def test_a_refused_file_is_explained_and_the_good_one_stays(
 
     assert told["id"] == "starter"
     assert "stern" in " ".join(told["problems"])
+    assert [str(tmp_path / "policy.toml") in step for step in told["next"]] == [True]
 
 
 def test_the_table_is_what_decide_says() -> None:

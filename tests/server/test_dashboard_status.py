@@ -30,7 +30,7 @@ async def test_what_is_not_good_says_what_to_do(build: Build, tmp_path: Path) ->
     told = await lines(house)
 
     assert told["Policy"]["state"] == "missing"
-    assert "policy.toml" in told["Policy"]["next"]
+    assert told["Policy"]["next"].startswith(f"Correct your policy, {tmp_path / 'policy.toml'};")
     assert all(line["next"] for line in told.values() if line["state"] != "ok")
 
 

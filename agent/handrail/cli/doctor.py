@@ -14,8 +14,8 @@ from handrail.local.browsers import BROWSERS, Browser, connected_for_all, look
 from handrail.local.clock import system_clock
 from handrail.local.history import History
 from handrail.local.keyrings import SERVICE, Answer, ask, system_keyring
-from handrail.local.layering import ORGANISATION_LAYERS
 from handrail.local.live import Live
+from handrail.local.mending import mending, next_steps
 from handrail.local.paths import State, state
 from handrail.local.sandboxes import sandboxed
 from handrail.local.vault import open_vault
@@ -156,22 +156,15 @@ def check_policy(here: State) -> Line:
     if live.problems:
         more = len(live.problems) - 1
         rest = f" (and {more} more)" if more else ""
+        step, *_ = next_steps(live.problems, here, live.current.layers)
         return Line(
             "missing",
             f"{live.problems[0]}{rest}",
-            f"mend it, then: {_check_of(live.problems[0], here)}",
+            f"{step} Then: {mending(live.problems[0], here).command}",
         )
     if not live.current.layers:
         return Line("ok", "the built-in starter policy")
     return Line("ok", f"{live.policy.id} version {live.policy.version}")
-
-
-def _check_of(problem: str, here: State) -> str:
-    """Return the command that checks the file a problem is about."""
-    for layer in ORGANISATION_LAYERS:
-        if problem.startswith(f"organisation/{layer}"):
-            return f"handrail policy verify {here.organisation_dir / layer}"
-    return f"handrail policy check {here.policy_file}"
 
 
 def check_history(here: State) -> Line:

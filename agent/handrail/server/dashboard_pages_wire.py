@@ -92,17 +92,21 @@ class RedactAnswer(Message, frozen=True):
 
 
 class MayGo(Message, frozen=True):
-    """What may go to a tool, or to every tool of a tier: an action for each class, lowest first."""
+    """What may go to a tool, or to every tool of a tier: an action for each class, lowest first.
+
+    redacted: whether the redacted version may go where the action stops.
+    """
 
     name: str
     tier: Tier
     ceiling: DataClass
     agreement: str
     actions: tuple[Action, ...]
+    redacted: tuple[bool, ...]
 
 
 class PolicyAnswer(Message, frozen=True):
-    """The policy in force. file: null for the built-in one."""
+    """The policy in force. file: null for the built-in one. next: what to do about the problems."""
 
     v: Version
     id: str
@@ -114,6 +118,7 @@ class PolicyAnswer(Message, frozen=True):
     pause_minutes: int
     file: str | None
     problems: tuple[str, ...]
+    next: tuple[str, ...]
     classes: tuple[DataClass, ...]
     tiers: tuple[MayGo, ...]
     tools: tuple[MayGo, ...]

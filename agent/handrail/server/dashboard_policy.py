@@ -2,10 +2,11 @@
 
 from handrail.engine.policy import Policy, Tool
 from handrail.engine.verdict import Placement
-from handrail.engine.words import Action, DataClass, Tier
+from handrail.engine.words import DataClass, Tier
 from handrail.governance.whereto import answers
 from handrail.local.builtin import builtin_rules
 from handrail.local.live import Current, Live
+from handrail.local.mending import next_steps
 from handrail.local.paths import State
 from handrail.server.dashboard_pages_wire import MayGo, PolicyAnswer
 from handrail.server.dashboard_wire import Answer, Plain
@@ -41,6 +42,7 @@ def told(current: Current, files: State) -> PolicyAnswer:
         pause_minutes=policy.pause_minutes,
         file=layers or None,
         problems=current.problems,
+        next=next_steps(current.problems, files, current.layers),
         classes=tuple(DataClass),
         tiers=tuple(of_tier(tier, policy) for tier in Tier),
         tools=tuple(of_tool(tool, policy) for tool in named),
@@ -63,17 +65,23 @@ def _where(file: str, files: State) -> str:
 
 def of_tier(tier: Tier, policy: Policy) -> MayGo:
     """Say what may go to every tool of a tier."""
-    ceiling = policy.tiers[tier].ceiling
-    return MayGo(tier, tier, ceiling, "", actions(Placement(None, tier, tier, ceiling), policy))
+    return _may_go(Placement(None, tier, tier, policy.tiers[tier].ceiling), "", policy)
 
 
 def of_tool(tool: Tool, policy: Policy) -> MayGo:
     """Say what may go to a tool that the policy names."""
     ceiling = tool.ceiling or policy.tiers[tool.tier].ceiling
-    placed = Placement(tool.id, tool.name, tool.tier, ceiling)
-    return MayGo(tool.name, tool.tier, ceiling, tool.agreement, actions(placed, policy))
+    return _may_go(Placement(tool.id, tool.name, tool.tier, ceiling), tool.agreement, policy)
 
 
-def actions(placed: Placement, policy: Policy) -> tuple[Action, ...]:
-    """Return the action for each class, lowest class first, as a verdict would say it."""
-    return tuple(action for action, _ in answers(placed, policy))
+def _may_go(placed: Placement, agreement: str, policy: Policy) -> MayGo:
+    """Say what may go to a place, as a verdict would."""
+    told = answers(placed, policy)
+    return MayGo(
+        name=placed.name,
+        tier=placed.tier,
+        ceiling=placed.ceiling,
+        agreement=agreement,
+        actions=tuple(action for action, _ in told),
+        redacted=tuple(offers.redact for _, offers in told),
+    )

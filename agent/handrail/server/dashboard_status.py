@@ -7,6 +7,7 @@ from typing import Literal
 
 from handrail.local.browsers import BROWSERS, connected_for_all, look
 from handrail.local.live import Live
+from handrail.local.mending import next_steps
 from handrail.local.paths import State
 from handrail.server.dashboard_pages_wire import Line, StatusAnswer
 from handrail.server.dashboard_wire import Answer, Plain
@@ -109,14 +110,13 @@ def tray_line(shown: bool, says: str) -> Line:  # noqa: FBT001 - as Around.tray 
 
 
 def policy_line(live: Live) -> Line:
-    """Say which policy holds and what is wrong with its files."""
+    """Say which policy holds, what is wrong with its files, and who can do what about that."""
     current = live.current
     name = f"{current.policy.id}, version {current.policy.version}"
     if current.problems:
         says = f"{name} stays in force. {current.problems[0]}"
-        return Line(
-            "Policy", "missing", says, f"Mend {live.files.policy_file.name}; it is read at once."
-        )
+        first, *_ = next_steps(current.problems, live.files, current.layers)
+        return Line("Policy", "missing", says, first)
     return Line("Policy", "ok", f"{name} is in force.", "")
 
 

@@ -110,6 +110,7 @@ declare namespace Dash {
     ceiling: DataClass;
     agreement: string;
     actions: Action[];
+    redacted: boolean[];
   }
   interface Policy {
     id: string;
@@ -121,6 +122,7 @@ declare namespace Dash {
     pause_minutes: number;
     file: string | null;
     problems: string[];
+    next: string[];
     classes: DataClass[];
     tiers: MayGo[];
     tools: MayGo[];

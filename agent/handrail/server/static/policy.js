@@ -2,16 +2,9 @@
 
 import { ask } from "./agent.js";
 import { make, words } from "./dom.js";
-import { ACTIONS, CLASSES, count, onDay } from "./words.js";
+import { answers, classHeads, MAY, table } from "./table.js";
+import { count, onDay } from "./words.js";
 
-/** @type {Record<Dash.Action, string>} */
-const MAY = {
-  allow: "Goes in",
-  warn: "Warns",
-  justify: "Asks why",
-  redact: "Redacted only",
-  block: "Stops",
-};
 /** @type {Record<string, string>} */
 const TIERS = {
   approved: "Approved tools",
@@ -60,10 +53,10 @@ function pausing(minutes) {
 
 /** @param {Dash.Policy} told */
 function content(told) {
-  const parts = [about(told), table("What may go where", told.tiers, told.classes, TIERS)];
-  if (told.problems.length) parts.unshift(problems(told.problems));
+  const parts = [about(told), whereTo("What may go where", told.tiers, told.classes, TIERS)];
+  if (told.problems.length) parts.unshift(problems(told));
   if (told.tools.length)
-    parts.push(table("Tools with rules of their own", told.tools, told.classes, {}));
+    parts.push(whereTo("Tools with rules of their own", told.tools, told.classes, {}));
   parts.push(otherwise(told));
   return parts;
 }
@@ -86,14 +79,15 @@ function about(told) {
   );
 }
 
-/** @param {string[]} lines */
-function problems(lines) {
+/** @param {Dash.Policy} told */
+function problems(told) {
   return make(
     "section",
     { class: "card problem" },
-    make("h2", null, "Something in your files cannot be used"),
-    words("What was last good stays in force. Mend the file; it is read again at once."),
-    make("ul", { class: "lessons" }, ...lines.map((line) => make("li", null, line))),
+    make("h2", null, "Something in the files cannot be used"),
+    words("What was last good stays in force."),
+    make("ul", { class: "lessons" }, ...told.problems.map((line) => make("li", null, line))),
+    ...told.next.map((step) => make("p", { class: "remedy" }, step)),
   );
 }
 
@@ -104,35 +98,12 @@ function problems(lines) {
  * @param {Dash.DataClass[]} classes
  * @param {Record<string, string>} names
  */
-function table(title, rows, classes, names) {
-  const heads = ["To", ...classes.map((kind) => CLASSES[kind])];
-  const head = heads.map((name) => make("th", { role: "columnheader", scope: "col" }, name));
+function whereTo(title, rows, classes, names) {
   const lines = rows.map((row) => {
-    const cells = row.actions.map((action, at) => {
-      const mark = { class: "mark action", "data-value": action, title: ACTIONS[action] };
-      const attributes = { role: "cell", "data-head": heads[at + 1] ?? "" };
-      return make("td", attributes, make("span", mark, MAY[action]));
-    });
     const name = names[row.tier] ?? (row.agreement ? `${row.name} (${row.agreement})` : row.name);
-    return make(
-      "tr",
-      { role: "row" },
-      make("th", { role: "rowheader", scope: "row" }, name),
-      ...cells,
-    );
+    return { name: [name], cells: answers(row) };
   });
-  return make(
-    "section",
-    { class: "rows plain" },
-    make("h2", null, title),
-    make(
-      "table",
-      { role: "table" },
-      make("caption", { class: "unseen" }, title),
-      make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)),
-      make("tbody", { role: "rowgroup" }, ...lines),
-    ),
-  );
+  return table(title, ["To", ...classHeads(classes)], lines, [make("h2", null, title)]);
 }
 
 /** @param {Dash.Policy} told */

@@ -2,16 +2,7 @@
 
 import { ask } from "./agent.js";
 import { button, lesson, make, words } from "./dom.js";
-import { CLASSES } from "./words.js";
-
-/** @type {Record<Dash.Action, string>} */
-const MAY = {
-  allow: "Yes",
-  warn: "You are asked",
-  justify: "With a reason",
-  redact: "Only redacted",
-  block: "No",
-};
+import { answers, classHeads, table } from "./table.js";
 
 /** @type {Dash.Page} */
 export const page = { name: "tools", title: "May I paste this there?", show };
@@ -88,10 +79,10 @@ function content(told, sought) {
         "No tool of that name is known",
         words("What holds for every other tool holds there, too."),
       ),
-      ...(rest ? [table(told, [rest])] : []),
+      ...(rest ? [shown(told, [rest])] : []),
     ];
   }
-  return [table(told, found)];
+  return [shown(told, found)];
 }
 
 /**
@@ -99,30 +90,13 @@ function content(told, sought) {
  * @param {Dash.Tools} told
  * @param {Dash.Tool[]} tools
  */
-function table(told, tools) {
-  const heads = ["Tool", ...told.classes.map((kind) => CLASSES[kind]), `Last ${told.days} days`];
-  const head = heads.map((name) => make("th", { role: "columnheader", scope: "col" }, name));
-  const lines = tools.map((tool) =>
-    make(
-      "tr",
-      { role: "row" },
-      make("th", { role: "rowheader", scope: "row" }, ...named(tool)),
-      ...tool.actions.map((action, at) => answer(action, tool.redacted[at], heads[at + 1])),
-      make("td", { role: "cell", "data-head": heads.at(-1) ?? "" }, counted(tool)),
-    ),
-  );
-  const title = "What each tool may receive";
-  return make(
-    "section",
-    { class: "rows plain" },
-    make(
-      "table",
-      { role: "table" },
-      make("caption", { class: "unseen" }, title),
-      make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)),
-      make("tbody", { role: "rowgroup" }, ...lines),
-    ),
-  );
+function shown(told, tools) {
+  const heads = ["Tool", ...classHeads(told.classes), `Last ${told.days} days`];
+  const rows = tools.map((tool) => ({
+    name: named(tool),
+    cells: [...answers(tool), counted(tool)],
+  }));
+  return table("What each tool may receive", heads, rows);
 }
 
 /** @param {Dash.Tool} tool */
@@ -131,19 +105,6 @@ function named(tool) {
   if (tool.instead.length) under.push(`use ${tool.instead.join(", ")}`);
   const small = under.filter(Boolean).join(": ");
   return [tool.name, ...(small ? [make("small", { class: "under" }, small)] : [])];
-}
-
-/**
- * Make one answer.
- * @param {Dash.Action} action
- * @param {boolean | undefined} redacted
- * @param {string | undefined} head
- */
-function answer(action, redacted, head) {
-  const only = action === "block" && redacted;
-  const mark = { class: "mark action", "data-value": only ? "redact" : action };
-  const shown = make("span", mark, MAY[only ? "redact" : action]);
-  return make("td", { role: "cell", "data-head": head ?? "" }, shown);
 }
 
 /** @param {Dash.Tool} tool */
