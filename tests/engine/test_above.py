@@ -1,8 +1,10 @@
 """What stands above a value and says what it is."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from handrail.engine.above import heading, lead
+from handrail.engine.above import Titles, heading, lead
 
 TABLE = "name,ssn,city\nA B,1-2-3,X\nC D,4-5-6,Y\n"
 FAR = "title\n" + "row\n" * 2000
@@ -44,3 +46,19 @@ def test_what_leads_to_a_place_is_its_block_and_the_title_over_it(
     leading = lead(text, text.index("X"))
 
     assert leading == said if said is not None else len(leading) < 700
+
+
+LINES = st.lists(st.sampled_from(["a\n", "\n", "\r\n", "b\r\n", "c" * 3_000]), max_size=12)
+
+
+@given(LINES.map("".join), st.lists(st.integers(0, 20_000), min_size=1, max_size=6))
+@example("a\n\nb", [3, 2, 5])
+def test_how_far_up_a_title_can_stand_is_the_same_in_any_order(
+    text: str, places: list[int]
+) -> None:
+    titles = Titles(text)
+    within = [min(place, len(text)) for place in places]
+
+    assert [titles.highest(place) for place in within] == [
+        Titles(text).highest(place) for place in within
+    ]

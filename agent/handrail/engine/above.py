@@ -41,11 +41,26 @@ def _head(text: str, block: int, place: int) -> str:
     return _title(text[block:end].strip()) if column is None else in_words(column)
 
 
-def highest_title(text: str, place: int) -> int:
-    """Return a place before which nothing is over this one."""
-    low = max(0, place - _BLOCK_CHARS)
-    blank = max(text.rfind("\n\n", low, place), text.rfind("\n\r\n", low, place), low)
-    return blank - _ROW_CHARS
+class Titles:
+    """Tells how far up something can be over the places of a text; cheap when asked in their order."""
+
+    __slots__ = ("_blank", "_read", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        # What was read so far, and the last blank line in it.
+        self._read, self._blank = 0, -1
+
+    def highest(self, place: int) -> int:
+        """Return a place before which nothing is over this one."""
+        if place < self._read:
+            self._read, self._blank = 0, -1
+        low = place - _BLOCK_CHARS
+        since = max(0, low, self._read - len("\r\n"))
+        text, self._read = self._text, place
+        blank = max(text.rfind("\n\n", since, place), text.rfind("\n\r\n", since, place))
+        self._blank = max(blank, self._blank)
+        return max(self._blank, low, 0) - _ROW_CHARS
 
 
 def lead(text: str, place: int) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from handrail.engine.above import highest_title
+from handrail.engine.above import Titles
 from handrail.engine.budget import Meter
 from handrail.engine.candidate import stands_alone
 from handrail.engine.keywords import Spot, fold_case
@@ -20,9 +20,10 @@ OVERLAP_CHARS = 128
 # More than one keyword in so many characters is no language: it is one sign over and over.
 _DENSE_CHARS = 2
 # Of the standard library: texts are full of short ones, and a match costs a tenth of one of RE2.
-# First what is nearly always a run; then, where signs stand in a row, exactly. What may follow a
+# First what is nearly always a run (one that is too short from its first digit on is so from every
+# other as well); then, where signs stand in a row, exactly. What may follow a
 # digit is told by the next character, so nothing is tried twice.
-_ROUGH_RUN = re.compile(r"[0-9][0-9 .\-/()]{5,}")
+_ROUGH_RUN = re.compile(r"(?<![0-9])[0-9][0-9 .\-/()]{5,}")
 _GAP = re.compile(r"[ .\-/()]{4}")
 _DIGIT_RUN = re.compile(r"[0-9](?:[ .\-/()]{0,3}[0-9]){5,}")
 _SIGNS = " .-/()"
@@ -47,12 +48,13 @@ class Place:
     """A part of a text that is looked at, and what was found in it.
 
     begin: where it stands. What begins in its overlap belongs to the next one.
-    tops: for the starts of runs of digits how far up something is over them.
+    titles: how far up something is over a run of digits; tops: what they said of its start.
     """
 
     text: str
     begin: int
     chunk: str
+    titles: Titles
     spots: Spots = field(default_factory=lambda: defaultdict(list))
     tops: dict[int, int] = field(default_factory=dict)
 
@@ -68,7 +70,7 @@ def announced(text: str, begin: int, rules: RuleSet, watch: TermWatch, meter: Me
     begin: where the chunk stands. The terms in it are shown to the watch.
     """
     chunk = text[begin : begin + CHUNK_CHARS + OVERLAP_CHARS]
-    place = Place(text, begin, chunk)
+    place = Place(text, begin, chunk, Titles(text))
     _see_keywords(place, rules, watch, meter)
     for run in _COLON_RUN.finditer(chunk) if rules.colons else ():
         for rule in rules.colons:
@@ -145,10 +147,10 @@ def _spoken_of(place: Place, runs: list[Span], opened: list[int], context: Conte
 
     opened: where such words stand, in the order of the text.
     """
-    found, text, tops = [], place.text, place.tops
+    found, tops = [], place.tops
     for start, end in runs:
         if start not in tops:
-            tops[start] = highest_title(text, start)
+            tops[start] = place.titles.highest(start)
         low = min(tops[start], start - context.before - _REACH_CHARS)
         first = bisect_left(opened, low)
         if first < len(opened) and opened[first] < end + context.after + _REACH_CHARS:

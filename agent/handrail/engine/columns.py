@@ -55,14 +55,16 @@ def key_of(text: str, low: int, place: int) -> str:
     name = (own[1] or own[2]) if own else ""
     if name and name.lower() not in _HTML_NAMES:
         return in_words(name)
-    before = text[low:place]
-    opened, closed = before.rfind("["), before.rfind("]")
-    if opened > closed:
-        return _of_array(before, opened)
-    if before.rfind("(") > before.rfind(")"):
-        return _of_statement(before)
-    if before.rfind("<td") > before.rfind("</td"):
-        return _of_html(before)
+    opened = text.rfind("[", low, place)
+    if opened > text.rfind("]", low, place):
+        return _of_array(text[low:place], opened - low)
+    if text.rfind("(", low, place) > text.rfind(")", low, place):
+        return _of_statement(text[low:place])
+    # One sign alone is looked for ten times faster than three.
+    if text.rfind("<", low, place) >= 0:
+        before = text[low:place]
+        if before.rfind("<td") > before.rfind("</td"):
+            return _of_html(before)
     return ""
 
 
