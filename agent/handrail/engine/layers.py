@@ -26,6 +26,7 @@ from handrail.engine.policy import (
 from handrail.engine.policy_text import compile_policy
 from handrail.engine.rule import Rule
 from handrail.engine.tables import Report, shown
+from handrail.engine.toml_once import parse_toml
 from handrail.engine.words import Account, DataClass, Tier
 
 _NO_SETTING = RuleSetting()
@@ -93,7 +94,7 @@ def named_rules(text: str) -> frozenset[str]:
 
 def _said(text: str) -> dict[str, Any]:
     """Return what the file really says: what it leaves out is the upper layer's business."""
-    return tomllib.loads(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"))
+    return parse_toml(text)
 
 
 def _ids(policy: Policy | None) -> Iterator[str]:

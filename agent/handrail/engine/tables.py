@@ -20,6 +20,7 @@ import msgspec
 
 from handrail.engine.errors import PolicyError
 from handrail.engine.lines import KeyPath, index_lines, nearest_line
+from handrail.engine.toml_once import parse_toml
 from handrail.engine.words import Account, Action, DataClass, Posture, Surface
 
 # A thousand tools and ten thousand terms stay below half of it.
@@ -147,7 +148,7 @@ def _parse(text: str, file: str) -> dict[str, Any]:
         longest = f"{TEXT_LIMIT_CHARS:,} characters"
         raise FileUnusableError((f"{file} is longer than {longest}; split or shorten it",))
     try:
-        raw = tomllib.loads(text)
+        raw = parse_toml(text)
     except RecursionError:
         raise FileUnusableError(
             (f"{file} nests too deep; use at most {DEPTH_LIMIT} levels",)
