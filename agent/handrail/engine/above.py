@@ -42,7 +42,7 @@ def _head(text: str, block: int, place: int) -> str:
 
 
 class Titles:
-    """Tells how far up something can be over the places of a text; cheap when asked in their order."""
+    """Tells how far up something can be over a place; cheap when asked in the text's order."""
 
     __slots__ = ("_blank", "_read", "_text")
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from handrail.engine.above import Titles
 from handrail.engine.budget import Meter
@@ -20,15 +21,14 @@ OVERLAP_CHARS = 128
 # More than one keyword in so many characters is no language: it is one sign over and over.
 _DENSE_CHARS = 2
 # Of the standard library: texts are full of short ones, and a match costs a tenth of one of RE2.
-# First what is nearly always a run (one that is too short from its first digit on is so from every
-# other as well); then, where signs stand in a row, exactly. What may follow a
-# digit is told by the next character, so nothing is tried twice.
-_ROUGH_RUN = re.compile(r"(?<![0-9])[0-9][0-9 .\-/()]{5,}")
+# First what is nearly always a run; then, where signs stand in a row, exactly. What may follow a
+# digit is told by the next character, so nothing is tried twice: a run that is too short from its
+# first digit on is so from every other.
+_ROUGH_RUN = r"(?<![0-9])[0-9][0-9 .\-/()]{%d,}"
 _GAP = re.compile(r"[ .\-/()]{4}")
 _DIGIT_RUN = re.compile(r"[0-9](?:[ .\-/()]{0,3}[0-9]){5,}")
 _SIGNS = " .-/()"
 _NO_SIGNS = str.maketrans("", "", _SIGNS)
-_DIGITS_LEAST = 6
 # Runs this near are looked at together: asking costs as much as reading so far.
 _TOGETHER_CHARS = 256
 # How far round a run a pattern is looked for before its own window is read: more than any reach.
@@ -124,7 +124,7 @@ def _see_numbers(place: Place, rules: RuleSet, watch: TermWatch, meter: Meter) -
     A rule that is worth nothing without its context is tried only where that can have been seen.
     """
     waiting = [entry for entry in rules.waiting if entry[1] in watch.opened]
-    for runs in _together(_digit_runs(place.chunk, place.begin)):
+    for runs in _together(_digit_runs(place.chunk, place.begin, rules.least_digits)):
         low, high = max(0, runs[0][0] - _REACH_CHARS), runs[-1][1] + _REACH_CHARS
         if not meter.skim(high - low):
             return
@@ -170,15 +170,21 @@ def _together(runs: Iterable[Run]) -> Iterator[list[Run]]:
         yield near
 
 
-def _digit_runs(chunk: str, begin: int) -> Iterator[Run]:
+@lru_cache(maxsize=16)  # as many as rules ask for
+def _rough(least: int) -> "re.Pattern[str]":
+    """Return the pattern of what may be a run of at least so many digits."""
+    return re.compile(_ROUGH_RUN % (least - 1))
+
+
+def _digit_runs(chunk: str, begin: int, least: int) -> Iterator[Run]:
     """Yield runs of digits, with single signs between them, and how many digits there are.
 
-    begin: where the chunk stands.
+    begin: where the chunk stands. least: how many digits a run must have, six or more.
     """
-    for rough in _ROUGH_RUN.finditer(chunk):
+    for rough in _rough(least).finditer(chunk):
         found = rough.group()
         digits = len(found.translate(_NO_SIGNS))
-        if digits < _DIGITS_LEAST:
+        if digits < least:
             continue
         if _GAP.search(found) is None:
             start = begin + rough.start()

@@ -17,6 +17,8 @@ from handrail.engine.words import Category, Confidence, DataClass
 COLON = ":"
 # The sure rules alone have this few; every derived view is read for them.
 _FEW_KEYWORDS = 1_000
+# Fewer digits are no run: texts are full of them. A rule for fewer is tried round longer ones only.
+_DIGITS_LEAST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ class RuleSet:
     colons: the places of those that short groups between colons announce.
     terms: for each keyword (place in `parts`, group) of the rules that count it.
     digits: (digits, place in `parts`), lowest first. numbers: their patterns, in that order.
+    least_digits: how many digits all of these ask for.
     waiting: the same of the rules that are worth trying only near their required context.
     openers: for each keyword the places in `parts` of those of `waiting` that it opens.
     announcing, counting, opening: the keywords that have owners, terms, openers.
@@ -139,6 +142,7 @@ class RuleSet:
     terms: tuple[tuple[tuple[int, int], ...], ...]
     digits: tuple[tuple[int, int], ...]
     numbers: PatternSet
+    least_digits: int
     openers: tuple[tuple[int, ...], ...]
     waiting: tuple[tuple[int, int], ...]
     announcing: frozenset[int]
@@ -183,6 +187,7 @@ def compile_rules(rules: Iterable[Rule]) -> RuleSet:
         terms=tuple(tuple(terms.get(keyword, ())) for keyword in keywords),
         digits=everywhere,
         numbers=PatternSet(parts[place].rule.pattern for _, place in everywhere),
+        least_digits=max(_DIGITS_LEAST, digits[0][0] if digits else 0),
         openers=tuple(tuple(openers.get(keyword, ())) for keyword in keywords),
         waiting=tuple(entry for entry in digits if entry[1] in waiting),
         announcing=frozenset(i for i, keyword in enumerate(keywords) if keyword in owners),
