@@ -22,9 +22,8 @@ OVERLAP_CHARS = 128
 _DENSE_CHARS = 2
 # Of the standard library: texts are full of short ones, and a match costs a tenth of one of RE2.
 # First what is nearly always a run; then, where signs stand in a row, exactly. What may follow a
-# digit is told by the next character, so nothing is tried twice: a run that is too short from its
-# first digit on is so from every other.
-_ROUGH_RUN = r"(?<![0-9])[0-9][0-9 .\-/()]{%d,}"
+# digit is told by the next character, so nothing is tried twice.
+_ROUGH_RUN = r"[0-9][0-9 .\-/()]{%d,}"
 _GAP = re.compile(r"[ .\-/()]{4}")
 _DIGIT_RUN = re.compile(r"[0-9](?:[ .\-/()]{0,3}[0-9]){5,}")
 _SIGNS = " .-/()"
@@ -124,6 +123,8 @@ def _see_numbers(place: Place, rules: RuleSet, watch: TermWatch, meter: Meter) -
     A rule that is worth nothing without its context is tried only where that can have been seen.
     """
     waiting = [entry for entry in rules.waiting if entry[1] in watch.opened]
+    if not waiting and not (meter.skim(len(place.chunk)) and rules.numbers.which(place.chunk)):
+        return  # one pass, a third of what looking for the runs takes
     for runs in _together(_digit_runs(place.chunk, place.begin, rules.least_digits)):
         low, high = max(0, runs[0][0] - _REACH_CHARS), runs[-1][1] + _REACH_CHARS
         if not meter.skim(high - low):
