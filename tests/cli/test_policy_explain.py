@@ -92,6 +92,9 @@ def test_a_harmless_text_is_explained(explained: Explained) -> None:
     assert told == {
         "policy": "starter, version 1, posture enforce",
         "site": "chatgpt.com is ChatGPT: unlisted, up to internal content as it is",
+        "surface": "paste, guarded",
+        "account": "unknown: this version cannot tell who is signed in; "
+        "it makes no difference in this tool",
         "class": "public, nothing was found",
         "because": "public is not above internal",
         "action": "allow",

@@ -1,5 +1,6 @@
 from governance.house import STARTERS, source_of, starter, starter_text
-from handrail.governance.difference import Way, compare
+from handrail.governance.change import Way
+from handrail.governance.difference import compare
 from handrail.local.builtin import builtin_rules
 
 

@@ -101,8 +101,11 @@ def test_where_nothing_is_held_no_sentence_claims_to_be_enforced() -> None:
     source = source_of(text)
     document = make_document(source.written, source.policy, builtin_rules())
     sentences = [said for part in document.parts for said in part.said]
+    tables = {table.title: table for part in document.parts for table in part.tables}
 
-    assert {said.mark for said in sentences} == {Mark.RECORDED, Mark.TRUST}
+    marks = {said.mark for said in sentences} | {table.mark for table in tables.values()}
+    assert marks == {Mark.RECORDED, Mark.TRUST}
+    assert tables["May it go? A tool's own row above may say more"].rows[-1][1] == "only redacted"
     assert any("nothing is held" in said.text for said in sentences)
 
 

@@ -1,7 +1,10 @@
-from governance.house import HEAD, document_of, source_of, starter
+from governance.house import HEAD, document_of, source_of, starter, starter_text
+from handrail.engine.place import at_tier, place
 from handrail.engine.words import DataClass, Tier
-from handrail.governance.document_tables import Drawn, _classes, may_go
-from handrail.governance.sections import Mark
+from handrail.governance.document import make_document
+from handrail.governance.document_tables import Drawn, _classes, draw, may_go
+from handrail.governance.sections import Mark, Section, all_sections
+from handrail.local.builtin import builtin_rules
 
 
 def tables(name: str) -> dict[str, Drawn]:
@@ -24,10 +27,62 @@ def test_a_prohibited_tool_receives_nothing_in_the_table() -> None:
 def test_what_may_go_where_is_what_the_engine_decides() -> None:
     policy = starter("bank").policy
 
-    assert may_go(DataClass.PUBLIC, Tier.UNLISTED, DataClass.INTERNAL, policy) == "yes"
-    assert may_go(DataClass.SENSITIVE, Tier.UNLISTED, DataClass.INTERNAL, policy) == "only redacted"
-    assert may_go(DataClass.SENSITIVE, Tier.APPROVED, DataClass.SENSITIVE, policy) == "yes"
-    assert may_go(DataClass.PUBLIC, Tier.PROHIBITED, DataClass.PUBLIC, policy) == "no"
+    unlisted, approved, prohibited = (
+        at_tier(tier, policy) for tier in (Tier.UNLISTED, Tier.APPROVED, Tier.PROHIBITED)
+    )
+    copilot = place("copilot.cloud.microsoft", policy)
+
+    assert may_go(DataClass.PUBLIC, unlisted, policy) == "yes"
+    assert may_go(DataClass.SENSITIVE, unlisted, policy) == "only redacted"
+    assert may_go(DataClass.SENSITIVE, approved, policy) == "only redacted"
+    assert may_go(DataClass.SENSITIVE, copilot, policy) == "yes"
+    assert may_go(DataClass.PUBLIC, prohibited, policy) == "no"
+
+
+def test_what_this_version_cannot_guard_stands_in_a_table_on_trust() -> None:
+    checked = tables("bank")["What is checked on its way in"]
+    not_checked = tables("bank")["What is not checked on its way in"]
+
+    assert (checked.mark, not_checked.mark) == (Mark.ENFORCED, Mark.TRUST)
+    assert [row[:2] for row in checked.rows] == [("paste", "yes")]
+    assert [row[0] for row in not_checked.rows] == ["drop", "upload", "type"]
+    assert {row[1] for row in not_checked.rows} == {"no: this version cannot do that yet"}
+
+
+def test_what_the_policy_leaves_out_is_told_from_what_the_version_cannot_do() -> None:
+    text = starter_text("personal").replace(
+        "paste = { guarded = true }",
+        'paste = { ceiling = "public" }\ndrop = { guarded = false }\n'
+        'file = { any_content = "block" }',
+    )
+    source = source_of(
+        text.replace(
+            'action = "allow"\nproves = ["class-internal"]',
+            'action = "warn"\nproves = ["class-internal"]',
+        )
+    )
+    document = make_document(source.written, source.policy, builtin_rules())
+    rows = {row[0]: row[1:] for table in document.parts[0].tables for row in table.rows}
+
+    assert rows["paste"] == ("yes", "up to public content")
+    assert rows["drop"][0] == "no: the policy leaves it out"
+    assert rows["upload"] == ("no: this version cannot do that yet", "block for everything")
+
+
+def test_a_tool_for_workspace_accounts_receives_what_anybody_may_put_there() -> None:
+    text = starter_text("bank").replace(
+        'unknown = { ceiling = "sensitive" }', 'unknown = { ceiling = "internal" }'
+    )
+    source = source_of(text)
+    drawn = {table.title: table for table in draw(_section("P2"), source.written, source.policy)}
+
+    rows = {row[0]: row for row in drawn["What each tool may receive"].rows}
+    assert rows["Microsoft 365 Copilot Chat"][2] == "internal"
+
+
+def _section(part: str) -> Section:
+    """Return one part of the document, as data."""
+    return next(section for section in all_sections() if section.id == part)
 
 
 def test_every_row_is_as_wide_as_its_header() -> None:

@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 
 from handrail.cli.reading import read_policy
-from handrail.governance.difference import Change, Way, compare
+from handrail.governance.change import Change, Way
+from handrail.governance.difference import compare
 
 NAME = "diff"
 HELP = "say what gets stricter and what looser, by running both policies"
@@ -28,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
             if change.way is way:
                 print(_line(change))
     if not changes:
-        print("the two do the same in every class, tool, rule and example")
+        print("the two do the same in every class, tool, rule, setting and example")
     return EXIT_DIFFERENT if changes else EXIT_SAME
 
 

@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 
 from handrail.cli.reading import host_of, layers_in_force, read_text
+from handrail.engine.content import Destination
+from handrail.engine.words import Account, Surface
 from handrail.governance.explain import explain
 
 NAME = "explain"
@@ -16,6 +18,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `handrail policy explain` accepts."""
     parser.epilog = "example: handrail policy explain --site https://chatgpt.com < notes.txt"
     parser.add_argument("--site", required=True, metavar="URL", help="where it would go")
+    parser.add_argument(
+        "--surface", choices=list(Surface), default=Surface.PASTE, help="how it would get there"
+    )
+    parser.add_argument(
+        "--account", choices=list(Account), default=Account.UNKNOWN, help="who is signed in there"
+    )
     parser.add_argument("--policy", type=Path, metavar="FILE", help="instead of the one in force")
 
 
@@ -23,6 +31,7 @@ def run(args: argparse.Namespace) -> int:
     """Print which tool, tier, class, rules and layer lead to the action; never the content."""
     policy, rules, layers = layers_in_force(args.policy)
     text = read_text(Path("-"))
-    for word, line in explain(text, host_of(args.site), policy, rules, layers):
+    where = Destination(host_of(args.site), Surface(args.surface), Account(args.account))
+    for word, line in explain(text, where, policy, rules, layers):
         print(f"{word:{_WORD_CHARS}} {line}")
     return 0

@@ -16,7 +16,7 @@ from handrail.engine.words import Account, Action, DataClass, Surface
 class SurfaceTable(Struct, frozen=True, forbid_unknown_fields=True):
     """[surfaces.NAME]: whether it is guarded, and what may go that way into any tool."""
 
-    guarded: bool = True
+    guarded: bool | None = None
     ceiling: DataClass | None = None
     any_content: Action | None = None
 
@@ -46,7 +46,7 @@ class AccountTables(Struct, frozen=True, forbid_unknown_fields=True):
 
 def check_surfaces(tables: SurfaceTables, report: Report) -> None:
     """Refuse to let pastes by: nobody would see that nothing is looked at any more."""
-    if not tables.paste.guarded:
+    if tables.paste.guarded is False:
         what = "= false would let every paste by, and nobody would see it; leave it out"
         report.add(
             ("surfaces", "paste", "guarded"),
@@ -68,7 +68,8 @@ def _surfaces(tables: SurfaceTables) -> Iterator[tuple[Surface, SurfaceHandling]
     """Yield what holds on each surface."""
     for surface, usual in usual_surfaces().items():
         table: SurfaceTable = getattr(tables, surface)
-        yield surface, SurfaceHandling(table.guarded, _limit(table, usual.limit))
+        guarded = usual.guarded if table.guarded is None else table.guarded
+        yield surface, SurfaceHandling(guarded, _limit(table, usual.limit))
 
 
 def _accounts(tables: AccountTables) -> Iterator[tuple[Account, Limit]]:

@@ -7,6 +7,7 @@ from handrail.engine.lines import KeyPath, index_lines, nearest_line
 from handrail.engine.rule import RuleSet
 from handrail.engine.tables import name_of, shown
 from handrail.engine.words import Action, DataClass, Posture, Tier
+from handrail.governance.advice_ways import accounts, reasons, surfaces, unseen
 from handrail.governance.source import Source
 
 _Advice = Iterator[tuple[KeyPath, str]]
@@ -141,4 +142,7 @@ def _unused_classes(source: Source, rules: RuleSet) -> _Advice:
             yield ("classes", str(name)), "has nothing that leads to it; no rule has this class"
 
 
-_LOOKS: tuple[Callable[[Source, date], _Advice], ...] = (_dates, _tools, _terms, _loose, _paper)
+_LOOKS: tuple[Callable[[Source, date], _Advice], ...] = (
+    *(_dates, _tools, _terms, _loose, _paper),
+    *(surfaces, accounts, unseen, reasons),
+)

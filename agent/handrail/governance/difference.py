@@ -1,16 +1,16 @@
 """Say what gets stricter and what looser from one policy to another, by running both."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from handrail.engine.decide import decide
-from handrail.engine.place import place
+from handrail.engine.place import at_tier, place
 from handrail.engine.policy import Policy, Tool, When
 from handrail.engine.policy_people import ExampleTable
 from handrail.engine.rule import RuleSet
 from handrail.engine.verdict import Placement
 from handrail.engine.words import Action, DataClass, Posture, Tier
+from handrail.governance.change import Change, Way, action_change
+from handrail.governance.difference_settings import settings
 from handrail.governance.examples import run_examples
 from handrail.governance.source import Source
 from handrail.governance.words import TOOL_WORDS
@@ -18,25 +18,8 @@ from handrail.governance.words import TOOL_WORDS
 _POSTURES = (Posture.OBSERVE, Posture.COACH, Posture.ENFORCE)
 
 
-class Way(StrEnum):
-    """Which way something changes."""
-
-    STRICTER = "stricter"
-    LOOSER = "looser"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One thing that another policy does differently."""
-
-    way: Way
-    what: str
-    before: str
-    after: str
-
-
 def compare(before: Source, after: Source, rules: RuleSet) -> tuple[Change, ...]:
-    """Return what changes: classes in every kind of tool, every named tool, rules, examples."""
+    """Return what changes: classes in each kind of tool, named tools, rules, settings, examples."""
     one, two = before.policy, after.policy
     found = [
         _posture_change(one.posture, two.posture),
@@ -45,6 +28,7 @@ def compare(before: Source, after: Source, rules: RuleSet) -> tuple[Change, ...]
         *_when(one, two),
         *_rules(one, two, rules),
         *_words(one, two),
+        *settings(one, two),
         *_examples((*before.written.examples, *after.written.examples), one, two, rules),
     ]
     return tuple(change for change in found if change)
@@ -58,22 +42,12 @@ def _posture_change(before: Posture, after: Posture) -> Change | None:
     return Change(Way.STRICTER if firmer else Way.LOOSER, "the posture", str(before), str(after))
 
 
-def _action_change(what: str, before: Action, after: Action) -> Change | None:
-    """Return a change of an action."""
-    if before is after:
-        return None
-    way = Way.STRICTER if after.rank > before.rank else Way.LOOSER
-    return Change(way, what, str(before), str(after))
-
-
 def _cells(one: Policy, two: Policy) -> Iterator[Change | None]:
     """Compare what each class meets in each tier."""
     for tier, words in TOOL_WORDS.items():
         for name in DataClass:
-            first, second = (
-                _action(name, _tier_place(tier, policy), policy) for policy in (one, two)
-            )
-            yield _action_change(f"{name} content in {words}", first, second)
+            first, second = (_action(name, at_tier(tier, policy), policy) for policy in (one, two))
+            yield action_change(f"{name} content in {words}", first, second)
 
 
 def _named_tools(one: Policy, two: Policy) -> Iterator[Change | None]:
@@ -85,17 +59,12 @@ def _named_tools(one: Policy, two: Policy) -> Iterator[Change | None]:
                 first, second = (
                     _action(name, place(host, policy), policy) for policy in (one, two)
                 )
-                yield _action_change(f"{name} content in {tool.name}", first, second)
+                yield action_change(f"{name} content in {tool.name}", first, second)
 
 
 def _is_named(tool: Tool) -> bool:
     """Tell whether a policy says something about a tool."""
     return tool.tier is not Tier.UNLISTED
-
-
-def _tier_place(tier: Tier, policy: Policy) -> Placement:
-    """Return a tool of a tier with nothing of its own."""
-    return Placement(None, "", tier, policy.tiers[tier].ceiling)
 
 
 def _action(name: DataClass, where: Placement, policy: Policy) -> Action:
@@ -106,7 +75,7 @@ def _action(name: DataClass, where: Placement, policy: Policy) -> Action:
 def _when(one: Policy, two: Policy) -> Iterator[Change | None]:
     """Compare what happens where nothing could be judged."""
     for name in When.__slots__:
-        yield _action_change(f"when.{name}", getattr(one.when, name), getattr(two.when, name))
+        yield action_change(f"when.{name}", getattr(one.when, name), getattr(two.when, name))
 
 
 def _rules(one: Policy, two: Policy, rules: RuleSet) -> Iterator[Change | None]:
@@ -143,4 +112,4 @@ def _examples(
     pairs = (run_examples(unique.values(), policy, rules) for policy in (one, two))
     for first, second in zip(*pairs, strict=True):
         what = f"example: {first.example.name}"
-        yield _action_change(what, first.verdict.action, second.verdict.action)
+        yield action_change(what, first.verdict.action, second.verdict.action)

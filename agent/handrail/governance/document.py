@@ -10,7 +10,7 @@ from handrail.engine.words import Posture
 from handrail.governance.document_tables import Drawn, draw
 from handrail.governance.examples import Ran, run_examples
 from handrail.governance.fields import fields_of
-from handrail.governance.outcomes import UnprovenError, filled, mark_of, outcome_of
+from handrail.governance.outcomes import UnprovenError, filled, mark_in, outcome_of
 from handrail.governance.sections import Mark, Section, Statement, all_sections
 
 
@@ -134,7 +134,7 @@ def _said(
 ) -> Said:
     """Fill one sentence in."""
     sentence = filled(text, fields, outcomes.get(statement.id, ""))
-    return Said(statement.id, mark_of(statement, policy.posture), sentence)
+    return Said(statement.id, mark_in(statement.mark, policy.posture), sentence)
 
 
 def _title(source: PolicyFile) -> str:

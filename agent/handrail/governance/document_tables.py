@@ -1,16 +1,19 @@
 """Draw the tables of the policy's document: tools, classes, records, learning, steps, versions."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from handrail.engine.place import always, at_tier, at_tool
 from handrail.engine.policy import Policy
 from handrail.engine.policy_file import PolicyFile, ToolTable
 from handrail.engine.verdict import Placement
-from handrail.engine.words import Action, DataClass, Tier
+from handrail.engine.words import Action, DataClass, Posture, Surface, Tier
 from handrail.governance.departments import all_departments
 from handrail.governance.fields import decided
+from handrail.governance.outcomes import mark_in
 from handrail.governance.sections import Mark, Section
+from handrail.governance.ways import DONE, guarded, taken, why_not
 from handrail.governance.whereto import answers
 from handrail.governance.words import TOOL_WORDS, answer_words
 
@@ -37,16 +40,19 @@ class Drawn:
 
 
 def draw(section: Section, source: PolicyFile, policy: Policy) -> tuple[Drawn, ...]:
-    """Return the tables of a section; none where there is nothing to show."""
+    """Return the tables of a section; none where there is nothing to show.
+
+    Where nothing is held they show what the policy asks for, and nothing in them is enforced.
+    """
     if section.table is None:
         return ()
-    drawn = _TABLES[section.table](source, policy)
-    return tuple(table for table in drawn if table.rows)
+    firm = replace(policy, posture=Posture.ENFORCE) if policy.posture is Posture.OBSERVE else policy
+    drawn = (table for table in _TABLES[section.table](source, firm) if table.rows)
+    return tuple(replace(one, mark=mark_in(one.mark, policy.posture)) for one in drawn)
 
 
-def may_go(data_class: DataClass, tier: Tier, ceiling: DataClass, policy: Policy) -> str:
+def may_go(data_class: DataClass, placement: Placement, policy: Policy) -> str:
     """Say in a word or two whether content of a class may go to a tool."""
-    placement = Placement(None, "", tier, ceiling)
     return answer_words(*answers(placement, policy)[data_class.rank])
 
 
@@ -58,10 +64,9 @@ def _tools(source: PolicyFile, policy: Policy) -> Iterator[Drawn]:
     trusted: list[tuple[str, ...]] = []
     for tool in decided(policy):
         table = tables[tool.id]
-        handling = policy.tiers[tool.tier]
-        ceiling = str(tool.ceiling or handling.ceiling)
-        if handling.any_content is Action.BLOCK:
-            ceiling = "nothing"
+        placed = at_tool(tool, policy)
+        nothing = any(action is Action.BLOCK for _, action in always(placed, policy))
+        ceiling = "nothing" if nothing else str(placed.ceiling)
         instead = ", ".join(names.get(other, other) for other in tool.instead_of)
         enforced.append((tool.name, str(tool.tier), ceiling, instead or _NOTHING))
         if tool.tier is not Tier.PROHIBITED:
@@ -93,7 +98,7 @@ def _classes(source: PolicyFile, policy: Policy) -> Iterator[Drawn]:
     rows = tuple(
         (
             _CLASS_NAMES[name],
-            *(may_go(name, tier, policy.tiers[tier].ceiling, policy) for tier in tiers),
+            *(may_go(name, at_tier(tier, policy), policy) for tier in tiers),
         )
         for name in DataClass
     )
@@ -121,6 +126,23 @@ def _examples(source: PolicyFile) -> Iterator[tuple[str, ...]]:
                 for one in DataClass
             ),
         )
+
+
+def _ways(_: PolicyFile, policy: Policy) -> Iterator[Drawn]:
+    """Draw how content gets to a tool: what is guarded, then what is not and why."""
+    rows = {surface: _way(surface, policy) for surface in Surface}
+    held = tuple(row for surface, row in rows.items() if guarded(surface, policy))
+    open_ = tuple(row for surface, row in rows.items() if not guarded(surface, policy))
+    header = ("What you", "Is it checked?", "What may go this way")
+    yield Drawn("What is checked on its way in", Mark.ENFORCED, header, held)
+    yield Drawn("What is not checked on its way in", Mark.TRUST, header, open_)
+
+
+def _way(surface: Surface, policy: Policy) -> tuple[str, ...]:
+    """Return the row of a surface."""
+    state = "yes" if guarded(surface, policy) else f"no: {why_not(surface, policy)}"
+    limit = ", ".join(taken(policy.surfaces[surface].limit))
+    return DONE[surface], state, limit or "what the tool may receive"
 
 
 def _records(source: PolicyFile, _: Policy) -> Iterator[Drawn]:
@@ -179,6 +201,7 @@ def _versions(source: PolicyFile, _: Policy) -> Iterator[Drawn]:
 
 _TABLES: Mapping[str, Callable[[PolicyFile, Policy], Iterator[Drawn]]] = MappingProxyType(
     {
+        "ways": _ways,
         "tools": _tools,
         "classes": _classes,
         "records": _records,

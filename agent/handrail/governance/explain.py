@@ -2,37 +2,45 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handrail.engine.content import Content, Destination
 from handrail.engine.judge import judge
 from handrail.engine.lines import KeyPath, index_lines
+from handrail.engine.place import always, limits, own_ceiling
 from handrail.engine.policy import Policy, RuleSetting
 from handrail.engine.rule import RuleSet
-from handrail.engine.verdict import Finding, Verdict
+from handrail.engine.verdict import Finding, Placement, Verdict
 from handrail.engine.words import Action, Confidence, DataClass, Posture, Tier
+from handrail.governance.ways import account_words, state_of
 from handrail.local.layering import Layer
 
 _NO_SETTING = RuleSetting()
 _PROCEED = {"yes": ["continue"], "reason": ["continue with a reason"], "no": []}
+_FOR_ALL = {
+    "tiers": "everything for this tier",
+    "surfaces": "everything by this surface",
+    "accounts": "everything with this account, in tools for workspace accounts",
+}
 # A word that says what a line is about, and the line; never anything of the content.
 Told = tuple[str, str]
 
 
 def explain(
-    text: str, host: str, policy: Policy, rules: RuleSet, layers: tuple[Layer, ...]
+    text: str, where: Destination, policy: Policy, rules: RuleSet, layers: tuple[Layer, ...]
 ) -> Iterator[Told]:
-    """Yield the way from a text and a host to the action, then what would give another one.
+    """Yield the way from a text and a site to the action, then what would give another one.
 
     layers: the files the policy is made of, widest first.
     """
-    verdict = judge(Content(text), Destination(host), policy, rules)
-    yield from _explained(host, verdict, policy, rules, layers)
+    verdict = judge(Content(text), where, policy, rules)
+    yield from _explained(where, verdict, policy, rules, layers)
     if verdict.action is not Action.ALLOW:
-        yield from _otherwise(text, host, verdict, policy, rules)
+        yield from _otherwise(text, where, verdict, policy, rules)
 
 
 def _explained(
-    host: str, verdict: Verdict, policy: Policy, rules: RuleSet, layers: tuple[Layer, ...]
+    where: Destination, verdict: Verdict, policy: Policy, rules: RuleSet, layers: tuple[Layer, ...]
 ) -> Iterator[Told]:
     """Yield the way from the site and the findings to the action."""
     place = verdict.placement
@@ -40,7 +48,10 @@ def _explained(
     yield "policy", f"{policy.id}, version {policy.version}, posture {policy.posture}"
     for layer in layers if len(layers) > 1 else ():
         yield "layer", f"{layer.policy.id}, version {layer.policy.version} ({layer.file})"
-    yield "site", f"{host} is {known}: {place.tier}, up to {place.ceiling} content as it is"
+    own = own_ceiling(where.host, policy, where.account)
+    yield "site", f"{where.host} is {known}: {place.tier}, up to {own} content as it is"
+    yield "surface", f"{place.surface}, {state_of(place.surface, policy)}"
+    yield "account", account_words(place.account) + _matters(place)
     yield from _found(verdict.findings, policy, rules)
     highest = "the highest of what was found" if verdict.findings else "nothing was found"
     yield "class", f"{verdict.data_class}, {highest}"
@@ -61,6 +72,11 @@ def _explained(
             yield "instead", f"{tool.name} is approved, up to {receives} content as it is"
 
 
+def _matters(place: Placement) -> str:
+    """Say whether it matters at a place who is signed in."""
+    return "" if place.workspace else "; it makes no difference in this tool"
+
+
 def _said_at(key: KeyPath, layers: tuple[Layer, ...]) -> str:
     """Say which line of which layer a setting comes from: the nearest one that says it."""
     if not key:
@@ -73,18 +89,18 @@ def _said_at(key: KeyPath, layers: tuple[Layer, ...]) -> str:
 
 
 def _otherwise(
-    text: str, host: str, verdict: Verdict, policy: Policy, rules: RuleSet
+    text: str, where: Destination, verdict: Verdict, policy: Policy, rules: RuleSet
 ) -> Iterator[Told]:
     """Yield what would give another answer, each tried."""
     if verdict.redacted is not None:
-        again = judge(Content(verdict.redacted), Destination(host), policy, rules)
+        again = judge(Content(verdict.redacted), where, policy, rules)
         if again.action.rank < verdict.action.rank:
             yield "otherwise", f"with what was found hidden: {again.action}"
     for tool in policy.tools:
         here = tool.id == verdict.placement.tool
         if here or tool.tier is not Tier.APPROVED or not tool.hosts:
             continue
-        there = judge(Content(text), Destination(tool.hosts[0]), policy, rules)
+        there = judge(Content(text), replace(where, host=tool.hosts[0]), policy, rules)
         if there.action.rank < verdict.action.rank:
             yield "otherwise", f"in {tool.name}: {there.action}"
     asks = f"ask {policy.owner} for another class, ceiling or handling"
@@ -117,11 +133,11 @@ def _reasons(verdict: Verdict, policy: Policy) -> Iterator[tuple[KeyPath, str]]:
         over = policy.classes[data_class].over_ceiling
         key = ("classes", str(data_class), "over_ceiling")
         yield key, f"{data_class} is above {place.ceiling}: {'.'.join(key)} = {over}"
+        yield from _lowered(place, policy)
     else:
         yield (), f"{data_class} is not above {place.ceiling}"
-    if always := policy.tiers[place.tier].any_content:
-        key = ("tiers", str(place.tier), "any_content")
-        yield key, f"everything for this tier: {'.'.join(key)} = {always}"
+    for key, action in always(place, policy):
+        yield key, f"{_FOR_ALL[str(key[0])]}: {'.'.join(key)} = {action}"
     if verdict.partial:
         key = ("when", "partial")
         yield key, f"too much to check all of it: when.partial = {policy.when.partial}"
@@ -129,3 +145,12 @@ def _reasons(verdict: Verdict, policy: Policy) -> Iterator[tuple[KeyPath, str]]:
         softer = "asks for a reason instead of stopping"
         holds = "holds nothing" if policy.posture is Posture.OBSERVE else softer
         yield ("policy", "posture"), f"policy.posture = {policy.posture} {holds}"
+
+
+def _lowered(place: Placement, policy: Policy) -> Iterator[tuple[KeyPath, str]]:
+    """Yield what brought the ceiling of a place down to where it is."""
+    tool = next((one for one in policy.tools if one.id == place.tool), None)
+    own = (tool and tool.ceiling) or policy.tiers[place.tier].ceiling
+    for key, limit in limits(place, policy):
+        if limit.ceiling is place.ceiling and own.rank > place.ceiling.rank:
+            yield (*key, "ceiling"), f"{own} otherwise: {'.'.join(key)}.ceiling = {limit.ceiling}"

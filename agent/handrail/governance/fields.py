@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
+from handrail.engine.place import place
 from handrail.engine.policy import Policy, Tool
 from handrail.engine.policy_file import PolicyFile
-from handrail.engine.words import Tier
+from handrail.engine.words import Account, Action, DataClass, Tier
+from handrail.governance.ways import DONE, guarded
 
 _FRAMEWORK_NAMES = {
     "soc2": "SOC 2",
@@ -17,6 +19,8 @@ _FRAMEWORK_NAMES = {
     "eu-ai-act": "EU AI Act",
     "nist-ai-rmf": "NIST AI RMF",
 }
+# What the example shows that proves what nobody's account may do.
+_SHOWN = DataClass.SENSITIVE
 # More names than this in a sentence are a list nobody reads: the table has them all.
 _NAMED = 6
 
@@ -25,6 +29,7 @@ def fields_of(source: PolicyFile, policy: Policy) -> Mapping[str, str]:
     """Return what each name stands for; empty where the policy says nothing about it."""
     head = source.policy
     return {
+        **_ways(policy),
         "organisation": head.organisation or "this organisation",
         "owner": head.owner,
         "version": str(head.version),
@@ -52,6 +57,29 @@ def fields_of(source: PolicyFile, policy: Policy) -> Mapping[str, str]:
         "budget_owner": source.budget.owner or "",
         "monthly_cap": source.budget.monthly_cap or "what was agreed",
     }
+
+
+def _ways(policy: Policy) -> Mapping[str, str]:
+    """Return what is said about surfaces and about who is signed in."""
+    unguarded = [DONE[surface] for surface in DONE if not guarded(surface, policy)]
+    only = [tool for tool in decided(policy) if _asks_who(tool, policy)]
+    own = {tool.ceiling or policy.tiers[tool.tier].ceiling for tool in only}
+    limit = policy.accounts[Account.UNKNOWN].ceiling
+    lowered = limit and any(one.rank > limit.rank for one in own) and limit.rank < _SHOWN.rank
+    personal = policy.accounts[Account.PERSONAL]
+    nothing = personal.any_content is Action.BLOCK
+    return {
+        "unchecked": "".join(f"{done}, " for done in unguarded),
+        "workspace_tools": joined([tool.name for tool in only]),
+        "unknown_lowered": str(limit) if lowered else "",
+        "personal_may": "nothing" if nothing else f"{personal.ceiling} content at most",
+    }
+
+
+def _asks_who(tool: Tool, policy: Policy) -> bool:
+    """Tell whether an approved tool is for workspace accounts, on one of its sites at least."""
+    approved = tool.tier is Tier.APPROVED and tool.workspace
+    return approved and any(place(host, policy).tool == tool.id for host in tool.hosts)
 
 
 def joined(words: list[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from handrail.engine.policy import Tool
+from handrail.engine.policy import PAUSE_MAX_MINUTES, Tool, When
 from handrail.engine.policy_demands import LITERACY_LESSON
 from handrail.engine.policy_file import PolicyFile
 from handrail.engine.policy_people import ExampleTable, Framework
@@ -85,6 +85,7 @@ def _lines(answers: Answers) -> Iterator[str]:
     yield "# `handrail policy render` makes the document people read. docs/policy.md has every key."
     yield from _head(answers)
     yield from _handling(answers)
+    yield from _ways(answers)
     for tool in answers.approved:
         yield from _approved(tool, answers)
     for tool_id in answers.prohibited:
@@ -103,6 +104,7 @@ def _head(answers: Answers) -> Iterator[str]:
         yield f"industry = {quoted(answers.industry)}"
     yield f"effective = {answers.effective.isoformat()}"
     yield f"posture = {quoted(answers.posture)} # enforce | coach | observe"
+    yield f"pause_minutes = {PAUSE_MAX_MINUTES} # how long a person may pause at most; 0 is never"
     if answers.frameworks:
         yield f"frameworks = {listed(answers.frameworks)}"
     if answers.posture is Posture.ENFORCE and answers.frameworks:
@@ -124,6 +126,22 @@ def _handling(answers: Answers) -> Iterator[str]:
     yield from ('over_ceiling = "block"', "offer_redacted = true", 'exceptions = "never"')
     yield from ("", '[rules."contact.email"] # five different addresses are a list of people')
     yield from ('class = "internal"', 'bulk = { from = 5, class = "sensitive" }')
+
+
+def _ways(answers: Answers) -> Iterator[str]:
+    """Yield what surfaces and accounts take, and what happens where nothing could be judged."""
+    yield from (
+        "",
+        "[surfaces] # pastes are guarded; `handrail policy check` names what is not yet",
+    )
+    yield "paste = { guarded = true }"
+    if answers.approved:
+        highest = max((tool.ceiling for tool in answers.approved), key=lambda one: one.rank)
+        yield from ("", '[accounts] # in tools with account = "workspace"')
+        yield 'personal = { ceiling = "public" }'
+        yield f"unknown = {{ ceiling = {quoted(highest)} }} # nobody can tell yet who is signed in"
+    yield from ("", "[when] # what happens where nothing, or not everything, could be judged")
+    yield from (f'{name} = "warn"' for name in When.__slots__)
 
 
 def _approved(tool: ChosenTool, answers: Answers) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from handrail.engine.errors import PolicyError
-from handrail.engine.words import Action, Posture
+from handrail.engine.words import GUARDED, Account, Action, Posture
 from handrail.governance.examples import Ran
 from handrail.governance.sections import Mark, Proof, Statement
 
@@ -48,11 +48,9 @@ def outcome_of(statement: Statement, ran: Iterable[Ran], posture: Posture) -> st
     return phrases.pop()
 
 
-def mark_of(statement: Statement, posture: Posture) -> Mark:
-    """Return the mark of a statement: where nothing is held, nothing is enforced."""
-    if statement.mark is Mark.ENFORCED and posture is Posture.OBSERVE:
-        return Mark.RECORDED
-    return statement.mark
+def mark_in(mark: Mark, posture: Posture) -> Mark:
+    """Return the mark of a sentence or a table: where nothing is held, nothing is enforced."""
+    return Mark.RECORDED if mark is Mark.ENFORCED and posture is Posture.OBSERVE else mark
 
 
 def action_words(action: Action, *, redacted_may_go: bool) -> str:
@@ -75,11 +73,15 @@ def _phrase(one: Ran, posture: Posture) -> str:
 
 
 def _is_about(one: Ran, proof: Proof) -> bool:
-    """Tell whether an example is about what the statement says."""
-    verdict = one.verdict
+    """Tell whether an example is about what the statement says, and about what can happen."""
+    verdict, place = one.verdict, one.verdict.placement
     categories = {finding.category for finding in verdict.findings}
     return (
-        verdict.placement.tier is proof.tier
+        place.tier is proof.tier
+        and place.surface is proof.surface
+        and place.surface in GUARDED
+        and place.account is Account.UNKNOWN
+        and (place.workspace or not proof.workspace)
         and verdict.data_class is proof.data_class
         and (proof.category is None or proof.category in categories)
     )
@@ -91,7 +93,9 @@ def _unproven(statement: Statement, mine: list[Ran]) -> str:
     wanted = "any content"
     if proof:
         of = f" with a finding of category {proof.category}" if proof.category else ""
-        wanted = f"{proof.data_class} content{of} in a tool of tier {proof.tier}"
+        only = " for workspace accounts" if proof.workspace else ""
+        wanted = f"{proof.data_class} content{of} in a tool of tier {proof.tier}{only}"
+        wanted += f" by {proof.surface}, whoever is signed in"
     if mine:
         name = mine[0].example.name
         return (

@@ -7,6 +7,7 @@ from handrail.engine.place import place
 from handrail.engine.policy import Policy
 from handrail.engine.policy_people import ExampleTable
 from handrail.engine.rule import RuleSet
+from handrail.engine.verdict import Placement
 from handrail.engine.words import Action, Category, DataClass, Tier
 from handrail.governance.examples import run_examples
 from handrail.governance.sections import Proof, Statement
@@ -54,15 +55,20 @@ def _tries(proof: Proof | None, policy: Policy) -> Iterator[tuple[str, str, str]
     """Yield name, site and text of an example for a proof; nothing where no site is of its tier."""
     if proof is None:
         return
-    site = _site(proof.tier, policy)
+    site = _site(proof, policy)
     if site:
         what, text = _TEXTS[proof.data_class, proof.category]
         yield f"{what} in {TOOL_WORDS[proof.tier]}", site, text
 
 
-def _site(tier: Tier, policy: Policy) -> str:
-    """Return an address that the policy places in this tier; empty where there is none."""
-    if tier is Tier.UNLISTED:
+def _site(proof: Proof, policy: Policy) -> str:
+    """Return an address that the policy places where a proof needs it; empty for none."""
+    if proof.tier is Tier.UNLISTED:
         return UNLISTED_SITE
-    hosts = (host for tool in policy.tools if tool.tier is tier for host in tool.hosts)
-    return next((f"https://{host}" for host in hosts if place(host, policy).tier is tier), "")
+    hosts = (host for tool in policy.tools if tool.tier is proof.tier for host in tool.hosts)
+    return next((f"https://{host}" for host in hosts if _fits(place(host, policy), proof)), "")
+
+
+def _fits(where: Placement, proof: Proof) -> bool:
+    """Tell whether a place is one that a proof is about."""
+    return where.tier is proof.tier and (where.workspace or not proof.workspace)

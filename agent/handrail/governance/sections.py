@@ -9,7 +9,7 @@ from msgspec import Meta, Struct, field
 
 from handrail.engine.policy_people import Framework
 from handrail.engine.tables import read_tables
-from handrail.engine.words import Category, DataClass, Posture, Tier
+from handrail.engine.words import Category, DataClass, Posture, Surface, Tier
 from handrail.governance.departments import FILE as DEPARTMENTS
 
 
@@ -29,15 +29,21 @@ class Mark(StrEnum):
 SectionId = Annotated[str, Meta(pattern=r"^P(?:[1-9]|1[0-8])\Z", title="a section")]
 StatementId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}\Z", title="an id")]
 # What is drawn beneath the sentences of a section.
-Table = Literal["tools", "classes", "records", "learning", "steps", "versions"]
+Table = Literal["ways", "tools", "classes", "records", "learning", "steps", "versions"]
 
 
 class Proof(Struct, frozen=True, forbid_unknown_fields=True):
-    """What an example must be about to prove a statement."""
+    """What an example must be about to prove a statement.
+
+    surface: how it gets there; one that nothing guards proves nothing.
+    workspace: the tool is one for workspace accounts only.
+    """
 
     tier: Tier
     data_class: DataClass = field(name="class")
     category: Category | None = None
+    surface: Surface = Surface.PASTE
+    workspace: bool = False
 
 
 class Statement(Struct, frozen=True, forbid_unknown_fields=True):

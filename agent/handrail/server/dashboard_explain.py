@@ -5,6 +5,7 @@ from typing import Annotated
 
 import msgspec
 
+from handrail.engine.content import Destination
 from handrail.engine.errors import WireError
 from handrail.governance.explain import explain
 from handrail.governance.sites import host_of
@@ -52,5 +53,5 @@ def _answered(raw: bytes, current: Current) -> Answer:
     host = host_of(request.site.strip())
     if not host:
         raise WireError("this names no site; use an address like https://chatgpt.com")
-    lines = explain(request.text, host, current.policy, current.rules, current.layers)
+    lines = explain(request.text, Destination(host), current.policy, current.rules, current.layers)
     return Answer(write(ExplainAnswer(1, tuple(lines))))

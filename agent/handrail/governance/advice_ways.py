@@ -1,0 +1,74 @@
+"""Say what is unwise about surfaces, accounts and what is let by unseen."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from handrail.engine.lines import KeyPath
+from handrail.engine.policy import When
+from handrail.engine.words import GUARDED, Account, Action, DataClass, Posture, Surface
+from handrail.governance.source import Source
+from handrail.governance.ways import DONE, taken
+
+_Advice = Iterator[tuple[KeyPath, str]]
+# A year of habits is enough for any question about them; longer is a record of people.
+_HISTORY_LONG_DAYS = 365
+
+
+def surfaces(source: Source, _: date) -> _Advice:
+    """What the policy says about ways in that this version cannot guard."""
+    for surface in Surface:
+        table = getattr(source.written.surfaces, surface)
+        if surface in GUARDED:
+            continue
+        if table.guarded:
+            what = f"= true, and this version cannot guard it yet: what people {DONE[surface]}"
+            yield ("surfaces", surface, "guarded"), f"{what} goes in unchecked; tell them so"
+        for name in ("ceiling", "any_content"):
+            if value := getattr(table, name):
+                what = f'= "{value}" waits for a version that can guard it'
+                yield ("surfaces", surface, name), f"{what}; until then it is on trust"
+
+
+def accounts(source: Source, _: date) -> _Advice:
+    """Workspace accounts that nobody can tell from others."""
+    policy, written = source.policy, source.written
+    asked = [
+        (place, tool) for place, tool in enumerate(written.tools) if tool.account == "workspace"
+    ]
+    said = written.accounts.unknown
+    if not asked and any(taken(policy.accounts[Account.UNKNOWN])):
+        what = 'changes nothing: no tool has account = "workspace"'
+        yield ("accounts", "unknown"), f"{what}; add it to the tools that are meant"
+    open_to_all = not (said.ceiling or said.any_content)
+    named = {tool.id: tool for tool in policy.tools}
+    for place, tool in asked if open_to_all else ():
+        own = named[tool.id].ceiling or policy.tiers[named[tool.id].tier].ceiling
+        if own.rank > DataClass.INTERNAL.rank:
+            what = f'= "workspace" cannot be told yet, so everybody there gets up to {own}'
+            better = "say how far that goes with accounts.unknown.ceiling"
+            yield ("tools", place, "account"), f"{what}; {better}"
+    for place, tool in enumerate(written.tools):
+        if tool.agreement and tool.account == "personal":
+            what = '= "personal", and an agreement is about workspace accounts'
+            yield ("tools", place, "account"), f'{what}; use "workspace"'
+
+
+def unseen(source: Source, _: date) -> _Advice:
+    """What goes in without a word though nobody looked at it, and what is kept for long."""
+    written = source.written
+    for name in When.__slots__:
+        if getattr(written.when, name) is Action.ALLOW:
+            what = '= "allow" lets in what nobody looked at, without a word'
+            yield ("when", name), f'{what}; use "warn"'
+    if written.retention.history_days > _HISTORY_LONG_DAYS:
+        what = f"= {written.retention.history_days} keeps a record of people for long"
+        yield ("retention", "history_days"), f"{what}; use 90 unless a duty asks for more"
+
+
+def reasons(source: Source, _: date) -> _Advice:
+    """Reasons that are asked for, with none to choose from."""
+    policy = source.policy
+    asked = {handling.over_ceiling for handling in policy.classes.values()}
+    if not policy.reasons and (Action.JUSTIFY in asked or policy.posture is Posture.COACH):
+        what = "has none, and people are asked for one"
+        yield ("overrides", "reasons"), f"{what}; add the few that are usual"

@@ -1,0 +1,31 @@
+"""One thing that another policy does differently, and which way."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handrail.engine.words import Action
+
+
+class Way(StrEnum):
+    """Which way something changes."""
+
+    STRICTER = "stricter"
+    LOOSER = "looser"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that another policy does differently."""
+
+    way: Way
+    what: str
+    before: str
+    after: str
+
+
+def action_change(what: str, before: Action, after: Action) -> Change | None:
+    """Return a change of an action."""
+    if before is after:
+        return None
+    way = Way.STRICTER if after.rank > before.rank else Way.LOOSER
+    return Change(way, what, str(before), str(after))
