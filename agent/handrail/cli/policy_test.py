@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from handrail.cli.reading import read_policy
+from handrail.cli.reading_layer import read_layered
 from handrail.governance.examples import Ran, run_examples
 
 NAME = "test"
@@ -15,11 +15,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `handrail policy test` accepts."""
     parser.epilog = "example: handrail policy test policy.toml"
     parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--over", type=Path, metavar="FILE", help="as for `policy check`")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print one line for each example; exit 1 when one does not hold."""
-    source, rules = read_policy(args.file)
+    read = read_layered(args.file, args.over)
+    source, rules = read.source, read.rules
     ran = run_examples(source.written.examples, source.policy, rules)
     if not ran:
         print(f"{args.file} has no examples; add [[examples]] with name, site, text and action")

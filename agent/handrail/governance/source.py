@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from handrail.engine.layers import tighten
 from handrail.engine.policy import Policy, Tool
 from handrail.engine.policy_file import PolicyFile
 from handrail.engine.policy_text import compile_policy
@@ -21,12 +22,22 @@ class Source:
     policy: Policy = field(repr=False)
 
 
-def read_source(text: str, file: str, catalogue: tuple[Tool, ...], rules: RuleSet) -> Source:
+def read_source(
+    text: str,
+    file: str,
+    catalogue: tuple[Tool, ...],
+    rules: RuleSet,
+    upper: Policy | None = None,
+) -> Source:
     """Compile a policy and keep what people read of it.
 
+    upper: the policy it lies over; what is enforced is then both of them.
     FileUnusableError: with one line for every problem.
     """
-    policy = compile_policy(text, catalogue, rules.by_id, file)
+    if upper is None:
+        policy = compile_policy(text, catalogue, rules.by_id, file)
+    else:
+        policy = tighten(upper, text, file, catalogue, rules.by_id)
     written, report = read_tables(PolicyFile, text, file)
     _check_examples(written, report)
     report.settle()

@@ -14,7 +14,7 @@ TOOL_WORDS: Mapping[Tier, str] = MappingProxyType(
         Tier.PROHIBITED: "a prohibited tool",
     }
 )
-_ANSWERS: Mapping[Action, str] = MappingProxyType(
+ANSWER_WORDS: Mapping[Action, str] = MappingProxyType(
     {
         Action.ALLOW: "yes",
         Action.WARN: "you are asked",
@@ -28,4 +28,4 @@ _ANSWERS: Mapping[Action, str] = MappingProxyType(
 def answer_words(action: Action, offers: Offers) -> str:
     """Say in a word or two whether something may go."""
     redacted_may = action is Action.BLOCK and offers.redact
-    return _ANSWERS[Action.REDACT if redacted_may else action]
+    return ANSWER_WORDS[Action.REDACT if redacted_may else action]

@@ -1,0 +1,58 @@
+"""Say what a layer tightens: the policy above and the one below, both run and compared."""
+
+from collections.abc import Iterator, Mapping
+
+from handrail.engine.policy import Policy
+from handrail.engine.policy_file import PolicyFile
+from handrail.engine.rule import RuleSet
+from handrail.engine.tables import read_tables
+from handrail.governance.change import Change, Way
+from handrail.governance.difference import compare
+from handrail.governance.fields import joined
+from handrail.governance.source import Source
+from handrail.governance.words import ANSWER_WORDS
+
+NOTHING = "nothing yet: all of it is as in the policy above"
+# What stands between a class and a place in what `compare` says.
+_IN = " content in "
+_WORDS: Mapping[str, str] = {str(action): words for action, words in ANSWER_WORDS.items()}
+
+
+def tightened(
+    upper: tuple[str, Policy], lower: tuple[str, Policy], rules: RuleSet
+) -> tuple[str, ...]:
+    """Return a line for each thing that is stricter, in the order of the classes and tools.
+
+    upper, lower: the text of a file, and the policy that holds with it.
+    """
+    before, after = (_source(*one) for one in (upper, lower))
+    stricter = [one for one in compare(before, after, rules) if one.way is Way.STRICTER]
+    return tuple(_grouped(stricter))
+
+
+def _source(text: str, policy: Policy) -> Source:
+    """Put a file and what holds with it together, as `compare` takes them."""
+    written, report = read_tables(PolicyFile, text, policy.id)
+    report.settle()
+    return Source(policy.id, text, written, policy)
+
+
+def _grouped(changes: list[Change]) -> Iterator[str]:
+    """Yield the changes; the classes that meet the same at a place are said together."""
+    groups: dict[tuple[str, str, str], list[str]] = {}
+    for change in changes:
+        kind, between, place = change.what.partition(_IN)
+        key = (place, change.before, change.after) if between else (change.what, "", "")
+        groups.setdefault(key, []).append(kind if between else _line(change))
+    for (place, before, after), kinds in groups.items():
+        if not before and not after:
+            yield kinds[0]
+        else:
+            words = f"{_WORDS.get(before, before)} -> {_WORDS.get(after, after)}"
+            yield f"{joined(kinds)}{_IN}{place}: {words}"
+
+
+def _line(change: Change) -> str:
+    """Write one change."""
+    before, after = (_WORDS.get(word, word) for word in (change.before, change.after))
+    return f"{change.what}: {' -> '.join(filter(None, (before, after)))}"

@@ -1,0 +1,116 @@
+"""A layer from a few answers: accepted over its policy, and never looser in anything."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from governance.house import STARTERS, starter
+from handrail.engine.policy import Policy
+from handrail.engine.tables import FileUnusableError
+from handrail.engine.words import Action, DataClass, Posture, Tier
+from handrail.governance.change import Way
+from handrail.governance.difference import compare
+from handrail.governance.generate_layer import (
+    KINDS,
+    LayerAnswers,
+    choices_over,
+    generate_layer,
+)
+from handrail.governance.source import Source
+from handrail.local.builtin import builtin_catalogue, builtin_rules, inventory
+
+DAY = date(2026, 11, 1)
+TOOLS = ("deepseek", "kimi", "claude-team", "gemini", "poe")
+
+
+def made(upper: Policy, **more: Any) -> tuple[str, Policy]:  # noqa: ANN401 - as LayerAnswers has it
+    """Generate with what is delivered."""
+    given: dict[str, Any] = {
+        "kind": "team",
+        "name": "Research",
+        "owner": "Ada",
+        "effective": DAY,
+    } | more
+    every = builtin_catalogue() + inventory()
+    return generate_layer(LayerAnswers(**given), upper, every, builtin_rules())
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data(), name=st.sampled_from(STARTERS), kind=st.sampled_from(KINDS))
+def test_whatever_is_chosen_is_a_layer_that_only_tightens(
+    data: st.DataObject, name: str, kind: str
+) -> None:
+    upper = starter(name)
+    offered = choices_over(upper.policy)
+    picked = data.draw(st.lists(st.sampled_from(TOOLS), unique=True, max_size=3))
+
+    text, merged = made(
+        upper.policy,
+        kind=kind,
+        posture=data.draw(st.sampled_from((None, *offered.postures))),
+        unlisted=data.draw(st.sampled_from((None, *offered.unlisted))),
+        internal=data.draw(st.sampled_from((None, *offered.internal))),
+        sensitive=data.draw(st.sampled_from((None, *offered.sensitive))),
+        prohibited=tuple(picked[1:]),
+        lowered=tuple((one, DataClass.PUBLIC) for one in _lowerable(upper.policy, picked[:1])),
+        words=data.draw(st.sampled_from(((), ("Bluefin", 'Kes"trel\\2')))),
+        history_days=data.draw(st.sampled_from((None, 1, offered.history_days))),
+        pause_minutes=data.draw(st.sampled_from((None, 0, offered.pause_minutes))),
+    )
+
+    after = Source(upper.file, text, upper.written, merged)
+    assert [one for one in compare(upper, after, builtin_rules()) if one.way is Way.LOOSER] == []
+    assert merged.above is upper.policy
+    assert f'extends = "{upper.policy.id}"' in text
+
+
+def _lowerable(upper: Policy, tools: list[str]) -> list[str]:
+    """Leave tools out that the upper policy prohibits: nothing is lower than that."""
+    tiers = {tool.id: tool.tier for tool in upper.tools}
+    return [one for one in tools if tiers.get(one) is not Tier.PROHIBITED]
+
+
+def test_only_what_is_at_least_as_strict_is_offered() -> None:
+    bank = choices_over(starter("bank").policy)
+    personal = choices_over(starter("personal").policy)
+
+    assert bank.sensitive[0] is starter("bank").policy.classes[DataClass.SENSITIVE].over_ceiling
+    assert bank.postures == (Posture.ENFORCE,)
+    assert personal.unlisted[0] is starter("personal").policy.tiers[Tier.UNLISTED].ceiling
+    assert bank.sensitive[-1] is Action.BLOCK
+
+
+def test_what_is_not_answered_is_left_to_the_policy_above() -> None:
+    upper = starter("software-company").policy
+
+    text, merged = made(upper)
+
+    assert "[tiers" not in text
+    assert "[classes" not in text
+    assert "[[tools]]" not in text
+    assert merged.tiers == upper.tiers
+    assert merged.classes == upper.classes
+
+
+def test_an_answer_that_would_loosen_is_refused_with_its_key() -> None:
+    upper = starter("bank").policy
+
+    with pytest.raises(FileUnusableError, match=r"retention\.history_days"):
+        made(upper, history_days=upper.history_days + 1)
+
+
+def test_a_layer_never_takes_the_id_of_a_policy_above() -> None:
+    upper = starter("bank").policy
+
+    text, _ = made(upper, name=upper.id)
+
+    assert f'id = "{upper.id}-team"' in text
+
+
+def test_words_stay_out_of_what_is_printed() -> None:
+    answers = LayerAnswers("team", "Research", "Ada", DAY, words=("Bluefin",))
+
+    assert "Bluefin" not in repr(answers)

@@ -1,0 +1,53 @@
+"""What a layer tightens, said so that a person understands it."""
+
+from datetime import date
+
+from governance.house import source_of, starter
+from handrail.engine.words import Action, DataClass
+from handrail.governance.generate_layer import LayerAnswers, generate_layer
+from handrail.governance.tightened import tightened
+from handrail.local.builtin import builtin_catalogue, builtin_rules
+
+
+def said(**more: object) -> tuple[str, ...]:
+    """Return what a layer over a small company's policy tightens."""
+    upper = starter("small-company")
+    answers = LayerAnswers("team", "Research", "Ada", date(2026, 11, 1), **more)  # type: ignore[arg-type]
+    made = generate_layer(answers, upper.policy, builtin_catalogue(), builtin_rules())
+    return tightened((upper.text, upper.policy), made, builtin_rules())
+
+
+def test_a_layer_that_says_nothing_tightens_nothing() -> None:
+    assert said() == ()
+
+
+def test_classes_that_meet_the_same_at_a_place_are_said_together() -> None:
+    lines = said(prohibited=("kimi",))
+
+    assert "public and internal content in Kimi: yes -> no" in lines
+    assert "sensitive content in Kimi: you are asked -> no" in lines
+
+
+def test_numbers_and_own_words_are_said_without_quoting_any() -> None:
+    lines = said(history_days=30, pause_minutes=0, words=("Bluefin", "Kestrel"))
+
+    assert "history kept: 90 days -> 30 days" in lines
+    assert "the longest pause: 15 minutes -> 0 minutes" in lines
+    assert "own words: 2 more" in lines
+    assert "Bluefin" not in "\n".join(lines)
+
+
+def test_nothing_that_is_looser_is_called_tightened() -> None:
+    upper = starter("bank")
+    lower = source_of('[policy]\nid = "a"\nversion = 1\nowner = "B"\n')
+
+    lines = tightened((upper.text, upper.policy), (lower.text, lower.policy), builtin_rules())
+
+    assert not [line for line in lines if line.endswith("-> yes")]
+
+
+def test_a_stricter_class_is_said_for_every_kind_of_tool() -> None:
+    lines = said(sensitive=Action.BLOCK, unlisted=DataClass.PUBLIC)
+
+    assert "sensitive content in a tool nobody decided about: you are asked -> no" in lines
+    assert "internal content in a tool nobody decided about: yes -> you are asked" in lines
