@@ -3,12 +3,24 @@
 import pytest
 from playwright.sync_api import expect
 
-from e2e.test_dashboard import Open, complaints, opened, shown
+from e2e.test_dashboard import OVERFLOW, Open, complaints, opened, shown
 from support.agent import until
 
 pytestmark = pytest.mark.browser
 
 __all__ = ["opened"]
+
+# The charts are drawn anew for another width.
+DRAWN_MS = 500
+ALTERNATIVES = """[policy]
+id = "acme"
+version = 1
+owner = "security@acme.example"
+[[tools]]
+id = "claude"
+tier = "approved"
+instead_of = ["copilot"]
+"""
 
 
 def test_a_tool_is_found_by_its_name_and_every_class_has_its_answer(opened: Open) -> None:
@@ -44,6 +56,29 @@ def test_a_text_is_explained_from_rule_to_action(opened: Open) -> None:
     expect(told).to_contain_text("with what was found hidden: allow")
     expect(told).not_to_contain_text("quarry")
     assert complaints(page) == []
+    page.close()
+
+
+def test_usage_is_counted_by_tool_and_class_with_where_to_go_instead(opened: Open) -> None:
+    policy = opened.place.state / "policy.toml"
+    policy.write_text(ALTERNATIVES, "utf-8")
+    page = opened.tab("policy")
+    expect(page.get_by_role("heading", name="acme, version 1")).to_be_visible()
+
+    shown(page, "overview")
+    page.get_by_role("button", name="90 days").click()
+
+    used = page.get_by_role("table", name="Each tool by class")
+    expect(used.get_by_role("row", name="Copilot")).to_contain_text("unlisted")
+    expect(used.get_by_role("row", name="Copilot")).to_contain_text("use Claude")
+    expect(used.get_by_role("row", name="Claude").last).to_contain_text("approved")
+    expect(page.get_by_text("in place of an unlisted tool: Claude.")).to_be_visible()
+    expect(used.locator("tbody tr")).to_have_count(4)
+    assert complaints(page) == []
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.wait_for_timeout(DRAWN_MS)
+    assert page.evaluate(OVERFLOW) == 0
+    policy.unlink()
     page.close()
 
 

@@ -3,7 +3,7 @@
 import dataclasses
 from datetime import timedelta
 
-from handrail.engine.words import Action, Decision
+from handrail.engine.words import Action, Decision, Surface
 from handrail.local.history import History
 from handrail.local.history_overview import Overview, overview
 from records import FakeClock, entry
@@ -80,3 +80,14 @@ def test_the_streak_begins_with_the_last_override_else_with_the_first_row(
     assert after.since is not None
     assert after.since >= clock.at
     assert after.overridden
+
+
+def test_what_had_nothing_to_check_is_counted_by_host(history: History, clock: FakeClock) -> None:
+    for host, count in (("claude.ai", 2), ("chatgpt.com", 3), ("claude.ai", 4)):
+        history.record_passed(host, Surface.PASTE, count)
+    history.record_verdict(entry())
+
+    found = last_week(history, clock)
+
+    assert found.native_hosts == (("chatgpt.com", 3), ("claude.ai", 6))
+    assert [total.host for total in found.totals] == ["chatgpt.com"]

@@ -20,7 +20,7 @@ _DECISION = (
 _TOTALS = (
     "SELECT date(v.at / 1000000, 'unixepoch', 'localtime'), "  # noqa: S608
     "json_extract(v.event, '$.entry.tool_name'), json_extract(v.event, '$.entry.data_class'), "
-    f"{_HELD}, {_DECISION}, count(*) FROM events v "
+    f"{_HELD}, {_DECISION}, count(*), max(json_extract(v.event, '$.entry.host')) FROM events v "
     "WHERE v.kind = 'verdict' AND v.at >= ? GROUP BY 1, 2, 3, 4, 5"
 )
 _RULES = (
@@ -43,12 +43,19 @@ _NATIVE = (
     "SELECT date(at / 1000000, 'unixepoch', 'localtime'), sum(json_extract(event, '$.count')) "
     "FROM events WHERE kind = 'passed' AND at >= ? GROUP BY 1 ORDER BY 1"
 )
+_NATIVE_HOSTS = (
+    "SELECT json_extract(event, '$.host'), sum(json_extract(event, '$.count')) "
+    "FROM events WHERE kind = 'passed' AND at >= ? GROUP BY 1 ORDER BY 1"
+)
 _FIRST = "SELECT min(at) FROM events WHERE kind = 'verdict'"
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """How many verdicts of one day ("2026-11-21", the person's own) had all of this in common."""
+    """How many verdicts of one day ("2026-11-21", the person's own) had all of this in common.
+
+    host: one of the tool's.
+    """
 
     day: str
     tool_name: str
@@ -56,6 +63,7 @@ class Total:
     held: bool
     decision: str
     count: int
+    host: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,7 @@ class Overview:
     since: the last time the person went on regardless, else the first row; None without rows.
     overridden: whether they ever did.
     native: (day, how many) of the pastes in which there was nothing to check.
+    native_hosts: the same by host.
     """
 
     totals: tuple[Total, ...]
@@ -83,6 +92,7 @@ class Overview:
     since: datetime | None
     overridden: bool
     native: tuple[tuple[str, int], ...] = ()
+    native_hosts: tuple[tuple[str, int], ...] = ()
 
 
 def overview(db: apsw.Connection, since: datetime) -> Overview:
@@ -91,11 +101,8 @@ def overview(db: apsw.Connection, since: datetime) -> Overview:
     override = db.execute(_LAST_OVERRIDE).get
     begun = override if override is not None else db.execute(_FIRST).get
     return Overview(
-        totals=tuple(
-            Total(str(day), str(tool), str(kind), bool(held), str(decision), int(str(count)))
-            for day, tool, kind, held, decision, count in db.execute(_TOTALS, first)
-        ),
-        rules=tuple((str(rule), int(str(count))) for rule, count in db.execute(_RULES, first)),
+        totals=tuple(_total(*counted) for counted in db.execute(_TOTALS, first)),
+        rules=_pairs(db, _RULES, first),
         repeats=tuple(
             Repeat(str(rule), int(str(times)), moment(int(str(last))))
             for rule, times, last in db.execute(_REPEATS, first)
@@ -103,5 +110,25 @@ def overview(db: apsw.Connection, since: datetime) -> Overview:
         ),
         since=None if begun is None else moment(int(begun)),
         overridden=override is not None,
-        native=tuple((str(day), int(str(count))) for day, count in db.execute(_NATIVE, first)),
+        native=_pairs(db, _NATIVE, first),
+        native_hosts=_pairs(db, _NATIVE_HOSTS, first),
     )
+
+
+def _total(  # noqa: PLR0913, PLR0917 - one for each column
+    day: object,
+    tool: object,
+    kind: object,
+    held: object,
+    decision: object,
+    count: object,
+    host: object,
+) -> Total:
+    """Read one line of totals."""
+    what = str(day), str(tool), str(kind), bool(held), str(decision)
+    return Total(*what, int(str(count)), str(host))
+
+
+def _pairs(db: apsw.Connection, query: str, first: tuple[int]) -> tuple[tuple[str, int], ...]:
+    """Read names and how many of each."""
+    return tuple((str(name), int(str(count))) for name, count in db.execute(query, first))

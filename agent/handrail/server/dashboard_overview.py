@@ -1,9 +1,12 @@
 """Answer the Overview page: what the charts are made of, and what can be learnt from it."""
 
 import asyncio
+from dataclasses import asdict
 from datetime import timedelta
 
 from handrail.engine.rule import Rule
+from handrail.engine.words import DataClass
+from handrail.governance.usage import sanctioned, usage
 from handrail.local.clock import Clock
 from handrail.local.history_export import iso
 from handrail.local.history_overview import overview
@@ -16,6 +19,7 @@ from handrail.server.dashboard_pages_wire import (
     OverviewAnswer,
     OverviewRequest,
     TotalNote,
+    UsedNote,
 )
 from handrail.server.dashboard_wire import Answer
 from handrail.server.record import Records
@@ -40,7 +44,8 @@ class OverviewPage:
         first = midnight - timedelta(days=request.days - 1)
         history = self._records.current.history
         found = await asyncio.to_thread(history.read, lambda db: overview(db, first))
-        rules = known_rules(self._live.current)
+        current = self._live.current
+        rules = known_rules(current)
         answer = OverviewAnswer(
             v=1,
             first_day=f"{first:%Y-%m-%d}",
@@ -54,6 +59,9 @@ class OverviewPage:
             since=iso(found.since) if found.since else None,
             overridden=found.overridden,
             native=tuple(DayCount(day, count) for day, count in found.native),
+            classes=tuple(DataClass),
+            used=tuple(UsedNote(**asdict(one)) for one in usage(found, current.policy)),
+            sanctioned=sanctioned(current.policy),
             mark=mark,
         )
         return Answer(write(answer))

@@ -43,10 +43,25 @@ class DayCount(Message, frozen=True):
     count: int
 
 
+class UsedNote(Message, frozen=True):
+    """How one tool was used. tier, instead: as the policy has it now.
+
+    checked, held: for each class, lowest first. native: pastes with nothing to check.
+    """
+
+    name: str
+    tier: Tier
+    instead: tuple[str, ...]
+    checked: tuple[int, ...]
+    held: tuple[int, ...]
+    native: int
+
+
 class OverviewAnswer(Message, frozen=True):
     """What the charts are made of. since: begin of the streak; overridden: what began it.
 
-    native: pastes in which there was nothing to check.
+    native: pastes in which there was nothing to check. used: each tool that was met, the one with
+    the most pastes first; its numbers are for `classes`. sanctioned: the approved tools.
     """
 
     v: Version
@@ -58,6 +73,9 @@ class OverviewAnswer(Message, frozen=True):
     since: str | None
     overridden: bool
     native: tuple[DayCount, ...]
+    classes: tuple[DataClass, ...]
+    used: tuple[UsedNote, ...]
+    sanctioned: tuple[str, ...]
     mark: str
 
 

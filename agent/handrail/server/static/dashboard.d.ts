@@ -98,6 +98,17 @@ declare namespace Dash {
     since: string | null;
     overridden: boolean;
     native: { day: string; count: number }[];
+    classes: DataClass[];
+    used: Used[];
+    sanctioned: string[];
+  }
+  interface Used {
+    name: string;
+    tier: string;
+    instead: string[];
+    checked: number[];
+    held: number[];
+    native: number;
   }
   interface Redacted {
     action: Action;

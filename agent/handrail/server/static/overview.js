@@ -3,6 +3,7 @@
 import { ask } from "./agent.js";
 import { narrow, piles, rows } from "./chart.js";
 import { button, lesson, make, words } from "./dom.js";
+import { usage } from "./usage.js";
 import { CLASSES, count, DECISIONS, shortDay } from "./words.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -64,6 +65,7 @@ function content(told) {
     ...(told.totals.length ? [byDay(told)] : []),
     ...(told.native.length ? [untouched(told)] : []),
     make("div", { class: "pair" }, byTool(told.totals), byClass(told.totals)),
+    usage(told),
     ...learn(told),
   ];
 }
