@@ -56,3 +56,26 @@ def test_what_was_not_given_is_asked(
     assert 'industry = "shipping"' in text
     assert 'frameworks = ["pci-dss"]' in text
     assert 'id = "claude-team"' in text
+
+
+def test_the_pause_and_what_unknown_accounts_may_do_can_be_given(
+    tmp_path: Path, capsys: Printed
+) -> None:
+    out = tmp_path / "policy.toml"
+    words = ("--approve", "claude-team", "--pause-minutes", "0", "--unknown-account", "public")
+
+    assert main(["policy", "new", "--out", str(out), *GIVEN, *words]) == 0
+    assert main(["policy", "check", str(out)]) == 0
+
+    printed = capsys.readouterr().out
+    assert "pause     never" in printed
+    assert "Claude Team: approved, up to internal, now public" in printed
+
+
+def test_a_pause_that_is_too_long_is_named(tmp_path: Path, capsys: Printed) -> None:
+    out = tmp_path / "policy.toml"
+
+    assert main(["policy", "new", "--out", str(out), *GIVEN, "--pause-minutes", "60"]) == 2
+
+    assert "policy.pause_minutes = 60 is not a length of a pause" in capsys.readouterr().err
+    assert not out.exists()

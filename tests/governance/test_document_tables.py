@@ -2,7 +2,8 @@ from governance.house import HEAD, document_of, source_of, starter, starter_text
 from handrail.engine.place import at_tier, place
 from handrail.engine.words import DataClass, Tier
 from handrail.governance.document import make_document
-from handrail.governance.document_tables import Drawn, _classes, draw, may_go
+from handrail.governance.document_tables import _classes, draw, may_go
+from handrail.governance.drawn import Drawn
 from handrail.governance.sections import Mark, Section, all_sections
 from handrail.local.builtin import builtin_rules
 
@@ -80,6 +81,31 @@ def test_a_tool_for_workspace_accounts_receives_what_anybody_may_put_there() -> 
     assert rows["Microsoft 365 Copilot Chat"][2] == "internal"
 
 
+def test_own_words_and_forms_are_named_and_never_shown() -> None:
+    text = (
+        '[[dictionaries]]\nname = "projects"\nterms = ["Bluefin-9"]\nclass = "sensitive"\n'
+        '[[patterns]]\nname = "tickets"\npattern = \'ACME-[0-9]{6}\'\nclass = "internal"\n'
+        'title = "A ticket"\n'
+    )
+    source = source_of(HEAD + text)
+    drawn = {table.title: table for table in draw(_section("P3"), source.written, source.policy)}
+
+    assert drawn["Words and forms of our own"].rows == (
+        ("projects", "a list of 1", "sensitive"),
+        ("A ticket", "a form", "internal"),
+    )
+    assert "Bluefin" not in str(drawn)
+    assert "ACME-" not in str(drawn)
+
+
+def test_how_a_class_is_handled_is_on_trust() -> None:
+    handled = tables("bank")["How it is handled"]
+
+    assert handled.mark is Mark.TRUST
+    assert [row[0] for row in handled.rows] == ["Internal", "Sensitive", "Prohibited"]
+    assert "How it is handled" not in tables("personal")
+
+
 def _section(part: str) -> Section:
     """Return one part of the document, as data."""
     return next(section for section in all_sections() if section.id == part)
@@ -96,7 +122,7 @@ def test_the_policys_own_words_for_a_department_come_first() -> None:
         HEAD
         + '[[classes.sensitive.examples]]\ndepartment = "Sales"\ncontent = "the Bluefin list"\n'
     )
-    drawn = list(_classes(source_of(text).written, source_of(text).policy))[1]
+    drawn = list(_classes(source_of(text).written, source_of(text).policy))[-1]
     sales = next(row for row in drawn.rows if row[0] == "Sales")
 
     assert "the Bluefin list" in sales

@@ -2,9 +2,10 @@
 
 import pytest
 
-from governance.house import source_of, starter, starter_text
+from governance.house import HEAD, source_of, starter, starter_text
 from handrail.engine.words import GUARDED
 from handrail.governance.document import Said, make_document
+from handrail.governance.document_tables import draw
 from handrail.governance.generate import example_lines
 from handrail.governance.outcomes import UnprovenError
 from handrail.governance.samples import proving_examples
@@ -110,3 +111,42 @@ def test_an_example_for_it_is_made_like_any_other() -> None:
 def test_a_policy_without_tools_for_workspace_accounts_speaks_of_none() -> None:
     assert not any(one.startswith("accounts") for one in said(starter_text("personal")))
     assert not any(tool.workspace for tool in starter("personal").policy.tools)
+
+
+def otherwise(text: str) -> tuple[Mark, dict[str, str]]:
+    """Return the table about what could not be checked, and its mark."""
+    source = source_of(text)
+    section = next(section for section in all_sections() if section.id == "P1")
+    tables = {table.title: table for table in draw(section, source.written, source.policy)}
+    table = tables["What happens otherwise"]
+    return table.mark, {row[0]: row[1] for row in table.rows}
+
+
+def test_what_happens_where_nothing_was_checked_is_what_the_policy_says() -> None:
+    mark, rows = otherwise(f'{HEAD}[when]\npartial = "block"\nagent_silent = "allow"\n')
+
+    assert mark is Mark.ENFORCED
+    assert rows["There was too much to check all of it"] == "It does not go in as it is"
+    assert rows["Handrail did not answer in time"] == "It goes in"
+    assert rows["Handrail had a problem"] == "You see why, and you decide"
+    assert rows["You paused checking"].endswith("after at most 15 minutes")
+
+
+def test_what_is_softened_is_told_softened() -> None:
+    when = '[when]\npartial = "block"\n'
+    _, coached = otherwise(f'{HEAD}posture = "coach"\n{when}')
+    mark, observed = otherwise(f'{HEAD}posture = "observe"\npause_minutes = 0\n{when}')
+
+    assert coached["There was too much to check all of it"] == "It goes in when you give a reason"
+    assert mark is Mark.RECORDED
+    assert observed["There was too much to check all of it"] == "It goes in"
+    assert observed["You paused checking"] == "Nobody can pause it"
+
+
+def test_a_pause_is_recorded_where_there_may_be_one() -> None:
+    text = starter_text("personal")
+
+    assert said(text)["records-pauses"].mark is Mark.RECORDED
+    assert "at most 15 minutes" in said(text)["records-pauses"].text
+    never = text.replace("pause_minutes = 15", "pause_minutes = 0")
+    assert "records-pauses" not in said(never)

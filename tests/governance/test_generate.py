@@ -1,3 +1,5 @@
+import re
+from dataclasses import replace
 from datetime import date
 from typing import get_args
 
@@ -6,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from governance.house import source_of
+from handrail.engine.place import place
 from handrail.engine.policy_people import Framework
 from handrail.engine.tables import FileUnusableError
 from handrail.engine.words import Action, DataClass, Posture
@@ -120,3 +123,27 @@ def clauses(answers: Answers) -> set[str]:
     source = source_of(written(answers))
     document = make_document(source.written, source.policy, builtin_rules())
     return {said.id for part in document.parts for said in part.said}
+
+
+def test_what_is_offered_besides_is_a_policy_when_the_signs_are_taken_away() -> None:
+    text = written(Answers("Acme", "Ada", DAY))
+    begin, end = text.index("# [[dictionaries]]"), text.index("\n[[examples]]")
+    offered = re.sub(r"^# ?", "", text[begin:end], flags=re.MULTILINE)
+    source = source_of(text[:begin] + offered + text[end:])
+
+    assert source.policy.dictionaries[0].name == "projects"
+    assert source.policy.patterns[0].name == "tickets"
+    assert source.written.budget.owner
+    assert source.written.sign_off
+
+
+def test_the_pause_and_what_unknown_accounts_may_do_are_what_was_answered() -> None:
+    answers = Answers(
+        "Acme", "Ada", DAY, approved=(TOOL,), pause_minutes=5, unknown_account=DataClass.INTERNAL
+    )
+    policy = source_of(written(answers)).policy
+
+    assert policy.pause_minutes == 5
+    assert place("chatgpt.com", policy).ceiling is DataClass.INTERNAL
+    trusting = source_of(written(replace(answers, unknown_account=None))).policy
+    assert place("chatgpt.com", trusting).ceiling is DataClass.SENSITIVE

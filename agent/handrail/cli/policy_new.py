@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast, get_args
 
+from handrail.cli import policy_new_layer
 from handrail.engine.errors import PolicyError
+from handrail.engine.policy import PAUSE_MAX_MINUTES
 from handrail.engine.policy_people import Framework
 from handrail.engine.words import Action, DataClass, Posture
-from handrail.governance.generate import Answers, ChosenTool, generate
+from handrail.governance.generate import FILE, Answers, ChosenTool, generate
 from handrail.local.builtin import builtin_catalogue, builtin_rules, inventory
 from handrail.local.clock import system_clock
 from handrail.local.whole_file import write_whole
@@ -24,9 +26,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "example: handrail policy new --organisation Acme --owner security@acme.example "
         "--framework gdpr --approve chatgpt-enterprise\n"
+        "         handrail policy new --layer team --name Research --unlisted public\n"
         "What is not given is asked for, one question at a time."
     )
-    parser.add_argument("--out", type=Path, default=Path("policy.toml"), metavar="FILE")
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE", help="policy.toml or team.toml otherwise"
+    )
     parser.add_argument("--organisation", metavar="NAME")
     parser.add_argument("--owner", metavar="WHO", help="who answers questions about it")
     parser.add_argument("--industry", metavar="WHAT")
@@ -36,17 +41,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--agreement", metavar="WHAT", help="signed for the approved tools")
     parser.add_argument("--region", metavar="WHERE", help="where the approved tools keep data")
     parser.add_argument("--posture", choices=list(Posture), default=None)
+    parser.add_argument("--pause-minutes", type=int, metavar="N", help="0 is never")
+    parser.add_argument(
+        "--unknown-account",
+        choices=list(DataClass),
+        help="what tools for workspace accounts receive while nobody can tell who is signed in",
+    )
     parser.add_argument("--sensitive", choices=list(Action), default=None)
+    policy_new_layer.add_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Ask for what was not given, write the policy, and say what comes next."""
-    if args.out.exists():
-        raise PolicyError(f"{args.out} exists already; give another name with --out, or move it")
+    if args.layer:
+        return policy_new_layer.run(args, _asker())
+    out = args.out or Path(FILE)
+    if out.exists():
+        raise PolicyError(f"{out} exists already; give another name with --out, or move it")
     answers = _answers(args, _asker())
-    write_whole(args.out, generate(answers, builtin_catalogue() + inventory(), builtin_rules()))
-    print(f"wrote {args.out}")
-    print(f"next: handrail policy check {args.out}, then handrail policy render {args.out}")
+    write_whole(out, generate(answers, builtin_catalogue() + inventory(), builtin_rules()))
+    print(f"wrote {out}")
+    print(f"next: handrail policy check {out}, then handrail policy render {out}")
     return 0
 
 
@@ -75,6 +90,8 @@ def _answers(args: argparse.Namespace, ask: Callable[[str, str], str]) -> Answer
         prohibited=tuple(args.prohibit or ()),
         posture=Posture(posture),
         sensitive=Action(args.sensitive or Action.WARN),
+        pause_minutes=PAUSE_MAX_MINUTES if args.pause_minutes is None else args.pause_minutes,
+        unknown_account=DataClass(args.unknown_account) if args.unknown_account else None,
     )
 
 

@@ -35,7 +35,7 @@ def decide(  # noqa: PLR0913 -- everything an action depends on, by name
     otherwise = _strictest(
         _apart_from_class(placement, policy, partial=partial, unscannable=unscannable)
     )
-    action = _in_posture(_strictest((for_class, otherwise)), policy.posture)
+    action = in_posture(_strictest((for_class, otherwise)), policy.posture)
     if action is Action.ALLOW:
         return action, Offers(redact=False, proceed="no")
     if action is Action.BLOCK:
@@ -86,7 +86,7 @@ def _strictest(actions: Iterator[Action] | tuple[Action, ...]) -> Action:
     return max(actions, key=lambda action: action.rank)
 
 
-def _in_posture(action: Action, posture: Posture) -> Action:
+def in_posture(action: Action, posture: Posture) -> Action:
     """Soften an action as the posture says: coach never stops, observe never holds."""
     if posture is Posture.OBSERVE:
         return Action.ALLOW

@@ -7,7 +7,8 @@ from handrail.engine.policy import Policy
 from handrail.engine.policy_file import PolicyFile
 from handrail.engine.rule import RuleSet
 from handrail.engine.words import Posture
-from handrail.governance.document_tables import Drawn, draw
+from handrail.governance.document_tables import draw
+from handrail.governance.drawn import Drawn
 from handrail.governance.examples import Ran, run_examples
 from handrail.governance.fields import fields_of
 from handrail.governance.outcomes import UnprovenError, filled, mark_in, outcome_of
@@ -146,6 +147,8 @@ def _title(source: PolicyFile) -> str:
 def _about(fields: Mapping[str, str], policy: Policy) -> Iterator[tuple[str, str]]:
     """Yield what stands under the title."""
     yield "Policy", f"{policy.id}, version {policy.version}"
+    if fields["industry"]:
+        yield "Industry", fields["industry"]
     yield "Owner", fields["owner"]
     if fields["effective"]:
         yield "In force from", fields["effective"]

@@ -1,19 +1,20 @@
 """Draw the tables of the policy's document: tools, classes, records, learning, steps, versions."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from handrail.engine.place import always, at_tier, at_tool
 from handrail.engine.policy import Policy
 from handrail.engine.policy_file import PolicyFile, ToolTable
 from handrail.engine.verdict import Placement
-from handrail.engine.words import Action, DataClass, Posture, Surface, Tier
+from handrail.engine.words import Action, DataClass, Posture, Tier
 from handrail.governance.departments import all_departments
+from handrail.governance.document_ways import ways
+from handrail.governance.drawn import Drawn
 from handrail.governance.fields import decided
 from handrail.governance.outcomes import mark_in
 from handrail.governance.sections import Mark, Section
-from handrail.governance.ways import DONE, guarded, taken, why_not
 from handrail.governance.whereto import answers
 from handrail.governance.words import TOOL_WORDS, answer_words
 
@@ -29,25 +30,11 @@ _TRUSTED_HEADER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """One table. mark: what stands behind every cell of it."""
-
-    title: str
-    mark: Mark
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
 def draw(section: Section, source: PolicyFile, policy: Policy) -> tuple[Drawn, ...]:
-    """Return the tables of a section; none where there is nothing to show.
-
-    Where nothing is held they show what the policy asks for, and nothing in them is enforced.
-    """
+    """Return the tables of a section; none where there is nothing to show."""
     if section.table is None:
         return ()
-    firm = replace(policy, posture=Posture.ENFORCE) if policy.posture is Posture.OBSERVE else policy
-    drawn = (table for table in _TABLES[section.table](source, firm) if table.rows)
+    drawn = (table for table in _TABLES[section.table](source, policy) if table.rows)
     return tuple(replace(one, mark=mark_in(one.mark, policy.posture)) for one in drawn)
 
 
@@ -93,7 +80,12 @@ def _on_trust(table: ToolTable) -> tuple[str, ...]:
 
 
 def _classes(source: PolicyFile, policy: Policy) -> Iterator[Drawn]:
-    """Draw the three questions for each class: may it go, where, redacted?"""
+    """Draw the three questions for each class: may it go, where, redacted?
+
+    Where nothing is held they are what the policy asks for all the same.
+    """
+    if policy.posture is Posture.OBSERVE:
+        policy = replace(policy, posture=Posture.ENFORCE)
     tiers = [tier for tier in TOOL_WORDS if tier is not Tier.PROHIBITED]
     rows = tuple(
         (
@@ -104,8 +96,27 @@ def _classes(source: PolicyFile, policy: Policy) -> Iterator[Drawn]:
     )
     header = ("Class", *(f"Into {TOOL_WORDS[tier]}?" for tier in tiers))
     yield Drawn("May it go? A tool's own row above may say more", Mark.ENFORCED, header, rows)
+    yield Drawn(
+        "Words and forms of our own", Mark.ENFORCED, ("Name", "What", "Class"), _own(policy)
+    )
+    handled = tuple(
+        (_CLASS_NAMES[name], table.handling)
+        for name in DataClass
+        if (table := getattr(source.classes, name, None)) and table.handling
+    )
+    yield Drawn("How it is handled", Mark.TRUST, ("Class", "What to do"), handled)
     header = ("Department", *_CLASS_NAMES.values())
     yield Drawn("What is what", Mark.TRUST, header, tuple(_examples(source)))
+
+
+def _own(policy: Policy) -> tuple[tuple[str, ...], ...]:
+    """Return what the policy adds to the rules, each by its name: what is in it stays a secret."""
+    words = (
+        (one.title or one.name, f"a list of {len(one.terms)}", str(one.data_class))
+        for one in policy.dictionaries
+    )
+    forms = ((one.title or one.name, "a form", str(one.data_class)) for one in policy.patterns)
+    return (*words, *forms)
 
 
 def _examples(source: PolicyFile) -> Iterator[tuple[str, ...]]:
@@ -126,23 +137,6 @@ def _examples(source: PolicyFile) -> Iterator[tuple[str, ...]]:
                 for one in DataClass
             ),
         )
-
-
-def _ways(_: PolicyFile, policy: Policy) -> Iterator[Drawn]:
-    """Draw how content gets to a tool: what is guarded, then what is not and why."""
-    rows = {surface: _way(surface, policy) for surface in Surface}
-    held = tuple(row for surface, row in rows.items() if guarded(surface, policy))
-    open_ = tuple(row for surface, row in rows.items() if not guarded(surface, policy))
-    header = ("What you", "Is it checked?", "What may go this way")
-    yield Drawn("What is checked on its way in", Mark.ENFORCED, header, held)
-    yield Drawn("What is not checked on its way in", Mark.TRUST, header, open_)
-
-
-def _way(surface: Surface, policy: Policy) -> tuple[str, ...]:
-    """Return the row of a surface."""
-    state = "yes" if guarded(surface, policy) else f"no: {why_not(surface, policy)}"
-    limit = ", ".join(taken(policy.surfaces[surface].limit))
-    return DONE[surface], state, limit or "what the tool may receive"
 
 
 def _records(source: PolicyFile, _: Policy) -> Iterator[Drawn]:
@@ -201,7 +195,7 @@ def _versions(source: PolicyFile, _: Policy) -> Iterator[Drawn]:
 
 _TABLES: Mapping[str, Callable[[PolicyFile, Policy], Iterator[Drawn]]] = MappingProxyType(
     {
-        "ways": _ways,
+        "ways": ways,
         "tools": _tools,
         "classes": _classes,
         "records": _records,

@@ -31,6 +31,7 @@ def fields_of(source: PolicyFile, policy: Policy) -> Mapping[str, str]:
     return {
         **_ways(policy),
         "organisation": head.organisation or "this organisation",
+        "industry": head.industry or "",
         "owner": head.owner,
         "version": str(head.version),
         "effective": _day(policy.effective),
@@ -41,6 +42,7 @@ def fields_of(source: PolicyFile, policy: Policy) -> Mapping[str, str]:
         "prohibited_tools": _tools(policy, Tier.PROHIBITED),
         "alternatives": "yes" if any(tool.instead_of for tool in policy.tools) else "",
         "reasons": joined([f"\u201c{reason}\u201d" for reason in policy.reasons]),
+        "pause_minutes": str(policy.pause_minutes) if policy.pause_minutes else "",
         "history_days": str(source.retention.history_days),
         "lessons": joined(list(source.lessons.required)),
         "lessons_days": str(source.lessons.again_after_days),

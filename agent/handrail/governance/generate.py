@@ -17,6 +17,32 @@ from handrail.governance.samples import proving_examples
 from handrail.governance.toml_text import listed, quoted, slug
 
 FILE = "policy.toml"
+# Source: what a usable policy says about each class; see docs/policy.md, P3.
+_INTERNAL = "Use an approved tool; leave out what names people, customers or unreleased work."
+_SENSITIVE = "Hide what names people, customers and deals first, or ask for approval."
+_PROHIBITED = "Give it to no external model."
+# What a policy can say besides; each begins with a sign that makes it a comment.
+_BESIDES = """
+# What else a policy can say: take the signs away and put yours there. docs/policy.md has every key.
+# [[dictionaries]] # words of your own: code names, customers, internal hosts
+# name = "projects"
+# terms = ["Put the first name here", "And the next one"]
+# class = "sensitive"
+#
+# [[patterns]] # what has a form of its own: numbers of tickets, of customers
+# name = "tickets"
+# pattern = 'TICKET-[0-9]{6}'
+# class = "internal"
+#
+# [budget]
+# owner = "who answers for the cost"
+# monthly_cap = "how much at most"
+#
+# [[sign_off]]
+# role = "legal" # security | legal | business | it
+# name = "who agreed"
+# on = 2026-12-01
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +65,8 @@ class Answers:
     """What somebody who wants a policy is asked.
 
     sensitive: what happens to sensitive content above a tool's ceiling.
+    unknown_account: what tools for workspace accounts may receive while nobody can tell who is
+        signed in; None is as much as with a workspace account.
     """
 
     organisation: str
@@ -51,6 +79,8 @@ class Answers:
     posture: Posture = Posture.ENFORCE
     sensitive: Action = Action.WARN
     incident_contact: str = ""
+    pause_minutes: int = PAUSE_MAX_MINUTES
+    unknown_account: DataClass | None = None
 
 
 def generate(answers: Answers, catalogue: tuple[Tool, ...], rules: RuleSet) -> str:
@@ -58,7 +88,7 @@ def generate(answers: Answers, catalogue: tuple[Tool, ...], rules: RuleSet) -> s
 
     FileUnusableError: the answers do not go together; each line says which key and why.
     """
-    text = "\n".join(_lines(answers)) + "\n"
+    text = "\n".join(_lines(answers)) + f"\n{_BESIDES}"
     source, report = read_tables(PolicyFile, text, FILE)
     report.settle()
     policy = compile_policy(text, catalogue, rules.by_id, FILE)
@@ -104,7 +134,7 @@ def _head(answers: Answers) -> Iterator[str]:
         yield f"industry = {quoted(answers.industry)}"
     yield f"effective = {answers.effective.isoformat()}"
     yield f"posture = {quoted(answers.posture)} # enforce | coach | observe"
-    yield f"pause_minutes = {PAUSE_MAX_MINUTES} # how long a person may pause at most; 0 is never"
+    yield f"pause_minutes = {answers.pause_minutes} # the longest pause; 0 is never"
     if answers.frameworks:
         yield f"frameworks = {listed(answers.frameworks)}"
     if answers.posture is Posture.ENFORCE and answers.frameworks:
@@ -119,11 +149,14 @@ def _handling(answers: Answers) -> Iterator[str]:
     yield 'restricted = { ceiling = "public" }'
     yield 'prohibited = { ceiling = "public", any_content = "block" }'
     yield from ("", "[classes.internal]", 'over_ceiling = "warn"')
+    yield f"handling = {quoted(_INTERNAL)}"
     yield from ("", "[classes.sensitive] # customer lists, contracts, payroll, logs, source code")
     yield f"over_ceiling = {quoted(answers.sensitive)}"
     yield "offer_redacted = true"
+    yield f"handling = {quoted(_SENSITIVE)}"
     yield from ("", "[classes.prohibited] # passwords, keys, identity numbers, cards, health")
     yield from ('over_ceiling = "block"', "offer_redacted = true", 'exceptions = "never"')
+    yield f"handling = {quoted(_PROHIBITED)}"
     yield from ("", '[rules."contact.email"] # five different addresses are a list of people')
     yield from ('class = "internal"', 'bulk = { from = 5, class = "sensitive" }')
 
@@ -137,9 +170,10 @@ def _ways(answers: Answers) -> Iterator[str]:
     yield "paste = { guarded = true }"
     if answers.approved:
         highest = max((tool.ceiling for tool in answers.approved), key=lambda one: one.rank)
+        unknown = answers.unknown_account or highest
         yield from ("", '[accounts] # in tools with account = "workspace"')
         yield 'personal = { ceiling = "public" }'
-        yield f"unknown = {{ ceiling = {quoted(highest)} }} # nobody can tell yet who is signed in"
+        yield f"unknown = {{ ceiling = {quoted(unknown)} }} # nobody can tell yet who is signed in"
     yield from ("", "[when] # what happens where nothing, or not everything, could be judged")
     yield from (f'{name} = "warn"' for name in When.__slots__)
 

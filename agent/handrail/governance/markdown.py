@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from handrail.governance.document import Document, Said
-from handrail.governance.document_tables import Drawn
+from handrail.governance.drawn import Drawn
 from handrail.governance.passages import marked
 
 _SPECIAL = re.compile(r"([\\`*_<>\[\]|#])")

@@ -5,7 +5,7 @@ from importlib.resources import files
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from handrail.governance.document import Document, Said
-from handrail.governance.document_tables import Drawn
+from handrail.governance.drawn import Drawn
 from handrail.governance.sections import Mark
 
 
