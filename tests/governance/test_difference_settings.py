@@ -31,7 +31,7 @@ def told(before: str, after: str) -> set[tuple[str, str, str, str]]:
             "",
             '[surfaces]\nfile = { ceiling = "public" }\n',
             "ceiling of surface file",
-            "prohibited",
+            "none",
             "public",
         ),
         (
@@ -45,7 +45,7 @@ def told(before: str, after: str) -> set[tuple[str, str, str, str]]:
             "",
             '[accounts]\nunknown = { ceiling = "internal" }\n',
             "ceiling of account unknown in tools for workspace accounts",
-            "prohibited",
+            "none",
             "internal",
         ),
         (

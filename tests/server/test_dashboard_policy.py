@@ -5,8 +5,9 @@ from pathlib import Path
 import minisign
 
 from handrail.engine.policy_text import compile_policy
+from handrail.engine.words import Tier
 from handrail.local.builtin import builtin_catalogue, builtin_rules, starter_policy
-from handrail.server.dashboard_policy import of_tool
+from handrail.server.dashboard_policy import of_tier, of_tool
 from support.house import Build, House, tab_of
 
 POLICY = """
@@ -75,6 +76,22 @@ def test_the_table_is_what_decide_says() -> None:
 
     assert of_tool(tool, policy).actions[3] == "block"
     assert len(of_tool(tool, starter_policy()).actions) == 4
+
+
+def test_what_a_surface_and_an_account_take_is_taken_in_the_table() -> None:
+    text = POLICY.replace('agreement = "DPA 2026"', 'agreement = "DPA 2026"\naccount = "workspace"')
+    limits = (
+        '[surfaces]\npaste = { any_content = "warn" }\n'
+        '[accounts]\nunknown = { ceiling = "public" }\n'
+    )
+    policy = compile_policy(
+        text + limits, builtin_catalogue(), builtin_rules().by_id.keys(), "p.toml"
+    )
+    tool = next(tool for tool in policy.tools if tool.id == "claude")
+
+    assert of_tool(tool, policy).ceiling == "public"
+    assert of_tool(tool, policy).actions[:2] == ("warn", "warn")
+    assert of_tier(Tier.UNLISTED, policy).actions[0] == "warn"
 
 
 async def test_the_layers_of_an_organisation_are_named_from_the_nearest_up(

@@ -35,7 +35,8 @@ def _limits(what: str, one: Limit, two: Limit) -> Iterator[Change | None]:
     before, after = (limit.ceiling or DataClass.PROHIBITED for limit in (one, two))
     if before is not after:
         way = Way.STRICTER if after.rank < before.rank else Way.LOOSER
-        yield Change(way, f"ceiling of {what}", str(before), str(after))
+        told = (str(limit.ceiling or "none") for limit in (one, two))
+        yield Change(way, f"ceiling of {what}", *told)
     always = (limit.any_content or Action.ALLOW for limit in (one, two))
     yield action_change(f"everything by {what}", *always)
 

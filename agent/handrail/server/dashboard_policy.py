@@ -1,5 +1,8 @@
 """Answer the Policy page: what may go where, from which file, and what is wrong with it."""
 
+from dataclasses import replace
+
+from handrail.engine.place import at_tier, at_tool
 from handrail.engine.policy import Policy, Tool
 from handrail.engine.verdict import Placement
 from handrail.engine.words import DataClass, Tier
@@ -65,13 +68,12 @@ def _where(file: str, files: State) -> str:
 
 def of_tier(tier: Tier, policy: Policy) -> MayGo:
     """Say what may go to every tool of a tier."""
-    return _may_go(Placement(None, tier, tier, policy.tiers[tier].ceiling), "", policy)
+    return _may_go(replace(at_tier(tier, policy), name=tier), "", policy)
 
 
 def of_tool(tool: Tool, policy: Policy) -> MayGo:
     """Say what may go to a tool that the policy names."""
-    ceiling = tool.ceiling or policy.tiers[tool.tier].ceiling
-    return _may_go(Placement(tool.id, tool.name, tool.tier, ceiling), tool.agreement, policy)
+    return _may_go(at_tool(tool, policy), tool.agreement, policy)
 
 
 def _may_go(placed: Placement, agreement: str, policy: Policy) -> MayGo:
