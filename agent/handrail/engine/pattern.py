@@ -2,13 +2,13 @@
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
 
 import re2
 
 from handrail.engine.probe import Probe
+from handrail.engine.program import NO_SPAN, Program, Spans
 
 # Quiet: a broken pattern is reported through RuleError, not on stderr. One pattern may use 8 MiB.
 _OPTIONS = re2.Options()
@@ -44,8 +44,8 @@ _PARTICULAR = re.compile(r"[^\x00-\x7f]|\\[pPx]")
 # that is slower than UTF-8, because every run of letters of another alphabet costs a call.
 _SHORT_CHARS = 4_096
 _BEYOND = "handrail-beyond-latin-1"
-# What RE2 answers for a group that took no part.
-_NO_SPAN = (-1, -1)
+# Where the value of a match begins and ends, and the match.
+Place = tuple[int, int, int, int]
 
 
 def _beyond(error: UnicodeError) -> tuple[bytes, int]:
@@ -63,59 +63,87 @@ class Pattern:
     There is one program for ASCII text, and one for any other that is made when it is needed.
     """
 
-    __slots__ = ("_any", "_ascii", "_groups", "_is_plain", "_probe", "source")
+    __slots__ = ("_any", "_ascii", "_is_plain", "_probe", "source")
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self._ascii = re2.compile(byte_source(source), _BYTES)
-        self._any: Any = None
+        self._ascii = Program(byte_source(source), _BYTES)
+        self._any: Program | None = None
         self._is_plain = not _PARTICULAR.search(source)
-        self._groups = range(1, self._ascii.groups + 1)
-        self._probe = Probe(source, self._ascii.programsize)
+        self._probe = Probe(source, self._ascii.size)
+
+    @property
+    def size(self) -> int:
+        """How many instructions of RE2 it takes, over ASCII text."""
+        return self._ascii.size
 
     def spans(self, text: str) -> Iterator[tuple[int, int, int, int]]:
         """Yield (value start, value end, match start, match end) of every match in the text.
 
         text: without lone surrogates, which RE2 cannot read.
         """
-        for match in self._matches(text):
-            match_start, match_end = match.span()
-            start, end = match_start, match_end
-            for group in self._groups:
-                span = match.span(group)
-                if span != _NO_SPAN:
-                    start, end = span
-                    break
+        if not self._probe.may_occur(text):
+            return
+        program, raw = self._reading(text)
+        found: Iterable[Place] = map(_placed, program.matches(raw))
+        if len(raw) != len(text):
+            found = _in_characters(raw, found)
+        for start, end, match_start, match_end in found:
             if start < end:
                 yield start, end, match_start, match_end
 
     def holds(self, text: str) -> bool:
         """Tell whether the pattern occurs in the text."""
-        return next(self._matches(text), None) is not None
-
-    def _matches(self, text: str) -> Iterator[Any]:
-        """Return the matches of the program that the text needs."""
         if not self._probe.may_occur(text):
-            return iter(())
+            return False
+        program, raw = self._reading(text)
+        return program.occurs(raw)
+
+    def _reading(self, text: str) -> tuple[Program, bytes]:
+        """Return the program that a text needs, and the text as it reads it."""
         if text.isascii():
-            return self._ascii.finditer(text.encode())  # type: ignore[no-any-return]
+            return self._ascii, text.encode()
         if self._is_plain and len(text) <= _SHORT_CHARS:
-            return self._ascii.finditer(text.encode("latin-1", _BEYOND))  # type: ignore[no-any-return]
+            return self._ascii, text.encode("latin-1", _BEYOND)
         if self._any is None:
             self._any = self._program()
         if self._any is self._ascii:
-            return self._ascii.finditer(text.encode("latin-1", "replace"))  # type: ignore[no-any-return]
-        return self._any.finditer(text)  # type: ignore[no-any-return]
+            return self._ascii, text.encode("latin-1", "replace")
+        return self._any, text.encode()
 
-    def _program(self) -> Any:  # noqa: ANN401 -- re2 has no types
+    def _program(self) -> Program:
         """Compile the program for any text.
 
         One that is too large is none: then every other letter reads like a question mark.
         """
         try:
-            return re2.compile(_with_ranges(self.source, {r"\p{Ll}": _SMALL}), _OPTIONS)
+            return Program(_with_ranges(self.source, {r"\p{Ll}": _SMALL}), _OPTIONS)
         except re2.error:
             return self._ascii
+
+
+def _placed(found: Spans) -> Place:
+    """Return where the value of a match is, and the match."""
+    match_start, match_end = start, end = found[0]
+    for span in found[1:]:
+        if span != NO_SPAN:
+            start, end = span
+            break
+    return start, end, match_start, match_end
+
+
+def _in_characters(raw: bytes, found: Iterable[Place]) -> Iterator[Place]:
+    """Count the places in UTF-8 as characters, from left to right and each stretch once."""
+    byte = char = 0
+    for start, end, match_start, match_end in found:
+        char += len(raw[byte:match_start].decode())
+        byte = match_start
+        yield (
+            char + len(raw[byte:start].decode()),
+            char + len(raw[byte:end].decode()),
+            char,
+            char + len(raw[byte:match_end].decode()),
+        )
 
 
 def byte_source(source: str) -> bytes:
@@ -158,7 +186,7 @@ def program_size(pattern: str) -> int:
     """
     try:
         re2.compile(pattern, _OPTIONS)
-        return int(Pattern(pattern)._ascii.programsize)  # noqa: SLF001 -- of this very module
+        return Pattern(pattern).size
     except re2.error as error:
         reason = error.args[0]
         text = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)

@@ -17,6 +17,7 @@ from handrail.engine.words import Category, Confidence, DataClass
 COLON = ":"
 # The sure rules alone have this few; every derived view is read for them.
 _FEW_KEYWORDS = 1_000
+_CATEGORIES = {category.value: category for category in Category}
 # Fewer digits are no run: texts are full of them. A rule for fewer is tried round longer ones only.
 _DIGITS_LEAST = 6
 
@@ -102,7 +103,7 @@ class Rule:
     @property
     def category(self) -> Category:
         """The first part of the id."""
-        return Category(self.id.partition(".")[0])
+        return _CATEGORIES[self.id.partition(".")[0]]
 
     @property
     def label(self) -> str:

@@ -1,0 +1,57 @@
+"""RE2 programs run over bytes find what RE2's own wrapper finds."""
+
+import pytest
+import re2
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from handrail.engine.program import NO_SPAN, Program
+
+SOURCES = ("a*", "(a)|b", "(?:x)?(é|b)", r"\b", "[^a]{2}", "(a)(b)?", "°?b|$")
+BYTES = re2.Options()
+BYTES.encoding = re2.Options.Encoding.LATIN1
+TEXT = re2.Options()
+
+
+def wrapped(program: "re2._Regexp[bytes]", raw: bytes) -> list[list[tuple[int, int]]]:
+    return [
+        [match.span(group) for group in range(program.groups + 1)]
+        for match in program.finditer(raw)
+    ]
+
+
+@given(st.sampled_from(SOURCES), st.text("ab xé°漢", max_size=12))
+@example("a*", "°b")
+def test_a_byte_a_character_is_matched_as_the_wrapper_does(source: str, text: str) -> None:
+    raw, of_bytes = text.encode("latin-1", "replace"), source.encode("latin-1")
+
+    found = list(Program(of_bytes, BYTES).matches(raw))
+
+    assert found == wrapped(re2.compile(of_bytes, BYTES), raw)
+
+
+@given(st.sampled_from(SOURCES), st.text("ab xé°漢", max_size=12))
+def test_utf_8_is_matched_as_the_wrapper_does(source: str, text: str) -> None:
+    program, raw = Program(source, TEXT), text.encode()
+    of_text = re2.compile(source, TEXT)
+
+    found = [
+        [
+            span
+            if span == NO_SPAN
+            else (len(raw[: span[0]].decode()), len(raw[: span[1]].decode()))
+            for span in spans
+        ]
+        for spans in program.matches(raw)
+    ]
+
+    assert found == [
+        [match.span(group) for group in range(of_text.groups + 1)]
+        for match in of_text.finditer(text)
+    ]
+    assert program.occurs(raw) == bool(found)
+
+
+def test_what_does_not_compile_is_refused() -> None:
+    with pytest.raises(re2.error):
+        Program("(", TEXT)
