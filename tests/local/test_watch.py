@@ -137,6 +137,17 @@ async def test_a_rules_folder_that_is_made_later_is_watched(state: State) -> Non
         assert await told(begun)
 
 
+async def test_an_organisations_folder_that_is_made_later_is_watched(state: State) -> None:
+    async with watching(state) as begun:
+        state.organisation_dir.mkdir()
+        (state.organisation_dir / "policy.toml").write_text("")
+        assert await told(begun)
+
+        (state.organisation_dir / "team.toml").write_text("")
+
+        assert await told(begun)
+
+
 async def test_a_file_behind_a_link_is_watched_where_it_is(state: State) -> None:
     link_policy(state)
     async with watching(state) as begun:

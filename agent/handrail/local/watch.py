@@ -160,11 +160,12 @@ class _Eye(FileSystemEventHandler):
             self._observer.join()
 
     def _meant(self, path: str) -> bool:
-        """Tell whether a path is the policy, a rule file, their folder or what a link leads to."""
+        """Tell whether a path is a policy, a rule file, their folder or what a link leads to."""
         file = Path(path)
         folders = self._watched.keys() - {self._state.home}
         rule = file.suffix in SIGNED and file.parent in folders
-        return rule or file in (self._state.policy_file, self._state.rules_dir)
+        state = self._state
+        return rule or file in (state.policy_file, state.rules_dir, state.organisation_dir)
 
     def _note_writer(self, what: str, path: str) -> None:
         """Remember who has begun to write; a change of mode alone leaves the size as it was."""
