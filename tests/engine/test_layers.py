@@ -212,6 +212,22 @@ def test_a_layer_may_take_more_from_a_surface_and_an_account() -> None:
     assert answer(TEXTS[0], "claude.ai", policy) is Action.WARN
 
 
+def test_a_tool_on_a_site_for_workspace_accounts_is_for_them_too() -> None:
+    lower = HEAD.format("me") + TOOL.format("mine", "restricted") + 'hosts = ["claude.ai"]\n'
+    placed = place("claude.ai", laid(lower))
+
+    assert (placed.tool, placed.workspace) == ("mine", True)
+
+
+def test_whose_account_a_tool_is_for_stays_though_another_one_counts_on_its_site() -> None:
+    upper = UPPER + TOOL.format("claude-enterprise", "restricted")
+    policy = laid(HEAD.format("me") + TOOL.format("claude-team", "prohibited"), upper)
+    placed = place("claude.ai", policy)
+
+    assert not place("claude.ai", compiled(upper)).workspace
+    assert (placed.tool, placed.workspace) == ("claude-team", True)
+
+
 def test_three_layers_lie_over_one_another() -> None:
     team = laid(HEAD.format("team") + '[tiers]\nunlisted = { ceiling = "public" }\n')
     text = HEAD.format("me") + '[tiers]\nunlisted = { ceiling = "internal" }\n'
