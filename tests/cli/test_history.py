@@ -269,3 +269,21 @@ def test_the_console_script_reads_a_record_another_process_has_open(
     agent.close()
 
     assert len(json.loads(ran.stdout)) == len(kept)
+
+
+def test_use_is_counted_by_tool_and_class(
+    capsys: pytest.CaptureFixture[str], kept: list[VerdictEntry]
+) -> None:
+    code, out, _ = shown(capsys, "--by-tool")
+    _, lately, _ = shown(capsys, "--by-tool", "--since", "1h", "--json")
+
+    assert code == 0
+    assert out.splitlines()[1].split()[:1] == ["ChatGPT"]
+    assert f"{len(kept)} (2 held)" in out
+    assert json.loads(lately)[0]["checked"]["prohibited"] == 1
+    assert "customer" not in out
+
+
+def test_use_of_an_empty_record_is_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "empty" in shown(capsys, "--by-tool")[1]
+    assert json.loads(shown(capsys, "--by-tool", "--json")[1]) == []

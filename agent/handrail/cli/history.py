@@ -6,6 +6,7 @@ import re
 import shutil
 import sys
 from datetime import datetime, timedelta
+from importlib import import_module
 
 from handrail.cli.history_table import pause_line, shown
 from handrail.engine.errors import AgentError, MachineError
@@ -13,6 +14,7 @@ from handrail.local.clock import Clock, system_clock
 from handrail.local.history import History, Row
 from handrail.local.history_entries import EPOCH
 from handrail.local.history_export import as_json
+from handrail.local.history_overview import overview
 from handrail.local.history_pauses import PauseRow, pauses
 from handrail.local.history_store import remove_all
 from handrail.local.lock import Taken, claim
@@ -24,6 +26,7 @@ HELP = "show your own record of verdicts (metadata, never the text), or erase fr
 EXAMPLES = """examples:
   handrail history --since 7d
   handrail history --json
+  handrail history --by-tool --since 30d
   handrail history erase --before 2026-11-01
 """
 
@@ -49,6 +52,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--since", metavar="SPAN", help="only the last 30m, 12h, 7d or 4w, or since a date"
     )
+    parser.add_argument(
+        "--by-tool",
+        action="store_true",
+        help="count by tool and data class, and where to go instead",
+    )
     verbs = parser.add_subparsers(dest="erase", metavar="erase")
     erase = verbs.add_parser(
         "erase",
@@ -69,6 +77,8 @@ def run(args: argparse.Namespace) -> int:
         return _erase(args, state(), clock)
     since = _since(args.since, clock) if args.since is not None else None
     here = state()
+    if args.by_tool:
+        return _by_tool(here, since, clock, as_list=args.json)
     rows, paused, note = _read(here, since, clock)
     if note:
         print(note, file=sys.stderr)
@@ -110,6 +120,21 @@ def _read(
         return record.rows(since), paused, record.note
     finally:
         record.close()
+
+
+def _by_tool(here: State, since: datetime | None, clock: Clock, *, as_list: bool) -> int:
+    """Print how each tool was used, and what the policy in force says of it."""
+    if not here.history_file.exists():
+        print("[]" if as_list else EMPTY)
+        return 0
+    record = _open(here, clock)
+    try:
+        found = record.read(lambda db: overview(db, since or EPOCH))
+    finally:
+        record.close()
+    # Imported now: rows are shown without policy and rules.
+    import_module("handrail.cli.history_usage").tell(found, here, as_list=as_list)
+    return 0
 
 
 def _erase(args: argparse.Namespace, here: State, clock: Clock) -> int:
