@@ -1,8 +1,14 @@
 """The pages that help with a policy: may I paste this there, and a policy from a few answers."""
 
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import rmtree
+
+import minisign
 import pytest
 from playwright.sync_api import expect
 
+from drive.agent import handrail
 from e2e.test_dashboard import OVERFLOW, Open, complaints, opened, shown
 from support.agent import until
 
@@ -12,6 +18,16 @@ __all__ = ["opened"]
 
 # The charts are drawn anew for another width.
 DRAWN_MS = 500
+ABOVE = """[policy]
+id = "acme"
+version = 1
+owner = "security@acme.example"
+[[tools]]
+id = "claude"
+tier = "approved"
+[retention]
+history_days = 60
+"""
 ALTERNATIVES = """[policy]
 id = "acme"
 version = 1
@@ -21,6 +37,20 @@ id = "claude"
 tier = "approved"
 instead_of = ["copilot"]
 """
+
+
+@pytest.fixture
+def organisation(opened: Open) -> Iterator[Path]:
+    """What an administrator puts on this machine, for one test."""
+    folder = opened.place.state / "organisation"
+    folder.mkdir()
+    pair = minisign.KeyPair.generate()
+    made = pair.secret_key.sign(ABOVE.encode(), trusted_comment="serial:1")
+    (folder / "org.pub").write_bytes(bytes(pair.public_key))
+    (folder / "policy.toml.minisig").write_bytes(bytes(made))
+    (folder / "policy.toml").write_text(ABOVE, "utf-8")
+    yield folder
+    rmtree(folder)
 
 
 def test_a_tool_is_found_by_its_name_and_every_class_has_its_answer(opened: Open) -> None:
@@ -79,6 +109,42 @@ def test_usage_is_counted_by_tool_and_class_with_where_to_go_instead(opened: Ope
     page.wait_for_timeout(DRAWN_MS)
     assert page.evaluate(OVERFLOW) == 0
     policy.unlink()
+    page.close()
+
+
+def test_a_layer_over_the_organisations_policy_is_made_and_holds(
+    opened: Open, organisation: Path
+) -> None:
+    page = opened.tab("policy")
+    expect(page.get_by_role("heading", name="acme, version 1")).to_be_visible()
+    shown(page, "wizard")
+
+    expect(page.get_by_label("What do you make?")).to_contain_text("A layer for my team, over acme")
+    expect(page.get_by_text("Nothing yet: all of it is as in the policy above.")).to_be_visible()
+    page.get_by_label("What are you called?").fill("Bea")
+    page.get_by_label("Tools nobody decided about may receive:").select_option(label="public only")
+    page.get_by_label("Words of your own").fill("Bluefin")
+    page.get_by_role("button", name="Lower a tool").click()
+    page.locator(".lowered select").first.select_option(label="Claude")
+    tightens = page.get_by_role("region", name="What it makes")
+    expect(tightens).to_contain_text("internal content in Claude: yes -> you are asked")
+    expect(tightens).to_contain_text("own words: 1 more")
+    page.get_by_label("Keep history for").fill("61")
+    expect(page.get_by_text("is longer than 60")).to_be_visible()
+    page.get_by_label("Keep history for").fill("30")
+    expect(page.get_by_text("history kept: 60 days -> 30 days")).to_be_visible()
+    assert complaints(page) == []
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.evaluate(OVERFLOW) == 0
+    page.get_by_role("button", name="Use it on this computer").click()
+
+    written = opened.place.state / "policy.toml"
+    until(written.exists)
+    assert "can be used over acme" in handrail(opened.place, "policy", "check", str(written)).stdout
+    shown(page, "policy")
+    expect(page.get_by_role("heading", name="bea, version 1")).to_be_visible()
+    expect(page.get_by_text("Something in the files cannot be used")).to_have_count(0)
+    written.unlink()
     page.close()
 
 

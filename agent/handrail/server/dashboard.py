@@ -38,6 +38,7 @@ class Dashboard:
         history = HistoryPage(live, records, self.news)
         status = StatusPage(line, live, records, lambda: len(sessions), around)
         wizard = Later("dashboard_wizard", "WizardPage", live, clock)
+        layer = Later("dashboard_layer", "LayerPage", live, clock)
         around.pause.listeners.append(self.news.tell)
         routes: dict[str, Page] = {
             "/dashboard/rows": history.rows,
@@ -53,6 +54,8 @@ class Dashboard:
             "/dashboard/explain": Later("dashboard_explain", "ExplainPage", live).route("explain"),
             "/dashboard/choices": wizard.route("choices"),
             "/dashboard/wizard": wizard.route("wizard"),
+            "/dashboard/layers": layer.route("layers"),
+            "/dashboard/layer": layer.route("layer"),
             "/dashboard/status": status.status,
             "/dashboard/pause": status.pause,
             "/dashboard/quit": status.quit,

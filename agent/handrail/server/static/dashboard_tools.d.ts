@@ -38,4 +38,37 @@ declare namespace Dash {
     page: string;
     kept: string | null;
   }
+  /** A part of the wizard: its form, and what is shown of what the answers make. */
+  interface Maker {
+    title: string;
+    path: string;
+    fields: () => Node[];
+    answers: (form: HTMLFormElement) => object;
+    shown(made: object, keep: () => void): Node[];
+  }
+}
+
+/** And where it makes a layer: mirror of server/dashboard_layer.py. */
+declare namespace Dash {
+  interface Over {
+    kind: "team" | "person";
+    id: string;
+    version: number;
+    owner: string;
+    postures: string[];
+    unlisted: DataClass[];
+    internal: Action[];
+    sensitive: Action[];
+    history_days: number;
+    pause_minutes: number;
+    taken: boolean;
+  }
+  interface MadeLayer {
+    problems: string[];
+    tightens: string[];
+    policy: string;
+    file: string;
+    next: string;
+    kept: string | null;
+  }
 }

@@ -9,6 +9,11 @@ const CEILINGS = [
   ["sensitive", "up to sensitive"],
 ];
 /** @type {[string, string][]} */
+const LOWER = [
+  ["public", "public only"],
+  ["internal", "up to internal"],
+];
+/** @type {[string, string][]} */
 const ASSURANCES = [
   ["dpa", "Processing agreement"],
   ["baa", "Business associate agreement"],
@@ -56,6 +61,42 @@ function approved(tools, gone) {
 }
 
 /**
+ * Make the list of tools that may receive less than above, with a button for one more.
+ * @param {[string, string][]} tools
+ */
+export function lowerTools(tools) {
+  const title = "Which tools may receive less here?";
+  const box = make("fieldset", null, make("legend", null, title));
+  const add = button("Lower a tool", () => {
+    const gone = button("Remove", () => {
+      row.remove();
+      add.focus();
+      changed(box);
+    });
+    const row = make(
+      "div",
+      { class: "card stack lowered" },
+      labelled("Tool", select("tool", [["", "Choose"], ...tools])),
+      labelled("May receive", select("ceiling", LOWER)),
+      gone,
+    );
+    box.insertBefore(row, add);
+    row.querySelector("select")?.focus();
+  });
+  box.append(add);
+  return box;
+}
+
+/**
+ * Read the lowered tools of the form.
+ * @param {HTMLFormElement} form
+ */
+export const lowered = (form) =>
+  [...form.querySelectorAll(".lowered")]
+    .map((row) => [fieldOf(row, "tool"), fieldOf(row, "ceiling")])
+    .filter(([tool]) => tool);
+
+/**
  * Make a list of tools of which several may be chosen.
  * @param {string} name
  * @param {string} title
@@ -87,11 +128,7 @@ export function toolList(name, title, tools) {
 export function picked(form) {
   return [...form.querySelectorAll(".approved")].map((row) => {
     /** @param {string} name */
-    const value = (name) => {
-      const field = row.querySelector(`[data-field="${name}"]`);
-      const known = field instanceof HTMLSelectElement || field instanceof HTMLInputElement;
-      return known ? field.value : "";
-    };
+    const value = (name) => fieldOf(row, name);
     const ticked = [...row.querySelectorAll("input:checked")];
     return {
       id: value("tool"),
@@ -101,6 +138,17 @@ export function picked(form) {
       assurances: ticked.map((box) => box.getAttribute("value") ?? ""),
     };
   });
+}
+
+/**
+ * Read one field of a tool.
+ * @param {Element} row
+ * @param {string} name
+ */
+function fieldOf(row, name) {
+  const field = row.querySelector(`[data-field="${name}"]`);
+  const known = field instanceof HTMLSelectElement || field instanceof HTMLInputElement;
+  return known ? field.value : "";
 }
 
 /** @param {HTMLElement} box */

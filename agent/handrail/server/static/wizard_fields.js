@@ -1,0 +1,97 @@
+/** What the wizard's forms are made of. */
+
+import { button, make, say } from "./dom.js";
+
+/**
+ * Make a field for a line of text.
+ * @param {string} name
+ * @param {string} title
+ */
+export const line = (name, title) =>
+  make(
+    "label",
+    null,
+    make("span", null, title),
+    make("input", { name, type: "text", maxlength: "200", autocomplete: "off" }),
+  );
+
+/**
+ * Make a list to choose one from.
+ * @param {string} name
+ * @param {string} title
+ * @param {[string, string][]} options
+ */
+export const choice = (name, title, options) =>
+  make(
+    "label",
+    null,
+    make("span", null, title),
+    make("select", { name }, ...options.map(([value, text]) => make("option", { value }, text))),
+  );
+
+/**
+ * Make boxes to tick.
+ * @param {string} name
+ * @param {string} title
+ * @param {[string, string][]} options
+ */
+export const boxes = (name, title, options) =>
+  make(
+    "fieldset",
+    null,
+    make("legend", null, title),
+    ...options.map(([value, text]) =>
+      make("label", { class: "check" }, make("input", { type: "checkbox", name, value }), text),
+    ),
+  );
+
+/**
+ * List lines under a heading.
+ * @param {string} title
+ * @param {(Node | string)[]} lines
+ * @param {Record<string, string>} look
+ */
+export const listed = (title, lines, look = { class: "card" }) =>
+  make(
+    "section",
+    look,
+    make("h2", null, title),
+    make("ul", { class: "lessons" }, ...lines.map((one) => make("li", null, one))),
+  );
+
+/**
+ * Say which answers do not go together.
+ * @param {string[]} problems
+ */
+export const refused = (problems) =>
+  listed("These answers do not go together yet", problems, {
+    class: "card problem",
+    role: "status",
+  });
+
+/**
+ * Show a file, folded.
+ * @param {string} text
+ */
+export const file = (text) =>
+  make(
+    "details",
+    { class: "card" },
+    make("summary", null, "The policy file"),
+    make("pre", null, text),
+  );
+
+/**
+ * Make a button that saves a text as a file.
+ * @param {string} title
+ * @param {string} name
+ * @param {string} type
+ * @param {string} text
+ */
+export const save = (title, name, type, text) =>
+  button(title, () => {
+    const href = URL.createObjectURL(new Blob([text], { type }));
+    make("a", { href, download: name }).click();
+    URL.revokeObjectURL(href);
+    say(`Saved as ${name}.`);
+  });

@@ -1,0 +1,156 @@
+/** The part of the wizard that makes a layer over an organisation's policy: it only tightens. */
+
+import { button, make, words } from "./dom.js";
+import { choice, file, line, listed, refused, save } from "./wizard_fields.js";
+import { lowered, lowerTools, toolList } from "./wizard_tools.js";
+
+/** @type {Record<string, string>} */
+const KINDS = { team: "A layer for my team", person: "A layer of my own" };
+/** @type {Record<string, string>} */
+const CEILINGS = {
+  public: "public only",
+  internal: "up to internal",
+  sensitive: "up to sensitive",
+  prohibited: "anything",
+};
+/** @type {Record<string, string>} */
+const ACTIONS = {
+  allow: "let it pass",
+  warn: "warn",
+  justify: "ask for a reason",
+  redact: "only with the values hidden",
+  block: "stop it",
+};
+/** @type {Record<string, string>} */
+const POSTURES = { observe: "only record", coach: "ask for a reason", enforce: "hold or stop" };
+
+/**
+ * Make the part.
+ * @param {Dash.Over} over
+ * @param {[string, string][]} tools
+ * @returns {Dash.Maker}
+ */
+export const layer = (over, tools) => ({
+  title: `${KINDS[over.kind]}, over ${over.id}`,
+  path: "layer",
+  fields: () => fields(over, tools),
+  answers: (form) => answers(form, over.kind),
+  shown: (/** @type {Dash.MadeLayer} */ made, keep) => shown(made, keep, over),
+});
+
+/**
+ * Make the fields: only what can be tightened is asked.
+ * @param {Dash.Over} over
+ * @param {[string, string][]} tools
+ */
+function fields(over, tools) {
+  return [
+    words(
+      `${over.id}, version ${over.version}, of ${over.owner} goes on holding. A layer can only `,
+      "tighten it; what you leave as it is stays as there.",
+    ),
+    line("name", over.kind === "team" ? "What is the team called?" : "What are you called?"),
+    line("owner", "Who answers questions about it?"),
+    ...tighter("unlisted", "Tools nobody decided about may receive:", over.unlisted, CEILINGS),
+    ...tighter("internal", "Internal content above a tool’s ceiling:", over.internal, ACTIONS),
+    ...tighter("sensitive", "Sensitive content above a tool’s ceiling:", over.sensitive, ACTIONS),
+    ...tighter("posture", "How firm is it?", over.postures, POSTURES),
+    lowerTools(tools),
+    toolList("prohibited", "Which tools may receive nothing?", tools),
+    own(),
+    number("history_days", "Keep history for, in days:", over.history_days, 1),
+    ...(over.pause_minutes
+      ? [number("pause_minutes", "Longest pause, in minutes:", over.pause_minutes, 0)]
+      : []),
+  ];
+}
+
+/**
+ * Make a list of what holds above and what is stricter; nothing where there is nothing stricter.
+ * @param {string} name
+ * @param {string} title
+ * @param {string[]} offered
+ * @param {Record<string, string>} called
+ */
+function tighter(name, title, offered, called) {
+  const [above, ...stricter] = offered.map((one) => called[one] ?? one);
+  if (!stricter.length) return [];
+  /** @type {[string, string][]} */
+  const options = stricter.map((text, at) => [offered[at + 1] ?? "", text]);
+  return [choice(name, title, [["", `as it is: ${above}`], ...options])];
+}
+
+/** Make the field for own words. */
+function own() {
+  const field = make("textarea", { name: "words", rows: "3", spellcheck: "false" });
+  const title = "Words of your own, a line each: code names, customers (held as sensitive)";
+  return make("label", null, make("span", null, title), field);
+}
+
+/**
+ * Make a field for a number that can only get smaller.
+ * @param {string} name
+ * @param {string} title
+ * @param {number} above
+ * @param {number} least
+ */
+function number(name, title, above, least) {
+  const limits = { min: String(least), max: String(above), placeholder: `as it is: ${above}` };
+  const field = make("input", { name, type: "number", inputmode: "numeric", ...limits });
+  return make("label", null, make("span", null, title), field);
+}
+
+/**
+ * Read the form.
+ * @param {HTMLFormElement} form
+ * @param {string} kind
+ */
+function answers(form, kind) {
+  const given = new FormData(form);
+  /** @param {string} name */
+  const text = (name) => String(given.get(name) ?? "").trim();
+  /** @param {string} name */
+  const whole = (name) => (/^[0-9]{1,5}$/.test(text(name)) ? Number(text(name)) : null);
+  return {
+    kind,
+    name: text("name"),
+    owner: text("owner"),
+    posture: text("posture") || null,
+    unlisted: text("unlisted") || null,
+    internal: text("internal") || null,
+    sensitive: text("sensitive") || null,
+    prohibited: given.getAll("prohibited").filter(Boolean),
+    lowered: lowered(form),
+    words: text("words")
+      .split("\n")
+      .map((word) => word.trim())
+      .filter((word) => word.length > 1),
+    words_class: "sensitive",
+    history_days: whole("history_days"),
+    pause_minutes: whole("pause_minutes"),
+  };
+}
+
+/**
+ * Make what the answers came to.
+ * @param {Dash.MadeLayer} made
+ * @param {() => void} keep
+ * @param {Dash.Over} over
+ */
+function shown(made, keep, over) {
+  if (made.problems.length) return [refused(made.problems)];
+  const buttons = [save("Save the layer", made.file, "application/toml", made.policy)];
+  if (over.kind === "person") {
+    const title = over.taken ? "You have a layer already" : "Use it on this computer";
+    const use = button(title, keep, "main");
+    use.disabled = over.taken || Boolean(made.kept);
+    buttons.push(use);
+  }
+  const nothing = ["Nothing yet: all of it is as in the policy above."];
+  return [
+    make("div", { class: "choices" }, ...buttons),
+    listed("What it tightens", made.tightens.length ? made.tightens : nothing),
+    make("p", { class: "remedy" }, made.next),
+    file(made.policy),
+  ];
+}

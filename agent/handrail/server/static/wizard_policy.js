@@ -1,0 +1,109 @@
+/** The part of the wizard that makes a whole policy and its document. */
+
+import { button, make } from "./dom.js";
+import { boxes, choice, file, line, listed, refused, save } from "./wizard_fields.js";
+import { approvedTools, picked, toolList } from "./wizard_tools.js";
+
+/** @type {[string, string][]} */
+const FRAMEWORKS = [
+  ["soc2", "SOC 2"],
+  ["gdpr", "GDPR"],
+  ["hipaa", "HIPAA"],
+  ["iso27001", "ISO 27001"],
+  ["iso42001", "ISO 42001"],
+  ["pci-dss", "PCI DSS"],
+  ["eu-ai-act", "EU AI Act"],
+  ["nist-ai-rmf", "NIST AI RMF"],
+];
+/** @type {[string, string][]} */
+const POSTURES = [
+  ["enforce", "Enforce: hold or stop"],
+  ["coach", "Coach: ask for a reason, stop nothing"],
+  ["observe", "Observe: only record, visibly"],
+];
+/** @type {[string, string][]} */
+const SENSITIVE = [
+  ["warn", "Warn: the person decides"],
+  ["justify", "Ask for a reason"],
+  ["redact", "Only with the values hidden"],
+  ["block", "Stop it"],
+];
+const MARKS = { enforced: "enforced", recorded: "recorded", trust: "on trust" };
+
+/**
+ * Make the part.
+ * @param {Dash.Choices} told
+ * @returns {Dash.Maker}
+ */
+export const wholePolicy = (told) => ({
+  title: "A whole policy and its document",
+  path: "wizard",
+  fields: () => fields(told),
+  answers,
+  shown: (/** @type {Dash.Made} */ made, keep) => shown(made, keep, told.taken),
+});
+
+/** @param {Dash.Choices} told */
+function fields(told) {
+  return [
+    line("organisation", "What is your organisation called?"),
+    line("owner", "Who answers questions about the policy?"),
+    line("industry", "Which industry?"),
+    line("incident_contact", "Whom do people tell when something slipped?"),
+    boxes("frameworks", "Which frameworks bind you?", FRAMEWORKS),
+    approvedTools(told.tools),
+    toolList("prohibited", "Which tools may receive nothing?", told.tools),
+    choice("posture", "How firm is it?", POSTURES),
+    choice("sensitive", "Sensitive content above a tool’s ceiling:", SENSITIVE),
+  ];
+}
+
+/**
+ * Read the form.
+ * @param {HTMLFormElement} form
+ */
+function answers(form) {
+  const given = new FormData(form);
+  /** @param {string} name */
+  const text = (name) => String(given.get(name) ?? "");
+  return {
+    organisation: text("organisation"),
+    owner: text("owner"),
+    industry: text("industry"),
+    incident_contact: text("incident_contact"),
+    frameworks: given.getAll("frameworks"),
+    approved: picked(form),
+    prohibited: given.getAll("prohibited").filter(Boolean),
+    posture: text("posture"),
+    sensitive: text("sensitive"),
+  };
+}
+
+/**
+ * Make what the answers came to.
+ * @param {Dash.Made} made
+ * @param {() => void} keep
+ * @param {boolean} taken
+ */
+function shown(made, keep, taken) {
+  if (made.problems.length) return [refused(made.problems)];
+  const use = button(taken ? "You have a policy already" : "Use it on this computer", keep, "main");
+  use.disabled = taken || Boolean(made.kept);
+  return [
+    make(
+      "div",
+      { class: "choices" },
+      save("Save the policy", "policy.toml", "application/toml", made.policy),
+      save("Save the document", "policy.html", "text/html", made.page),
+      save("As Markdown", "policy.md", "text/markdown", made.markdown),
+      use,
+    ),
+    ...(made.advice.length ? [listed("Worth another thought", made.advice)] : []),
+    listed("The short version", made.short.map(sentence)),
+    file(made.policy),
+  ];
+}
+
+/** @param {Dash.Said} said */
+const sentence = (said) =>
+  make("span", null, `${said.text} `, make("em", { class: `said-${said.mark}` }, MARKS[said.mark]));

@@ -1,0 +1,123 @@
+"""The Wizard page's answer about layers: what may be tightened, and what that comes to."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import minisign
+import pytest
+
+from handrail.server.dashboard_layer import LayerAnswer, LayerRequest
+from handrail.server.wire import read
+from support.house import Build, House, tab_of
+
+POLICY = """[policy]
+id = "acme"
+version = 7
+owner = "security@acme.example"
+posture = "coach"
+[tiers]
+unlisted = { ceiling = "internal" }
+[retention]
+history_days = 60
+"""
+ANSWERS: dict[str, Any] = {
+    "kind": "person",
+    "name": "Bea",
+    "owner": "bea@acme.example",
+    "posture": None,
+    "unlisted": "public",
+    "internal": None,
+    "sensitive": "block",
+    "prohibited": ["kimi"],
+    "lowered": [["claude", "public"]],
+    "words": ["Bluefin"],
+    "words_class": "sensitive",
+    "history_days": 30,
+    "pause_minutes": None,
+    "keep": False,
+}
+
+
+@pytest.fixture
+async def bound(build: Build, tmp_path: Path) -> House:
+    """A server on a machine with an organisation's policy."""
+    folder = tmp_path / "organisation"
+    folder.mkdir()
+    pair = minisign.KeyPair.generate()
+    (folder / "org.pub").write_bytes(bytes(pair.public_key))
+    (folder / "policy.toml").write_text(POLICY)
+    made = pair.secret_key.sign(POLICY.encode(), trusted_comment="serial:1")
+    (folder / "policy.toml.minisig").write_bytes(bytes(made))
+    return await build()
+
+
+async def asked(house: House, **more: object) -> dict[str, Any]:
+    told: dict[str, Any] = (await (await tab_of(house)).ask("layer", **ANSWERS | more)).body
+    return told
+
+
+async def test_without_an_organisation_there_is_no_layer_to_make(house: House) -> None:
+    tab = await tab_of(house)
+
+    assert (await tab.ask("layers")).body["layers"] == []
+    assert (await tab.ask("layer", **ANSWERS)).body["problems"]
+
+
+async def test_only_what_may_be_tightened_is_offered(bound: House) -> None:
+    told = (await (await tab_of(bound)).ask("layers")).body["layers"]
+
+    assert [one["kind"] for one in told] == ["team", "person"]
+    assert told[0]["id"] == "acme"
+    assert told[0]["postures"] == ["coach", "enforce"]
+    assert told[0]["unlisted"] == ["internal", "public"]
+    assert told[0]["history_days"] == 60
+    assert told[1]["taken"] is False
+
+
+async def test_a_layer_says_what_it_tightens_without_quoting_words(bound: House) -> None:
+    made = await asked(bound)
+
+    assert made["problems"] == []
+    assert made["file"] == "policy.toml"
+    assert 'extends = "acme"' in made["policy"]
+    assert "history kept: 60 days -> 30 days" in made["tightens"]
+    assert "own words: 1 more" in made["tightens"]
+    assert "Bluefin" not in str(made["tightens"])
+    assert made["kept"] is None
+
+
+async def test_what_would_loosen_is_a_problem_and_makes_nothing(bound: House) -> None:
+    made = await asked(bound, history_days=61)
+
+    assert "longer than 60" in made["problems"][0]
+    assert made["policy"] == ""
+
+
+async def test_an_own_layer_is_written_once_and_then_holds(bound: House, tmp_path: Path) -> None:
+    first = await asked(bound, keep=True)
+    again = await asked(bound, keep=True, name="Other")
+
+    assert first["kept"] == str(tmp_path / "policy.toml")
+    assert "you have a layer here already" in again["problems"][0]
+    assert bound.live.reload()
+    assert bound.live.problems == ()
+    assert bound.live.policy.history_days == 30
+    assert (await (await tab_of(bound)).ask("layers")).body["layers"][1]["taken"] is True
+
+
+async def test_a_teams_layer_is_handed_on_and_never_written(bound: House, tmp_path: Path) -> None:
+    told = await asked(bound, kind="team")
+    kept = await asked(bound, kind="team", keep=True)
+
+    assert told["file"] == "team.toml"
+    assert str(tmp_path / "organisation") in told["next"]
+    assert "signed by the organisation" in kept["problems"][0]
+    assert not (tmp_path / "organisation" / "team.toml").exists()
+
+
+def test_words_do_not_show_when_a_message_is_printed() -> None:
+    request = read(json.dumps({"v": 1, **ANSWERS}).encode(), LayerRequest)
+    answer = LayerAnswer(1, (), (), 'terms = ["Bluefin"]', "policy.toml", "", None)
+
+    assert "Bluefin" not in repr(request) + repr(answer)
