@@ -57,9 +57,8 @@ class Titles:
             self._read, self._blank = 0, -1
         low = place - _BLOCK_CHARS
         since = max(0, low, self._read - len("\r\n"))
-        text, self._read = self._text, place
-        blank = max(text.rfind("\n\n", since, place), text.rfind("\n\r\n", since, place))
-        self._blank = max(blank, self._blank)
+        self._read = place
+        self._blank = max(self._blank, _last_blank(self._text, since, place))
         return max(self._blank, low, 0) - _ROW_CHARS
 
 
@@ -86,7 +85,15 @@ def _title(line: str) -> str:
 def _block_start(text: str, place: int) -> int:
     """Return where the lines without a blank one between them begin; -1 when that is far up."""
     low = max(0, place - _BLOCK_CHARS)
-    blank = max(text.rfind("\n\n", low, place), text.rfind("\n\r\n", low, place) + 1, -1)
-    if blank > 0:
-        return blank + 2
+    blank = _last_blank(text, low, place)
+    if blank >= 0:
+        return text.index("\n", blank + 1) + 1
     return -1 if low else 0
+
+
+def _last_blank(text: str, low: int, place: int) -> int:
+    """Return the end of the last line with a blank one after it, both within; -1 without one."""
+    blank = text.rfind("\n\n", low, place)
+    if text.rfind("\r", low, place) < 0:  # one sign is looked for much faster than three
+        return blank
+    return max(blank, text.rfind("\n\r\n", low, place))

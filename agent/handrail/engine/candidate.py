@@ -1,7 +1,7 @@
 """A match that is not yet a hit, and what stands around it."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from handrail.engine.above import heading
 from handrail.engine.keywords import Finder, finder_for, fold_case
@@ -15,9 +15,8 @@ _MANY_WORDS = 4
 _LISTS_KEPT = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What a pattern matched.
+class Candidate(NamedTuple):
+    """What a pattern matched. A tuple, because thousands are made: it takes a third of the time.
 
     value: text[start:end]. certain: a context word stands near.
     """

@@ -10,6 +10,8 @@ _HEADER_LINES = 3
 _ROW_CHARS = 400
 # A key stands this near to its value.
 _KEY_CHARS = 64
+# The sign between them, four spaces and a quotation mark.
+_SIGN_CHARS = 6
 _WIDE_CELL = re.compile(r"\S+(?: \S+)*")
 _GAP = re.compile(r"\S {2,}\S")
 _VALUES = re.compile(r"\(([^()]{1,600})\)\s{0,20}values\s{0,20}\(", re.IGNORECASE)
@@ -51,8 +53,7 @@ def key_of(text: str, low: int, place: int) -> str:
 
     low: how far up is looked for one of the latter.
     """
-    own = _OWN_KEY.search(text[max(0, place - _KEY_CHARS) : place])
-    name = (own[1] or own[2]) if own else ""
+    name = _own_key(text, place)
     if name and name.lower() not in _HTML_NAMES:
         return in_words(name)
     opened = text.rfind("[", low, place)
@@ -66,6 +67,14 @@ def key_of(text: str, low: int, place: int) -> str:
         if before.rfind("<td") > before.rfind("</td"):
             return _of_html(before)
     return ""
+
+
+def _own_key(text: str, place: int) -> str:
+    """Return the key or the element right before a value, or an empty string."""
+    if not text[max(0, place - _SIGN_CHARS) : place].rstrip("\"' \t\r\n").endswith((":", "=", ">")):
+        return ""  # most often so, and asked ten times faster
+    own = _OWN_KEY.search(text[max(0, place - _KEY_CHARS) : place])
+    return (own[1] or own[2]) if own else ""
 
 
 def split_row(line: str, separator: str) -> list[str]:

@@ -1,7 +1,7 @@
 """One place where a rule holds, before it becomes a finding."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handrail.engine.candidate import Candidate
 from handrail.engine.rule import Rule
@@ -15,9 +15,8 @@ _GOES_ON = re.compile(r"(?<=[A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9_-]{0,511}")
 _PARAGRAPH_CHARS = 8_192
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A rule holds here.
+class Hit(NamedTuple):
+    """A rule holds here. A tuple, because a text may have thousands.
 
     start, end: offsets into the original of view.part. value: what was found, as the view shows it.
     hide_start, hide_end: what the redacted text loses; at least the value.

@@ -65,27 +65,14 @@ _SPACE = sum(1 << ord(sign) for sign in "\t\n\f\r ")
 _SETS = {"d": _DIGITS, "w": _WORD, "s": _SPACE}
 _SIGNS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a"}
 # What each Unicode property has in ASCII: the scripts that stand beside Latin have nothing there.
-_LETTERS_OF = {
+_SCRIPTS = "Arabic Cyrillic Devanagari Greek Han Hangul Hebrew Hiragana Katakana Thai".split()  # noqa: SIM905
+_LETTERS_OF = dict.fromkeys(_SCRIPTS, 0) | {
     "Lu": _UPPER,
     "Ll": _LOWER,
     "L": _UPPER | _LOWER,
     "N": _DIGITS,
     "Nd": _DIGITS,
-} | dict.fromkeys(
-    (
-        "Arabic",
-        "Cyrillic",
-        "Devanagari",
-        "Greek",
-        "Han",
-        "Hangul",
-        "Hebrew",
-        "Hiragana",
-        "Katakana",
-        "Thai",
-    ),
-    0,
-)
+}
 # The two ASCII letters that a letter outside ASCII folds to (the long s, the Kelvin sign).
 _FOLDED_INTO = sum(1 << ord(sign) for sign in "kKsS")
 _QUANTIFIERS = {"*": (0, None), "+": (1, None), "?": (0, 1)}

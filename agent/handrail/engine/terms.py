@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from handrail.engine.budget import Meter
 from handrail.engine.candidate import Candidate, stands_alone
@@ -134,8 +134,7 @@ class TermWatch:
                 first = Candidate(view.text, start, end, view.text[start:end])
                 sample = is_sample(part, whole)
                 hidden = hit_of(view, rule, whole, is_sample=sample)
-                yield replace(
-                    hit_of(view, rule, first, is_sample=sample),
+                yield hit_of(view, rule, first, is_sample=sample)._replace(
                     hide_start=hidden.hide_start,
                     hide_end=hidden.hide_end,
                 )
