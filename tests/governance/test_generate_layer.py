@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from governance.house import STARTERS, starter
+from governance.house import HEAD, STARTERS, source_of, starter
+from handrail.engine.place import place
 from handrail.engine.policy import Policy
 from handrail.engine.tables import FileUnusableError
 from handrail.engine.words import Action, DataClass, Posture, Tier
@@ -108,6 +109,17 @@ def test_a_layer_never_takes_the_id_of_a_policy_above() -> None:
     text, _ = made(upper, name=upper.id)
 
     assert f'id = "{upper.id}-team"' in text
+
+
+def test_a_tool_of_the_organisations_own_is_named_with_its_hosts() -> None:
+    own = '[[tools]]\nid = "acme-chat"\nhosts = ["chat.acme.example"]\ntier = "approved"\n'
+    upper = source_of(HEAD + own).policy
+
+    text, merged = made(upper, lowered=(("acme-chat", DataClass.PUBLIC),))
+
+    assert 'hosts = ["chat.acme.example"]' in text
+    assert place("chat.acme.example", merged).ceiling is DataClass.PUBLIC
+    assert place("chat.acme.example", merged).tier is Tier.APPROVED
 
 
 def test_words_stay_out_of_what_is_printed() -> None:

@@ -20,6 +20,14 @@ posture = "coach"
 unlisted = { ceiling = "internal" }
 [retention]
 history_days = 60
+[[tools]]
+id = "acme-chat"
+name = "Acme Chat"
+hosts = ["chat.acme.example"]
+tier = "approved"
+[[tools]]
+id = "kimi"
+tier = "prohibited"
 """
 ANSWERS: dict[str, Any] = {
     "kind": "person",
@@ -29,7 +37,7 @@ ANSWERS: dict[str, Any] = {
     "unlisted": "public",
     "internal": None,
     "sensitive": "block",
-    "prohibited": ["kimi"],
+    "prohibited": ["gemini"],
     "lowered": [["claude", "public"]],
     "words": ["Bluefin"],
     "words_class": "sensitive",
@@ -73,6 +81,8 @@ async def test_only_what_may_be_tightened_is_offered(bound: House) -> None:
     assert told[0]["unlisted"] == ["internal", "public"]
     assert told[0]["history_days"] == 60
     assert told[1]["taken"] is False
+    assert ["acme-chat", "Acme Chat"] in told[0]["tools"]
+    assert "kimi" not in dict(told[0]["tools"])
 
 
 async def test_a_layer_says_what_it_tightens_without_quoting_words(bound: House) -> None:

@@ -1,6 +1,6 @@
 """Write a team's or a person's layer over a policy: asks only for what a layer may tighten."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
@@ -82,7 +82,7 @@ def generate_layer(
 
     FileUnusableError: the answers do not go together, or one of them would loosen.
     """
-    text = "\n".join(_lines(answers, upper)) + "\n"
+    text = "\n".join(_lines(answers, upper, {tool.id for tool in catalogue})) + "\n"
     return text, tighten(upper, text, FILES[answers.kind], catalogue, rules.by_id)
 
 
@@ -92,8 +92,8 @@ def _firmer(upper: Policy, data_class: DataClass) -> tuple[Action, ...]:
     return tuple(one for one in Action if one.rank >= usual.rank)
 
 
-def _lines(answers: LayerAnswers, upper: Policy) -> Iterator[str]:
-    """Yield the layer."""
+def _lines(answers: LayerAnswers, upper: Policy, known: Collection[str]) -> Iterator[str]:
+    """Yield the layer. known: ids of the tools that need no hosts."""
     yield f"# A layer over {upper.id}: it may only tighten that policy, and what it leaves out is"
     yield "# as there. `handrail policy check` says what it tightens; docs/policy.md has every key."
     yield from _head(answers, upper)
@@ -103,7 +103,7 @@ def _lines(answers: LayerAnswers, upper: Policy) -> Iterator[str]:
     for name, action in (("internal", answers.internal), ("sensitive", answers.sensitive)):
         if action:
             yield from ("", f"[classes.{name}]", f"over_ceiling = {quoted(action)}")
-    yield from _tools(answers, upper)
+    yield from _tools(answers, upper, known)
     if answers.words:
         yield from ("", "[[dictionaries]]", f"name = {quoted(f'{slug(answers.name)}-words')}")
         yield f"class = {quoted(answers.words_class)}"
@@ -137,13 +137,18 @@ def _id(answers: LayerAnswers, upper: Policy) -> str:
     return f"{name}-{answers.kind}" if name in taken else name
 
 
-def _tools(answers: LayerAnswers, upper: Policy) -> Iterator[str]:
+def _tools(answers: LayerAnswers, upper: Policy, known: Collection[str]) -> Iterator[str]:
     """Yield the tools that may receive less here, or nothing."""
-    tiers = {tool.id: tool.tier for tool in upper.tools}
-    for tool_id, ceiling in answers.lowered:
-        approved = tiers.get(tool_id) is Tier.APPROVED
+    above = {tool.id: tool for tool in upper.tools}
+    nothing = ((tool_id, None) for tool_id in answers.prohibited)
+    for tool_id, ceiling in (*answers.lowered, *nothing):
+        tool = above.get(tool_id)
         yield from ("", "[[tools]]", f"id = {quoted(tool_id)}")
+        if tool and tool_id not in known:  # one of the organisation's own
+            yield from (f"name = {quoted(tool.name)}", f"hosts = {listed(tool.hosts)}")
+        if ceiling is None:
+            yield f"tier = {quoted(Tier.PROHIBITED)}"
+            continue
+        approved = tool is not None and tool.tier is Tier.APPROVED
         yield f"tier = {quoted(Tier.APPROVED if approved else Tier.RESTRICTED)}"
         yield f"ceiling = {quoted(ceiling)}"
-    for tool_id in answers.prohibited:
-        yield from ("", "[[tools]]", f"id = {quoted(tool_id)}", 'tier = "prohibited"')

@@ -7,10 +7,11 @@ from typing import Annotated
 import msgspec
 
 from handrail.engine.errors import PolicyError
+from handrail.engine.policy import Policy
 from handrail.engine.policy_file import Term
 from handrail.engine.policy_people import Id
 from handrail.engine.tables import FileUnusableError
-from handrail.engine.words import Action, DataClass, Posture
+from handrail.engine.words import Action, DataClass, Posture, Tier
 from handrail.governance.generate_layer import (
     FILES,
     KINDS,
@@ -21,7 +22,7 @@ from handrail.governance.generate_layer import (
 )
 from handrail.governance.tightened import tightened
 from handrail.governance.uppers import upper_for
-from handrail.local.builtin import builtin_catalogue
+from handrail.local.builtin import builtin_catalogue, inventory
 from handrail.local.clock import Clock
 from handrail.local.layering import Layer
 from handrail.local.live import Live
@@ -40,7 +41,8 @@ SIGN = "handrail policy sign team.toml --key org.key --serial 1"
 class OverNote(Message, frozen=True):
     """A layer that could be made here: over which policy, and what it may ask for.
 
-    Each list begins with what holds above. taken: there is such a layer, so none is written.
+    Each list begins with what holds above. tools: id and name of those that may receive something.
+    taken: there is such a layer, so none is written.
     """
 
     kind: Kind
@@ -53,6 +55,7 @@ class OverNote(Message, frozen=True):
     sensitive: tuple[Action, ...]
     history_days: int
     pause_minutes: int
+    tools: tuple[tuple[str, str], ...]
     taken: bool
 
 
@@ -139,6 +142,7 @@ class LayerPage:
             sensitive=offered.sensitive,
             history_days=offered.history_days,
             pause_minutes=offered.pause_minutes,
+            tools=_tools(policy),
             taken=kind == "person" and os.path.lexists(self._live.files.policy_file),
         )
 
@@ -148,9 +152,9 @@ class LayerPage:
         upper = upper_for(request.kind, current.layers)
         if upper is None:
             return _refused(("no organisation's policy is in force here any more",), file)
-        given = self._answers(request)
+        given, every = self._answers(request), builtin_catalogue() + inventory()
         try:
-            text, policy = generate_layer(given, upper.policy, builtin_catalogue(), current.rules)
+            text, policy = generate_layer(given, upper.policy, every, current.rules)
             kept = self._keep(request.kind, text) if request.keep else None
         except FileUnusableError as error:
             return _refused(error.lines, file)
@@ -197,6 +201,13 @@ class LayerPage:
             raise PolicyError(f"{problem}; save the new one elsewhere and compare them")
         write_whole(file, text, PRIVATE_FILE_MODE)
         return str(file)
+
+
+def _tools(policy: Policy) -> tuple[tuple[str, str], ...]:
+    """Return the tools of a policy that could receive less."""
+    open_to = (one for one in policy.tools if one.hosts and one.tier is not Tier.PROHIBITED)
+    named = ((one.id, one.name) for one in open_to)
+    return tuple(sorted(named, key=lambda one: one[1].lower()))
 
 
 def _refused(lines: tuple[str, ...], file: str) -> LayerAnswer:

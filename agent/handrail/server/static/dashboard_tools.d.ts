@@ -61,6 +61,7 @@ declare namespace Dash {
     sensitive: Action[];
     history_days: number;
     pause_minutes: number;
+    tools: [string, string][];
     taken: boolean;
   }
   interface MadeLayer {

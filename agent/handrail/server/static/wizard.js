@@ -44,10 +44,7 @@ function show(root) {
  */
 async function makers() {
   const [told, over] = await Promise.all([ask("choices"), ask("layers")]);
-  return [
-    wholePolicy(told),
-    ...over.layers.map((/** @type {Dash.Over} */ one) => layer(one, told.tools)),
-  ];
+  return [wholePolicy(told), ...over.layers.map(layer)];
 }
 
 /**

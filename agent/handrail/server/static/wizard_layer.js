@@ -27,13 +27,12 @@ const POSTURES = { observe: "only record", coach: "ask for a reason", enforce: "
 /**
  * Make the part.
  * @param {Dash.Over} over
- * @param {[string, string][]} tools
  * @returns {Dash.Maker}
  */
-export const layer = (over, tools) => ({
+export const layer = (over) => ({
   title: `${KINDS[over.kind]}, over ${over.id}`,
   path: "layer",
-  fields: () => fields(over, tools),
+  fields: () => fields(over),
   answers: (form) => answers(form, over.kind),
   shown: (/** @type {Dash.MadeLayer} */ made, keep) => shown(made, keep, over),
 });
@@ -41,9 +40,8 @@ export const layer = (over, tools) => ({
 /**
  * Make the fields: only what can be tightened is asked.
  * @param {Dash.Over} over
- * @param {[string, string][]} tools
  */
-function fields(over, tools) {
+function fields(over) {
   return [
     words(
       `${over.id}, version ${over.version}, of ${over.owner} goes on holding. A layer can only `,
@@ -55,8 +53,8 @@ function fields(over, tools) {
     ...tighter("internal", "Internal content above a tool’s ceiling:", over.internal, ACTIONS),
     ...tighter("sensitive", "Sensitive content above a tool’s ceiling:", over.sensitive, ACTIONS),
     ...tighter("posture", "How firm is it?", over.postures, POSTURES),
-    lowerTools(tools),
-    toolList("prohibited", "Which tools may receive nothing?", tools),
+    lowerTools(over.tools),
+    toolList("prohibited", "Which tools may receive nothing?", over.tools),
     own(),
     number("history_days", "Keep history for, in days:", over.history_days, 1),
     ...(over.pause_minutes
