@@ -17,7 +17,7 @@ const pause = (() => {
   /** Tell whether a paste goes in unchecked; the first one that does is told so. */
   function letsPass() {
     const leftMs = untilMs - performance.now();
-    if (leftMs <= 0) return false;
+    if (!(leftMs > 0)) return false; // also where nobody said a number
     if (!said) {
       said = true;
       const time = new Intl.DateTimeFormat([], { timeStyle: "short" });

@@ -63,8 +63,15 @@ const prefilterLine = (() => {
     if (event.isTrusted && event.persisted) anew(0);
   }
 
+  /**
+   * Tell the worker's news from the question of another page: on the practice page, which is the
+   * extension's own, both arrive.
+   * @param {any} message
+   */
+  const isNews = (message) => message?.kind === "prefilter" && typeof message.pausedMs === "number";
+
   chrome.runtime.onMessage.addListener((message, sender) => {
-    if (sender.id === chrome.runtime.id && message?.kind === "prefilter") anew(message.pausedMs);
+    if (sender.id === chrome.runtime.id && isNews(message)) anew(message.pausedMs);
     return false;
   });
   window.addEventListener("pageshow", onShown, true);

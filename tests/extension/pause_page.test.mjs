@@ -53,3 +53,13 @@ test("what was ended early is over at once", () => {
 
   assert.equal(pause.letsPass(), false);
 });
+
+for (const leftMs of [undefined, null, Number.NaN, -1]) {
+  test(`a pause of ${leftMs} milliseconds is none`, () => {
+    const { pause } = page();
+
+    pause.set(leftMs);
+
+    assert.equal(pause.letsPass(), false);
+  });
+}

@@ -10,10 +10,14 @@ const SCRIPT = readFileSync(
 
 /** The page's way to the worker, with the listeners it put on the window. */
 function page() {
-  const at = { sent: [], taken: [], on: new Map() };
+  const at = { sent: [], taken: [], pauses: [], on: new Map(), hear: () => undefined };
   const runtime = {
     id: "us",
-    onMessage: { addListener: () => undefined },
+    onMessage: {
+      addListener: (listener) => {
+        at.hear = (message) => listener(message, { id: "us" });
+      },
+    },
     sendMessage: async (message) => {
       at.sent.push(message.kind);
       return { news: { id: "1" } };
@@ -22,7 +26,7 @@ function page() {
   vm.runInNewContext(SCRIPT, {
     chrome: { runtime },
     performance: { now: () => 1000 },
-    pause: { set: () => undefined },
+    pause: { set: (leftMs) => at.pauses.push(leftMs) },
     prefilter: { id: () => null, take: (news) => at.taken.push(news) },
     window: { addEventListener: (name, listener) => at.on.set(name, listener) },
   });
@@ -43,4 +47,20 @@ test("a page cannot have it asked anew, as often as it likes", () => {
   on.get("pageshow")({ persisted: true, isTrusted: false });
 
   assert.deepEqual([sent.length, taken], [1, []]);
+});
+
+test("what the worker takes back is asked for anew, with the pause it tells of", () => {
+  const { sent, taken, pauses, hear } = page();
+
+  hear({ kind: "prefilter", pausedMs: 5000 });
+
+  assert.deepEqual([sent.length, taken, pauses], [2, [null], [5000]]);
+});
+
+test("the question of another page, which the practice page hears too, changes nothing", () => {
+  const { sent, taken, pauses, hear } = page();
+
+  hear({ kind: "prefilter", known: "1" });
+
+  assert.deepEqual([sent.length, taken, pauses], [1, [], []]);
 });
