@@ -5,7 +5,7 @@ import sys
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handrail.engine import keywords
@@ -41,6 +41,15 @@ def test_the_longest_words_do_not_overlap(words: list[str], text: str) -> None:
 @given(st.text())
 def test_folding_the_case_keeps_the_length(text: str) -> None:
     assert len(fold_case(text)) == len(text)
+
+
+@given(st.text("aZ \u0130ßÉΣ\u03c3ςЖжⅧ\U00010400é", min_size=1, max_size=40))
+@example("ΟΔΟΣ ÉA")
+@example("ÉA\u0130")
+def test_a_long_text_is_folded_as_a_short_one(text: str) -> None:
+    long = f"{text} " * 1_024
+
+    assert fold_case(long) == fold_case(f"{text} ") * 1_024
 
 
 def test_the_capital_i_with_dot_keeps_its_place() -> None:

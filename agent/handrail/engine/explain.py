@@ -14,6 +14,8 @@ from handrail.engine.words import Confidence, DataClass
 # A person reads the first few of a kind; looking for the words of thousands would take long.
 EXPLAINED = 3
 _SAMPLE = "It is a value that documentation uses, or that is public where it stands."
+# A whole paper may be hidden: what speaks for it begins at the hit, and this much is enough.
+_STRETCH_CHARS = 16_384
 # So many words are named; of the others only how many there are.
 _NAMED = 2
 
@@ -39,7 +41,8 @@ def reason(hit: Hit) -> str:
 
 def _said(hit: Hit, terms: Terms) -> list[str]:
     """Name the words that stand together."""
-    stretch = fold_case(hit.view.text[hit.hide_start : hit.hide_end])
+    end = min(hit.hide_end, hit.start + _STRETCH_CHARS)
+    stretch = fold_case(hit.view.text[hit.start : end])
     words = list(map(str.strip, words_in(stretch, tuple(chain.from_iterable(terms.groups)))))
     if not words:
         return []  # it was found in a derived view, whose words stand elsewhere
