@@ -1,9 +1,11 @@
 """Layers only tighten: told by example; for any two layers see test_layers_any.py."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 
+from handrail.engine.budget import STANDARD
 from handrail.engine.content import Content, Destination
 from handrail.engine.judge import judge
 from handrail.engine.layers import tighten
@@ -195,6 +197,21 @@ def test_words_of_a_lower_layer_hide_nothing_from_the_one_above() -> None:
 
     assert answer(text, "chat.invalid", compiled(upper)) is Action.BLOCK
     assert answer(text, "chat.invalid", laid(lower, upper)) is Action.BLOCK
+
+
+def test_a_pattern_of_a_lower_layer_uses_up_nothing_of_the_one_above() -> None:
+    ticket = '[[patterns]]\nname = "{}"\npattern = "{}"\nclass = "prohibited"\n'
+    upper = HEAD.format("acme") + ticket.format("tickets", "KD[0-9]{4}")
+    lower = HEAD.format("me") + ticket.format("many", "many[a-z]")
+    few = replace(STANDARD, hits=50)
+    content = Content("manya " * 100 + "KD1234 and KD2\u200b345 card 4539 5787 6362 1486")
+
+    verdict = judge(content, Destination("chat.invalid"), laid(lower, upper), builtin_rules(), few)
+
+    assert verdict.partial
+    found = Counter(finding.rule for finding in verdict.findings)
+    assert found["confidential.tickets"] == 2
+    assert found["payment.card"] == 1
 
 
 def test_a_layer_may_take_more_from_a_surface_and_an_account() -> None:

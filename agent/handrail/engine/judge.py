@@ -17,7 +17,7 @@ from handrail.engine.hit import Hit
 from handrail.engine.html_bare import bare
 from handrail.engine.memo import Memo
 from handrail.engine.normalise import normalise
-from handrail.engine.own import own_rules
+from handrail.engine.own import own_by_layer
 from handrail.engine.place import place
 from handrail.engine.policy import Policy, RuleSetting
 from handrail.engine.redact import Labels, masked, redact
@@ -154,15 +154,23 @@ def _classified(found: _Found, policy: Policy) -> tuple[tuple[Finding, ...], Dat
 
 
 def _find(content: Content, given: _Given) -> _Found:
-    """Scan every view of the content with the rules and what the policy adds to them."""
+    """Scan every view of the content with the rules and what each layer adds to them.
+
+    Every layer has a budget of its own: a pattern of a person takes nothing from what the
+    organisation's find, nor from the rules.
+    """
     meter, rules = Meter(given.budget), given.rules
-    own = own_rules(given.policy)
+    layers = [(own, Meter(given.budget)) for own in own_by_layer(given.policy)]
     found = chain.from_iterable(
-        chain(scan(view, rules_for(view, rules), meter, given.memo), own.hits(view, meter))
+        chain(
+            scan(view, rules_for(view, rules), meter, given.memo),
+            *(own.hits(view, own_meter) for own, own_meter in layers),
+        )
         for view in normalise(content, meter)
     )
     hits = tuple(hit for hit in telling(found) if speaks(hit, given.policy))
-    return _Found(hits, settle(hits), meter.spent)
+    spent = meter.spent or any(own_meter.spent for _, own_meter in layers)
+    return _Found(hits, settle(hits), spent)
 
 
 def _redacted(content: Content, found: _Found, given: _Given, labels: Labels) -> str | None:

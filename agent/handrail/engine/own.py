@@ -35,7 +35,19 @@ def own_rules(policy: Policy) -> Own:
     return _compiled(policy.dictionaries, policy.patterns)
 
 
-@lru_cache(maxsize=4)  # the policy in force, the one before, and a layer each
+def own_by_layer(policy: Policy) -> tuple[Own, ...]:
+    """Return what each layer adds to the ones above it, the highest first."""
+    above = policy.above
+    if above is None:
+        return (own_rules(policy),)
+    mine = _compiled(
+        tuple(words for words in policy.dictionaries if words not in above.dictionaries),
+        tuple(one for one in policy.patterns if one not in above.patterns),
+    )
+    return (*own_by_layer(above), mine)
+
+
+@lru_cache(maxsize=8)  # the policy in force, the one before, and three layers each
 def _compiled(dictionaries: tuple[Dictionary, ...], patterns: tuple[OwnPattern, ...]) -> Own:
     """Compile dictionaries and patterns."""
     lexicon = compile_dictionaries(dictionaries)
