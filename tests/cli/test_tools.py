@@ -36,7 +36,10 @@ def test_the_table_has_a_row_for_each_tool_and_one_for_the_rest(
         "prohibited",
     ]
     assert lines[1].startswith("Microsoft 365 Copilot Chat (approved)")
-    assert lines[-1].startswith("Every other tool (unlisted)")
+    assert lines[-3].startswith("Every other tool (unlisted)")
+    assert lines[-1] == (
+        "This is about what you paste. What you drop, upload or type is not checked."
+    )
     assert "use Microsoft 365 Copilot Chat" in lines[2]
 
 

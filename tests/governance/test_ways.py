@@ -3,7 +3,7 @@ import pytest
 from governance.house import HEAD, source_of
 from handrail.engine.policy import Limit, Policy
 from handrail.engine.words import Account, Action, DataClass, Surface
-from handrail.governance.ways import DONE, account_words, guarded, state_of, taken
+from handrail.governance.ways import DONE, account_words, alternatives, guarded, state_of, taken
 
 
 @pytest.fixture
@@ -33,3 +33,9 @@ def test_what_a_limit_takes_is_told_in_words() -> None:
 
     assert list(taken(limit)) == ["up to public content", "warn for everything"]
     assert list(taken(Limit())) == []
+
+
+def test_ways_are_listed_the_way_a_sentence_has_them() -> None:
+    assert alternatives(["drop", "upload", "type"]) == "drop, upload or type"
+    assert alternatives(["type"]) == "type"
+    assert alternatives([]) == ""

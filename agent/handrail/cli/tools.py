@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from handrail.cli.reading import host_of, in_force
+from handrail.engine.policy import Policy
+from handrail.engine.words import Surface
+from handrail.governance.ways import DONE, alternatives, guarded
 from handrail.governance.whereto import CLASSES, Row, row_for, rows_of
 from handrail.governance.words import answer_words
 from handrail.local.builtin import inventory
@@ -38,8 +41,16 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps([_plain(row) for row in rows], ensure_ascii=False))
     else:
-        print("\n".join(_table(rows)))
+        print("\n".join((*_table(rows), "", _unchecked(policy))))
     return 0
+
+
+def _unchecked(policy: Policy) -> str:
+    """Say what the table is not about."""
+    held = [DONE[surface] for surface in Surface if guarded(surface, policy)]
+    left = [DONE[surface] for surface in Surface if not guarded(surface, policy)]
+    unchecked = f" What you {alternatives(left)} is not checked." if left else ""
+    return f"This is about what you {alternatives(held)}.{unchecked}"
 
 
 def _table(rows: tuple[Row, ...]) -> Iterator[str]:

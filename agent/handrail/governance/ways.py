@@ -1,6 +1,6 @@
 """The ways in: which surfaces are really guarded, and what a person does there, in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from handrail.engine.policy import Limit, Policy
@@ -33,6 +33,11 @@ def why_not(surface: Surface, policy: Policy) -> str:
     """Say why a surface is not guarded."""
     wanted = policy.surfaces[surface].guarded
     return "this version cannot do that yet" if wanted else "the policy leaves it out"
+
+
+def alternatives(words: Sequence[str]) -> str:
+    """Write a list the way a sentence has it: a, b or c."""
+    return " or ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
 
 
 def account_words(account: Account) -> str:
