@@ -83,16 +83,21 @@ def _limited(where: Placement, policy: Policy) -> Placement:
 
 def _find(name: str, policy: Policy, account: Account) -> Tool | None:
     """Return the tool that counts at a host, or None for a host that no list names."""
-    known = [(width, tool) for tool in policy.tools if (width := _match_width(name, tool))]
+    covering = _covering(name)
+    known = [
+        (max(map(len, hosts)), tool)
+        for tool in policy.tools
+        if (hosts := [host for host in tool.hosts if host in covering])
+    ]
     if not known:
         return None
     return max(known, key=lambda match: (match[0], *_rank(match[1], policy, account)))[1]
 
 
-def _match_width(name: str, tool: Tool) -> int:
-    """Return the length of the longest of the tool's hosts that covers the name, 0 for none."""
-    covering = (host for host in tool.hosts if name == host or name.endswith("." + host))
-    return max(map(len, covering), default=0)
+def _covering(name: str) -> frozenset[str]:
+    """Return a host and every domain it is in."""
+    labels = name.split(".")
+    return frozenset(".".join(labels[first:]) for first in range(len(labels)))
 
 
 def _rank(tool: Tool, policy: Policy, account: Account) -> tuple[bool, int, int]:
