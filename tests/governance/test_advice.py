@@ -23,6 +23,8 @@ def advice(text: str) -> str:
         ("review_by = 2026-12-01\n", "line 5: policy.review_by = 2026-12-01 is near"),
         (f"{APPROVED}reviewed_on = 2025-01-01\n", "line 8: tools[0].reviewed_on"),
         (f"{APPROVED}expires = 2026-01-01\n", "line 8: tools[0].expires = 2026-01-01 is over"),
+        (f"{APPROVED}reviewed_on = 2027-01-01\n", "tools[0].reviewed_on = 2027-01-01 is still to"),
+        (f"{APPROVED}expires = 2026-12-15\n", "line 8: tools[0].expires = 2026-12-15 is near"),
         (f'{APPROVED}trains_on_data = "yes"\n', "agree on an opt-out"),
         ('[tiers]\nunlisted = { ceiling = "sensitive" }\n', "is for tools nobody agreed with"),
         ('posture = "observe"\n', "nothing is held"),

@@ -46,9 +46,6 @@ def advice(text: str) -> str:
             "an agreement is about workspace accounts",
         ),
         ('[when]\nagent_silent = "allow"\n', 'when.agent_silent = "allow" lets in what nobody'),
-        ("[retention]\nhistory_days = 800\n", "retention.history_days = 800 keeps a record"),
-        ('posture = "coach"\n', "overrides.reasons has none"),
-        ('[classes.sensitive]\nover_ceiling = "justify"\n', "overrides.reasons has none"),
     ],
 )
 def test_what_is_legal_and_unwise_is_said_with_its_line(text: str, line: str) -> None:
@@ -64,7 +61,6 @@ def test_what_is_legal_and_unwise_is_said_with_its_line(text: str, line: str) ->
         (f'[accounts]\nunknown = {{ ceiling = "sensitive" }}\n{WORKSPACE}', "account"),
         (WORKSPACE.replace('"sensitive"', '"internal"'), "account"),
         ('[when]\nagent_silent = "block"\n', "when"),
-        ("", "overrides"),
     ],
 )
 def test_what_is_said_plainly_or_not_at_all_needs_no_advice(text: str, key: str) -> None:

@@ -7,13 +7,16 @@ from handrail.engine.lines import KeyPath, index_lines, nearest_line
 from handrail.engine.rule import RuleSet
 from handrail.engine.tables import name_of, shown
 from handrail.engine.words import Action, DataClass, Posture, Tier
-from handrail.governance.advice_ways import accounts, reasons, surfaces, unseen
+from handrail.governance.advice_people import promises, reasons, versions
+from handrail.governance.advice_ways import accounts, surfaces, unseen
 from handrail.governance.source import Source
 
 _Advice = Iterator[tuple[KeyPath, str]]
 # A vendor changes its terms more often than once a year. Source: SOC 2 CC9.2, yearly assessment.
 _REVIEW_AFTER = timedelta(days=365)
 _REMINDED = timedelta(days=14)
+# A vendor's contract takes weeks to talk about.
+_RENEWED = timedelta(days=30)
 # Longest first names and places are shorter; shorter terms meet ordinary words all the time.
 _SHORT_TERM_CHARS = 3
 # Words that stand in ordinary pastes of any office.
@@ -56,8 +59,16 @@ def _tools(source: Source, today: date) -> _Advice:
         key = ("tools", place)
         if tool.expires and tool.expires < today:
             yield (*key, "expires"), f"= {tool.expires} is over; renew the agreement or end its use"
+        elif tool.expires and tool.expires - today <= _RENEWED:
+            yield (
+                (*key, "expires"),
+                f"= {tool.expires} is near; renew the agreement or plan its end",
+            )
         if tool.tier != "approved":
             continue
+        if tool.reviewed_on and tool.reviewed_on > today:
+            what = f"= {tool.reviewed_on} is still to come"
+            yield (*key, "reviewed_on"), f"{what}; use the day it was assessed"
         if tool.reviewed_on and today - tool.reviewed_on > _REVIEW_AFTER:
             what = f"= {tool.reviewed_on} is more than a year ago"
             yield (*key, "reviewed_on"), f"{what}; assess the tool again"
@@ -144,5 +155,6 @@ def _unused_classes(source: Source, rules: RuleSet) -> _Advice:
 
 _LOOKS: tuple[Callable[[Source, date], _Advice], ...] = (
     *(_dates, _tools, _terms, _loose, _paper),
-    *(surfaces, accounts, unseen, reasons),
+    *(surfaces, accounts, unseen),
+    *(reasons, promises, versions),
 )

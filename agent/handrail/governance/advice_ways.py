@@ -5,13 +5,11 @@ from datetime import date
 
 from handrail.engine.lines import KeyPath
 from handrail.engine.policy import When
-from handrail.engine.words import GUARDED, Account, Action, DataClass, Posture, Surface
+from handrail.engine.words import GUARDED, Account, Action, DataClass, Surface
 from handrail.governance.source import Source
 from handrail.governance.ways import DONE, taken
 
 _Advice = Iterator[tuple[KeyPath, str]]
-# A year of habits is enough for any question about them; longer is a record of people.
-_HISTORY_LONG_DAYS = 365
 
 
 def surfaces(source: Source, _: date) -> _Advice:
@@ -54,21 +52,8 @@ def accounts(source: Source, _: date) -> _Advice:
 
 
 def unseen(source: Source, _: date) -> _Advice:
-    """What goes in without a word though nobody looked at it, and what is kept for long."""
-    written = source.written
+    """What goes in without a word though nobody looked at it."""
     for name in When.__slots__:
-        if getattr(written.when, name) is Action.ALLOW:
+        if getattr(source.written.when, name) is Action.ALLOW:
             what = '= "allow" lets in what nobody looked at, without a word'
             yield ("when", name), f'{what}; use "warn"'
-    if written.retention.history_days > _HISTORY_LONG_DAYS:
-        what = f"= {written.retention.history_days} keeps a record of people for long"
-        yield ("retention", "history_days"), f"{what}; use 90 unless a duty asks for more"
-
-
-def reasons(source: Source, _: date) -> _Advice:
-    """Reasons that are asked for, with none to choose from."""
-    policy = source.policy
-    asked = {handling.over_ceiling for handling in policy.classes.values()}
-    if not policy.reasons and (Action.JUSTIFY in asked or policy.posture is Posture.COACH):
-        what = "has none, and people are asked for one"
-        yield ("overrides", "reasons"), f"{what}; add the few that are usual"
