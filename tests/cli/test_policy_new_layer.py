@@ -39,7 +39,9 @@ def test_a_layer_is_written_that_checks_over_its_policy(
     checked = capsys.readouterr().out
 
     for said in (written, checked):
-        assert "internal content in a tool nobody decided about: yes -> you are asked" in said
+        assert (
+            "internal content in a tool nobody decided about: you are asked (before: yes)" in said
+        )
         assert "acme, version 7" in said
     assert f"policy check {out} --over {acme}" in written
     assert 'extends = "acme"' in out.read_text("utf-8")

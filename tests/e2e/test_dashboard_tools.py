@@ -127,12 +127,12 @@ def test_a_layer_over_the_organisations_policy_is_made_and_holds(
     page.get_by_role("button", name="Lower a tool").click()
     page.locator(".lowered select").first.select_option(label="Claude")
     tightens = page.get_by_role("region", name="What it makes")
-    expect(tightens).to_contain_text("internal content in Claude: yes -> you are asked")
+    expect(tightens).to_contain_text("internal content in Claude: you are asked (before: yes)")
     expect(tightens).to_contain_text("own words: 1 more")
     page.get_by_label("Keep history for").fill("61")
     expect(page.get_by_text("is longer than 60")).to_be_visible()
     page.get_by_label("Keep history for").fill("30")
-    expect(page.get_by_text("history kept: 60 days -> 30 days")).to_be_visible()
+    expect(page.get_by_text("history kept: 30 days (before: 60 days)")).to_be_visible()
     assert complaints(page) == []
     page.set_viewport_size({"width": 360, "height": 800})
     assert page.evaluate(OVERFLOW) == 0

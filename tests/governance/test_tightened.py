@@ -24,15 +24,15 @@ def test_a_layer_that_says_nothing_tightens_nothing() -> None:
 def test_classes_that_meet_the_same_at_a_place_are_said_together() -> None:
     lines = said(prohibited=("kimi",))
 
-    assert "public and internal content in Kimi: yes -> no" in lines
-    assert "sensitive content in Kimi: you are asked -> no" in lines
+    assert "public and internal content in Kimi: no (before: yes)" in lines
+    assert "sensitive content in Kimi: no (before: you are asked)" in lines
 
 
 def test_numbers_and_own_words_are_said_without_quoting_any() -> None:
     lines = said(history_days=30, pause_minutes=0, words=("Bluefin", "Kestrel"))
 
-    assert "history kept: 90 days -> 30 days" in lines
-    assert "the longest pause: 15 minutes -> 0 minutes" in lines
+    assert "history kept: 30 days (before: 90 days)" in lines
+    assert "the longest pause: 0 minutes (before: 15 minutes)" in lines
     assert "own words: 2 more" in lines
     assert "Bluefin" not in "\n".join(lines)
 
@@ -43,11 +43,11 @@ def test_nothing_that_is_looser_is_called_tightened() -> None:
 
     lines = tightened((upper.text, upper.policy), (lower.text, lower.policy), builtin_rules())
 
-    assert not [line for line in lines if line.endswith("-> yes")]
+    assert not [line for line in lines if ": yes (before" in line]
 
 
 def test_a_stricter_class_is_said_for_every_kind_of_tool() -> None:
     lines = said(sensitive=Action.BLOCK, unlisted=DataClass.PUBLIC)
 
-    assert "sensitive content in a tool nobody decided about: you are asked -> no" in lines
-    assert "internal content in a tool nobody decided about: yes -> you are asked" in lines
+    assert "sensitive content in a tool nobody decided about: no (before: you are asked)" in lines
+    assert "internal content in a tool nobody decided about: you are asked (before: yes)" in lines

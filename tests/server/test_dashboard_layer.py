@@ -91,7 +91,7 @@ async def test_a_layer_says_what_it_tightens_without_quoting_words(bound: House)
     assert made["problems"] == []
     assert made["file"] == "policy.toml"
     assert 'extends = "acme"' in made["policy"]
-    assert "history kept: 60 days -> 30 days" in made["tightens"]
+    assert "history kept: 30 days (before: 60 days)" in made["tightens"]
     assert "own words: 1 more" in made["tightens"]
     assert "Bluefin" not in str(made["tightens"])
     assert made["kept"] is None

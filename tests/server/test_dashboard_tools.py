@@ -50,3 +50,16 @@ async def test_what_was_checked_and_held_is_counted_without_content(house: House
     chatgpt = next(tool for tool in told["tools"] if tool["name"] == "ChatGPT")
     assert (chatgpt["checked"], chatgpt["held"], told["days"]) == (3, 3, 30)
     assert not chatgpt["decided"]
+
+
+async def test_what_was_pasted_before_a_tool_was_decided_about_counts_for_it(
+    build: Build, tmp_path: Path
+) -> None:
+    (tmp_path / "policy.toml").write_text(POLICY.replace('id = "claude"', 'id = "claude-team"'))
+    house = await build()
+    house.history.record_verdict(dataclasses.replace(entry(name="Claude"), host="claude.ai"))
+
+    told = (await (await tab_of(house)).ask("tools")).body
+
+    team = next(tool for tool in told["tools"] if tool["name"] == "Claude Team")
+    assert (team["checked"], team["held"]) == (1, 1)

@@ -48,11 +48,15 @@ def _grouped(changes: list[Change]) -> Iterator[str]:
         if not before and not after:
             yield kinds[0]
         else:
-            words = f"{_WORDS.get(before, before)} -> {_WORDS.get(after, after)}"
-            yield f"{joined(kinds)}{_IN}{place}: {words}"
+            yield f"{joined(kinds)}{_IN}{place}: {_turned(before, after)}"
 
 
 def _line(change: Change) -> str:
     """Write one change."""
-    before, after = (_WORDS.get(word, word) for word in (change.before, change.after))
-    return f"{change.what}: {' -> '.join(filter(None, (before, after)))}"
+    return f"{change.what}: {_turned(change.before, change.after)}"
+
+
+def _turned(before: str, after: str) -> str:
+    """Say what holds with the layer, and what without."""
+    words = _WORDS.get(after, after)
+    return f"{words} (before: {_WORDS.get(before, before)})" if before else words

@@ -1,10 +1,10 @@
 """Answer the Tools page: what each tool may receive, and how often it was met."""
 
 import asyncio
-from collections import Counter
 from datetime import timedelta
 
 from handrail.engine.words import Action, DataClass, Tier
+from handrail.governance.usage import Used, usage
 from handrail.governance.whereto import Row, rows_of
 from handrail.local.clock import Clock
 from handrail.local.history_overview import overview
@@ -60,17 +60,13 @@ class ToolsPage:
         first = self._clock.now() - timedelta(days=COUNTED_DAYS)
         history = self._records.current.history
         found = await asyncio.to_thread(history.read, lambda db: overview(db, first))
-        checked: Counter[str] = Counter()
-        held: Counter[str] = Counter()
-        for total in found.totals:
-            checked[total.tool_name] += total.count
-            held[total.tool_name] += total.count if total.held else 0
-        rows = rows_of(self._live.policy, every=True)
-        notes = tuple(_note(row, checked[row.name], held[row.name]) for row in rows)
+        policy = self._live.policy
+        used = {one.name: one for one in usage(found, policy)}
+        notes = tuple(_note(row, used.get(row.name)) for row in rows_of(policy, every=True))
         return Answer(write(ToolsAnswer(1, tuple(DataClass), COUNTED_DAYS, notes)))
 
 
-def _note(row: Row, checked: int, held: int) -> ToolNote:
+def _note(row: Row, used: Used | None) -> ToolNote:
     """Write a row as the page reads it."""
     return ToolNote(
         name=row.name,
@@ -81,6 +77,6 @@ def _note(row: Row, checked: int, held: int) -> ToolNote:
         actions=tuple(action for action, _ in row.answers),
         redacted=tuple(offers.redact for _, offers in row.answers),
         instead=row.instead,
-        checked=checked,
-        held=held,
+        checked=sum(used.checked) if used else 0,
+        held=sum(used.held) if used else 0,
     )

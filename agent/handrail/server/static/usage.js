@@ -41,7 +41,8 @@ function named(tool) {
  */
 function number(many, held = 0) {
   if (!many) return "–";
-  return held ? `${many}, ${held} held` : String(many);
+  if (!held) return String(many);
+  return held === many ? `${many}, all held` : `${many}, ${held} held`;
 }
 
 /**
