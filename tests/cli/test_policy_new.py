@@ -1,6 +1,7 @@
 """`handrail policy new`: a whole policy is written from a few answers."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,20 @@ def test_a_pause_that_is_too_long_is_named(tmp_path: Path, capsys: Printed) -> N
 
     assert "policy.pause_minutes = 60 is not a length of a pause" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_classes_and_words_are_taken_over(
+    tmp_path: Path, type_in: Callable[[str], None], capsys: Printed
+) -> None:
+    out = tmp_path / "policy.toml"
+    type_in("Bluefin\n")
+    words = (*GIVEN, "--unlisted", "public", "--internal", "justify", "--words", "-")
+
+    assert main(["policy", "new", "--out", str(out), *words]) == 0
+
+    text = out.read_text("utf-8")
+    assert 'unlisted = { ceiling = "public" }' in text
+    assert '[classes.internal]\nover_ceiling = "justify"' in text
+    assert 'terms = ["Bluefin"]' in text
+    assert "Bluefin" not in capsys.readouterr().out
+    assert main(["policy", "test", str(out)]) == 0

@@ -49,6 +49,9 @@ def written(answers: Answers) -> str:
     prohibited=st.sampled_from([(), ("deepseek",), ("deepseek", "kimi")]),
     posture=st.sampled_from(list(Posture)),
     sensitive=st.sampled_from([Action.WARN, Action.JUSTIFY, Action.REDACT, Action.BLOCK]),
+    internal=st.sampled_from([Action.ALLOW, Action.WARN, Action.JUSTIFY, Action.BLOCK]),
+    unlisted=st.sampled_from([DataClass.PUBLIC, DataClass.INTERNAL, DataClass.SENSITIVE]),
+    words=st.sampled_from([(), ("Bluefin", 'Kes"trel\\2')]),
 )
 def test_whatever_is_answered_the_policy_holds_its_examples_and_renders(  # noqa: PLR0913, PLR0917
     organisation: str,
@@ -58,6 +61,9 @@ def test_whatever_is_answered_the_policy_holds_its_examples_and_renders(  # noqa
     prohibited: tuple[str, ...],
     posture: Posture,
     sensitive: Action,
+    internal: Action,
+    unlisted: DataClass,
+    words: tuple[str, ...],
 ) -> None:
     answers = Answers(
         organisation,
@@ -69,6 +75,9 @@ def test_whatever_is_answered_the_policy_holds_its_examples_and_renders(  # noqa
         prohibited,
         posture,
         sensitive,
+        internal=internal,
+        unlisted=unlisted,
+        words=words,
     )
     source = source_of(written(answers))
     ran = run_examples(source.written.examples, source.policy, builtin_rules())

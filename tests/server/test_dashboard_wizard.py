@@ -1,8 +1,11 @@
 """The Wizard page's answer: a policy that can be used, or why the answers make none."""
 
+import json
 from pathlib import Path
 from typing import Any
 
+from handrail.server.dashboard_wizard import WizardRequest
+from handrail.server.wire import read
 from support.house import Build, House, tab_of
 
 ANSWERS: dict[str, Any] = {
@@ -22,7 +25,10 @@ ANSWERS: dict[str, Any] = {
     ],
     "prohibited": ["kimi"],
     "posture": "enforce",
+    "unlisted": "public",
+    "internal": "justify",
     "sensitive": "redact",
+    "words": ["Bluefin"],
     "keep": False,
 }
 
@@ -37,6 +43,15 @@ async def test_answers_become_a_policy_and_its_document(house: House) -> None:
     assert made["page"].startswith("<!DOCTYPE html>")
     assert {said["mark"] for said in made["short"]} == {"enforced", "recorded", "trust"}
     assert made["kept"] is None
+    assert 'unlisted = { ceiling = "public" }' in made["policy"]
+    assert "Bluefin" in made["policy"]
+    assert "Bluefin" not in made["page"] + made["markdown"]
+
+
+def test_words_do_not_show_when_a_request_is_printed() -> None:
+    request = read(json.dumps({"v": 1, **ANSWERS}).encode(), WizardRequest)
+
+    assert "Bluefin" not in repr(request)
 
 
 async def test_answers_that_do_not_go_together_are_explained(house: House) -> None:

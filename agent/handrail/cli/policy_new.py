@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast, get_args
 
 from handrail.cli import policy_new_layer
+from handrail.cli.reading import own_words
 from handrail.engine.errors import PolicyError
 from handrail.engine.policy import PAUSE_MAX_MINUTES
 from handrail.engine.policy_people import Framework
@@ -47,7 +48,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=list(DataClass),
         help="what tools for workspace accounts receive while nobody can tell who is signed in",
     )
-    parser.add_argument("--sensitive", choices=list(Action), default=None)
+    parser.add_argument("--unlisted", choices=list(DataClass), help="ceiling of unlisted tools")
+    parser.add_argument("--internal", choices=list(Action), help="internal, above a ceiling")
+    parser.add_argument("--sensitive", choices=list(Action), help="sensitive, above a ceiling")
+    parser.add_argument(
+        "--words", type=Path, metavar="FILE", help='your words, a line each; or "-"'
+    )
     policy_new_layer.add_arguments(parser)
 
 
@@ -89,7 +95,10 @@ def _answers(args: argparse.Namespace, ask: Callable[[str, str], str]) -> Answer
         ),
         prohibited=tuple(args.prohibit or ()),
         posture=Posture(posture),
+        unlisted=DataClass(args.unlisted or DataClass.INTERNAL),
+        internal=Action(args.internal or Action.WARN),
         sensitive=Action(args.sensitive or Action.WARN),
+        words=own_words(args.words),
         pause_minutes=PAUSE_MAX_MINUTES if args.pause_minutes is None else args.pause_minutes,
         unknown_account=DataClass(args.unknown_account) if args.unknown_account else None,
     )

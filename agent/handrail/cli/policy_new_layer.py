@@ -1,11 +1,11 @@
 """`handrail policy new --layer`: write a team's or one's own layer over a policy."""
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from handrail.cli.reading import read_text
+from handrail.cli.reading import own_words
 from handrail.cli.reading_layer import read_upper
 from handrail.engine.errors import PolicyError
 from handrail.engine.words import Action, DataClass, Posture
@@ -38,11 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--layer", choices=KINDS, help="a team's, or your own; it only tightens")
     group.add_argument("--over", type=Path, metavar="FILE", help="else: what is in force here")
     group.add_argument("--name", metavar="WHO", help="the team, or you")
-    group.add_argument("--unlisted", choices=list(DataClass), help="ceiling of unlisted tools")
-    group.add_argument("--internal", choices=list(Action), help="internal, above a ceiling")
     group.add_argument("--lower", action="append", metavar="TOOL=CLASS", help="a lower ceiling")
-    group.add_argument("--words", type=Path, metavar="FILE", help='your words, a line each; or "-"')
-    group.add_argument("--words-class", choices=list(DataClass), default=DataClass.SENSITIVE)
     group.add_argument("--history-days", type=int, metavar="N", help="at most")
 
 
@@ -93,8 +89,7 @@ def _answers(args: argparse.Namespace, offered: Choices, ask: Ask) -> LayerAnswe
             or _listed(ask("Which tools may receive nothing? Ids of the catalogue.", ""))
         ),
         lowered=tuple(map(_lowered, args.lower or ())),
-        words=tuple(_words(args.words)),
-        words_class=DataClass(args.words_class),
+        words=own_words(args.words),
         history_days=args.history_days,
         pause_minutes=args.pause_minutes,
     )
@@ -117,13 +112,6 @@ def _lowered(given: str) -> tuple[str, DataClass]:
     if name not in list(DataClass):
         raise PolicyError(f"--lower {given!r} is no TOOL=CLASS; use one of: {', '.join(DataClass)}")
     return tool, DataClass(name)
-
-
-def _words(file: Path | None) -> Iterator[str]:
-    """Yield the words of a file; they never stand on the command line, which is kept."""
-    for line in read_text(file).splitlines() if file else ():
-        if line.strip():
-            yield line.strip()
 
 
 def _listed(line: str) -> list[str]:

@@ -84,6 +84,15 @@ def read_text(file: Path) -> str:
         return stream.read().decode("utf-8", "replace")
 
 
+def own_words(file: Path | None) -> tuple[str, ...]:
+    """Read words of one's own, a line each: on the command line they would be kept.
+
+    Raises MachineError that names the file.
+    """
+    lines = read_text(file).splitlines() if file else ()
+    return tuple(line.strip() for line in lines if line.strip())
+
+
 def lines_of(file: Path) -> Iterator[bytes]:
     """Yield the lines of a file, or of standard input for "-", as they come.
 

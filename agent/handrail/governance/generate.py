@@ -64,7 +64,8 @@ class ChosenTool:
 class Answers:
     """What somebody who wants a policy is asked.
 
-    sensitive: what happens to sensitive content above a tool's ceiling.
+    unlisted: what tools nobody decided about may receive. internal, sensitive: what happens to such
+        content above a tool's ceiling. words: code names and the like, held as sensitive.
     unknown_account: what tools for workspace accounts may receive while nobody can tell who is
         signed in; None is as much as with a workspace account.
     """
@@ -81,6 +82,13 @@ class Answers:
     incident_contact: str = ""
     pause_minutes: int = PAUSE_MAX_MINUTES
     unknown_account: DataClass | None = None
+    unlisted: DataClass = DataClass.INTERNAL
+    internal: Action = Action.WARN
+    words: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        """Leave the words out: they are what must not leak."""
+        return f"Answers({self.organisation!r}, {len(self.words)} words)"
 
 
 def generate(answers: Answers, catalogue: tuple[Tool, ...], rules: RuleSet) -> str:
@@ -145,10 +153,10 @@ def _head(answers: Answers) -> Iterator[str]:
 def _handling(answers: Answers) -> Iterator[str]:
     """Yield what happens to which class."""
     yield from ("", "[tiers]", 'approved = { ceiling = "internal" }')
-    yield 'unlisted = { ceiling = "internal" } # every tool nobody has decided about'
+    yield f"unlisted = {{ ceiling = {quoted(answers.unlisted)} }} # tools nobody has decided about"
     yield 'restricted = { ceiling = "public" }'
     yield 'prohibited = { ceiling = "public", any_content = "block" }'
-    yield from ("", "[classes.internal]", 'over_ceiling = "warn"')
+    yield from ("", "[classes.internal]", f"over_ceiling = {quoted(answers.internal)}")
     yield f"handling = {quoted(_INTERNAL)}"
     yield from ("", "[classes.sensitive] # customer lists, contracts, payroll, logs, source code")
     yield f"over_ceiling = {quoted(answers.sensitive)}"
@@ -159,6 +167,9 @@ def _handling(answers: Answers) -> Iterator[str]:
     yield f"handling = {quoted(_PROHIBITED)}"
     yield from ("", '[rules."contact.email"] # five different addresses are a list of people')
     yield from ('class = "internal"', 'bulk = { from = 5, class = "sensitive" }')
+    if answers.words:
+        yield from ("", "[[dictionaries]] # words of your own", 'name = "own-words"')
+        yield from ('class = "sensitive"', f"terms = {listed(answers.words)}")
 
 
 def _ways(answers: Answers) -> Iterator[str]:

@@ -8,6 +8,7 @@ import msgspec
 
 from handrail.engine.errors import PolicyError
 from handrail.engine.policy import Tool
+from handrail.engine.policy_file import Term
 from handrail.engine.policy_people import Assurance, Framework, Id
 from handrail.engine.tables import FileUnusableError
 from handrail.engine.words import Action, DataClass, Posture
@@ -28,8 +29,8 @@ from handrail.server.wire import Message, Version, read, write
 
 # A line of a form; the policy file takes no more either.
 Line = Annotated[str, msgspec.Meta(max_length=200)]
-# More tools than anybody approves by hand.
-TOOLS_MAX = 50
+# More tools than anybody approves by hand, and more words than anybody types into a form.
+TOOLS_MAX, WORDS_MAX = 50, 500
 
 
 class ApprovedNote(Message, frozen=True):
@@ -54,8 +55,15 @@ class WizardRequest(Message, frozen=True):
     approved: Annotated[tuple[ApprovedNote, ...], msgspec.Meta(max_length=TOOLS_MAX)]
     prohibited: Annotated[tuple[Id, ...], msgspec.Meta(max_length=TOOLS_MAX)]
     posture: Posture
+    unlisted: DataClass
+    internal: Action
     sensitive: Action
+    words: Annotated[tuple[Term, ...], msgspec.Meta(max_length=WORDS_MAX)]
     keep: bool
+
+    def __repr__(self) -> str:
+        """Leave the words out: they are what must not leak."""
+        return f"WizardRequest({self.organisation!r}, {len(self.words)} words)"
 
 
 class SaidNote(Message, frozen=True):
@@ -153,7 +161,10 @@ class WizardPage:
             ),
             prohibited=request.prohibited,
             posture=request.posture,
+            unlisted=request.unlisted,
+            internal=request.internal,
             sensitive=request.sensitive,
+            words=request.words,
             incident_contact=request.incident_contact.strip(),
         )
 

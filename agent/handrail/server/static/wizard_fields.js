@@ -45,6 +45,23 @@ export const boxes = (name, title, options) =>
     ),
   );
 
+/** Make the field for own words. */
+export function ownWords() {
+  const field = make("textarea", { name: "words", rows: "3", spellcheck: "false" });
+  const title = "Words of your own, a line each: code names, customers (held as sensitive)";
+  return make("label", null, make("span", null, title), field);
+}
+
+/**
+ * Read the own words; a single letter is one that is being typed.
+ * @param {FormData} given
+ */
+export const wordsOf = (given) =>
+  String(given.get("words") ?? "")
+    .split("\n")
+    .map((word) => word.trim())
+    .filter((word) => word.length > 1);
+
 /**
  * List lines under a heading.
  * @param {string} title

@@ -1,7 +1,7 @@
 /** The part of the wizard that makes a layer over an organisation's policy: it only tightens. */
 
 import { button, make, words } from "./dom.js";
-import { choice, file, line, listed, refused, save } from "./wizard_fields.js";
+import { choice, file, line, listed, ownWords, refused, save, wordsOf } from "./wizard_fields.js";
 import { lowered, lowerTools, toolList } from "./wizard_tools.js";
 
 /** @type {Record<string, string>} */
@@ -55,7 +55,7 @@ function fields(over) {
     ...tighter("posture", "How firm is it?", over.postures, POSTURES),
     lowerTools(over.tools),
     toolList("prohibited", "Which tools may receive nothing?", over.tools),
-    own(),
+    ownWords(),
     number("history_days", "Keep history for, in days:", over.history_days, 1),
     ...(over.pause_minutes
       ? [number("pause_minutes", "Longest pause, in minutes:", over.pause_minutes, 0)]
@@ -76,13 +76,6 @@ function tighter(name, title, offered, called) {
   /** @type {[string, string][]} */
   const options = stricter.map((text, at) => [offered[at + 1] ?? "", text]);
   return [choice(name, title, [["", `as it is: ${above}`], ...options])];
-}
-
-/** Make the field for own words. */
-function own() {
-  const field = make("textarea", { name: "words", rows: "3", spellcheck: "false" });
-  const title = "Words of your own, a line each: code names, customers (held as sensitive)";
-  return make("label", null, make("span", null, title), field);
 }
 
 /**
@@ -119,10 +112,7 @@ function answers(form, kind) {
     sensitive: text("sensitive") || null,
     prohibited: given.getAll("prohibited").filter(Boolean),
     lowered: lowered(form),
-    words: text("words")
-      .split("\n")
-      .map((word) => word.trim())
-      .filter((word) => word.length > 1),
+    words: wordsOf(given),
     words_class: "sensitive",
     history_days: whole("history_days"),
     pause_minutes: whole("pause_minutes"),

@@ -1,7 +1,17 @@
 /** The part of the wizard that makes a whole policy and its document. */
 
 import { button, make } from "./dom.js";
-import { boxes, choice, file, line, listed, refused, save } from "./wizard_fields.js";
+import {
+  boxes,
+  choice,
+  file,
+  line,
+  listed,
+  ownWords,
+  refused,
+  save,
+  wordsOf,
+} from "./wizard_fields.js";
 import { approvedTools, picked, toolList } from "./wizard_tools.js";
 
 /** @type {[string, string][]} */
@@ -22,11 +32,16 @@ const POSTURES = [
   ["observe", "Observe: only record, visibly"],
 ];
 /** @type {[string, string][]} */
-const SENSITIVE = [
+const ABOVE = [
   ["warn", "Warn: the person decides"],
   ["justify", "Ask for a reason"],
   ["redact", "Only with the values hidden"],
   ["block", "Stop it"],
+];
+/** @type {[string, string][]} */
+const UNLISTED = [
+  ["internal", "up to internal"],
+  ["public", "public only"],
 ];
 const MARKS = { enforced: "enforced", recorded: "recorded", trust: "on trust" };
 
@@ -54,7 +69,10 @@ function fields(told) {
     approvedTools(told.tools),
     toolList("prohibited", "Which tools may receive nothing?", told.tools),
     choice("posture", "How firm is it?", POSTURES),
-    choice("sensitive", "Sensitive content above a tool’s ceiling:", SENSITIVE),
+    choice("unlisted", "Tools nobody decided about may receive:", UNLISTED),
+    choice("internal", "Internal content above a tool’s ceiling:", ABOVE),
+    choice("sensitive", "Sensitive content above a tool’s ceiling:", ABOVE),
+    ownWords(),
   ];
 }
 
@@ -75,7 +93,10 @@ function answers(form) {
     approved: picked(form),
     prohibited: given.getAll("prohibited").filter(Boolean),
     posture: text("posture"),
+    unlisted: text("unlisted"),
+    internal: text("internal"),
     sensitive: text("sensitive"),
+    words: wordsOf(given),
   };
 }
 
