@@ -1,6 +1,8 @@
 """Take the pictures in docs/images/ anew, from the real thing on the practice page.
 
-.venv/bin/python installer/pictures.py
+.venv/bin/python installer/pictures.py [NAME ...]
+
+With names only those whose name begins so are written: the others stay as they are.
 """
 
 import sys
@@ -10,14 +12,25 @@ from typing import Literal
 from playwright.sync_api import BrowserContext, Page, ViewportSize, sync_playwright
 
 from demo_prove import Practice
-from drive.agent import Agent, install_browser
+from drive.agent import Agent, handrail, install_browser
 from drive.chromium import ROOT, Setup, chromium
-from drive.scratch import scratch
+from drive.scratch import Scratch, scratch
 from handrail.local.browsers import EXTENSION_CHROMIUM_ID
 
 IMAGES = ROOT / "docs" / "images"
 PAGES = f"chrome-extension://{EXTENSION_CHROMIUM_ID}/pages"
 CUSTOMERS, KEY = 2, 3
+POLICY = """[policy]
+id = "acme-ai-usage"
+version = 7
+owner = "security@acme.example"
+
+[classes.sensitive]
+over_ceiling = "justify"
+
+[overrides]
+reasons = ["The values are made up", "It is public already", "The owner of the data agreed"]
+"""
 # The narrowest window that has to work: a phone's width, or a desktop at 400 % zoom.
 # Source: WCAG 2.2, success criterion 1.4.10.
 NARROW_PX = 320
@@ -76,6 +89,9 @@ def put_on(page: Page, look: Look) -> None:
 
 def save(page: Page, name: str, zoom: int = 1, *, whole: bool = False) -> None:
     """Save what a person sees; whole takes in what they would scroll to."""
+    chosen = tuple(sys.argv[1:])
+    if chosen and not name.startswith(chosen):
+        return
     session = page.context.new_cdp_session(page)
     size = page.viewport_size or WINDOW
     metrics = {**size, "deviceScaleFactor": zoom, "mobile": False}
@@ -130,12 +146,42 @@ def take_popup(context: BrowserContext, page: Practice) -> None:
     popup.close()
 
 
+def take_paused(context: BrowserContext, place: Scratch, page: Practice) -> None:
+    """Pause, and take the picture of the popup over the practice page meanwhile."""
+    handrail(place, "pause", "5")
+    popup = context.new_page()
+    popup.goto(f"{PAGES}/popup/popup.html")
+    page.page.bring_to_front()
+    popup.wait_for_selector("#resume:not([hidden])")
+    put_on(popup, Look("light", size=POPUP))
+    save(popup, "popup-paused", whole=True)
+    popup.close()
+    handrail(place, "pause", "0")
+
+
+def take_reasons(context: BrowserContext, place: Scratch, agent: Agent) -> None:
+    """Take the pictures of the notice under a policy that asks for a reason and names some."""
+    agent.stop()
+    (place.state / "policy.toml").write_text(POLICY, encoding="utf-8")
+    agent.start()
+    page = Practice(context.new_page())
+    page.copy(CUSTOMERS)
+    page.paste()
+    page.notice.wait()
+    page.notice.tree.click(page.notice.button("The values"))
+    for look in PAGE_LOOKS:
+        put_on(page.page, look)
+        page.notice.tree.middle(page.notice.button("The owner"))  # scrolls to it
+        save(page.page, f"notice-reasons-{look.name}")
+    page.notice.press_escape()
+
+
 def main() -> int:
     """Take every picture."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     with scratch() as place, sync_playwright() as playwright:
         install_browser(place)
-        with Agent(place), chromium(playwright, place, Setup()) as context:
+        with Agent(place) as agent, chromium(playwright, place, Setup()) as context:
             context.grant_permissions(["clipboard-read", "clipboard-write"])
             context.add_init_script(OPEN_ROOTS)
             page = Practice(context.new_page())
@@ -143,7 +189,9 @@ def main() -> int:
             take_notice(page, KEY, tuple((f"notice-{look.name}", look) for look in LOOKS))
             take_notice(page, CUSTOMERS, (("notice-customers", LIGHT),))
             take_popup(context, page)
+            take_paused(context, place, page)
             take_options(context)
+            take_reasons(context, place, agent)
     sizes = {file.name: file.stat().st_size for file in sorted(IMAGES.glob("*.png"))}
     print("\n".join(f"{name:24}{size:>9,} bytes" for name, size in sizes.items()))
     return 0

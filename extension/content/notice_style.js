@@ -112,6 +112,7 @@ const noticeStyle = (() => {
       .buttons .quiet { padding-inline: 10px; }
       .mark rect { fill: CanvasText; } .mark path { stroke: Canvas; }
       .findings, .sample, .tool { border-color: CanvasText; }
+      .chip[aria-pressed="true"] { border: 2px solid Highlight; }
       button:disabled { color: GrayText; border-color: GrayText; opacity: 1; }
     }
   `;

@@ -136,11 +136,21 @@ declare namespace Wire {
     host: string;
   }
 
+  /** Whether content of a class may be pasted; `redacted`: at least with its findings hidden. */
+  interface May {
+    data_class: DataClass;
+    action: Action;
+    redacted: boolean;
+  }
+
   interface Status {
     v: 1;
     agent: string;
     policy: PolicyNews;
     tool: Tool;
+    /** Each class, lowest first. */
+    may?: May[];
+    instead?: Alternative[];
     history: "kept" | "file" | "memory";
     today: { verdicts: number; held: number; native: number };
   }

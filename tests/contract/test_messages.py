@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from handrail.engine.errors import WireError
-from handrail.server import frames, originals_wire, pause_wire, wire
+from handrail.server import frames, originals_wire, pause_wire, status_wire, wire
 
 MESSAGES = Path(__file__).parent / "messages"
 
@@ -18,8 +18,8 @@ SEALED: dict[str, type[msgspec.Struct]] = {
     "verdict.answer": wire.VerdictAnswer,
     "decision.request": wire.DecisionRequest,
     "decision.answer": wire.DecisionAnswer,
-    "status.request": wire.StatusRequest,
-    "status.answer": wire.StatusAnswer,
+    "status.request": status_wire.StatusRequest,
+    "status.answer": status_wire.StatusAnswer,
     "dashboard.request": wire.LinkRequest,
     "dashboard.answer": wire.LinkAnswer,
     "prefilter.request": wire.PrefilterRequest,

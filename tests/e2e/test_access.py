@@ -17,6 +17,17 @@ pytestmark = pytest.mark.browser
 PAGES = f"chrome-extension://{EXTENSION_CHROMIUM_ID}/pages"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 CUSTOMERS, KEY = 2, 3
+POLICY = f"""[policy]
+id = "test"
+version = 1
+owner = "tests"
+
+[classes.sensitive]
+over_ceiling = "justify"
+
+[overrides]
+reasons = ["The values are made up", "{"long and longer " * 12}", "הערכים בדויים"]
+"""
 # Where the page's own scripts make the notice, as on the practice page, its root can be opened.
 OPEN_ROOTS = """
   const attach = Element.prototype.attachShadow;
@@ -113,6 +124,52 @@ def test_axe_finds_nothing_on_our_pages_in_any_look(context: BrowserContext, nam
     assert found == {look.name: [] for look in LOOKS}
     # The popup has the one width the browser gives it, and no less.
     assert {name: px for name, px in wide.items() if px > 0} == {}
+
+
+def test_axe_finds_nothing_on_the_popup_over_a_chat_in_any_look(
+    context: BrowserContext, practice: Practice
+) -> None:
+    popup = context.new_page()
+    popup.goto(f"{PAGES}/popup/popup.html")
+    # It tells about the tab in front, and looks again by itself.
+    practice.page.bring_to_front()
+    popup.wait_for_selector("#may:not([hidden])")
+    found = {}
+    wide = {}
+    for look in LOOKS:
+        put_on(popup, look)
+        found[look.name] = complaints(popup)
+        wide[look.name] = popup.evaluate(OVERFLOW)
+    popup.close()
+
+    assert found == {look.name: [] for look in LOOKS}
+    assert {name: px for name, px in wide.items() if px > 0} == {}
+
+
+@pytest.fixture
+def asking(line: Line) -> Iterator[None]:
+    """A policy that asks for a reason, with reasons of its own, short and as long as can be."""
+    policy = line.place.state / "policy.toml"
+    line.agent.stop()
+    policy.write_text(POLICY, encoding="utf-8")
+    line.agent.start()
+    yield
+    policy.unlink()
+
+
+@pytest.mark.usefixtures("asking")
+def test_axe_finds_nothing_on_a_notice_with_reasons_to_choose_from(practice: Practice) -> None:
+    practice.copy(CUSTOMERS)
+    practice.paste()
+    practice.notice.wait()
+    practice.notice.tree.click(practice.notice.button("The values"))
+    found = {}
+    for look in LOOKS:
+        put_on(practice.page, look)
+        found[look.name] = complaints(practice.page)
+    practice.notice.press_escape()
+
+    assert found == {look.name: [] for look in LOOKS}
 
 
 @pytest.mark.parametrize("sample", [CUSTOMERS, KEY])

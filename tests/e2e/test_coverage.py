@@ -41,6 +41,21 @@ def test_a_chat_with_a_running_agent_is_protected(line: Line) -> None:
     chat.page.close()
 
 
+def test_the_popup_says_what_may_be_pasted_here(line: Line) -> None:
+    chat = line.open(CHATGPT)
+
+    said = wait_said(line.context, chat.page, "May I paste this here?")
+
+    after = said.partition("May I paste this here?")[2].split("\n")
+    assert [words for words in after if words][:6] == [
+        *("Public, Internal", "Yes"),
+        *("Sensitive", "You are asked"),
+        *("Prohibited", "Only redacted"),
+    ]
+    assert "Your policy does not name this tool" in said
+    chat.page.close()
+
+
 def test_a_chat_whose_agent_has_gone_is_degraded(line: Line) -> None:
     chat = line.open(CHATGPT)
     wait_said(line.context, chat.page, "Protected")
@@ -57,7 +72,11 @@ def test_a_page_that_is_no_chat_is_not_covered(line: Line) -> None:
     page = line.context.new_page()
     page.goto(f"https://{CLIPBOARD}/")
 
-    assert "Protected" not in wait_said(line.context, page, "Not covered")
+    said = wait_said(line.context, page, "Not covered")
+
+    assert "Protected" not in said
+    assert "What you paste here is not checked" in said
+    assert "May I paste" not in said
     page.close()
 
 

@@ -115,6 +115,7 @@ def test_a_pause_lets_pastes_pass_untouched_and_is_shown_until_it_ends(line: Lin
 
         assert chat.text().strip() == ""
     assert "starts again by itself" in popup
+    assert "Right now nothing is checked here" in popup
     assert native
 
 

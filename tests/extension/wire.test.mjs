@@ -31,6 +31,7 @@ const BELOW = {
   instead: "Alternative",
   files: "FileNote",
   tool: "Tool",
+  may: "May",
   offers: "Offers",
   policy: "PolicyNews",
   when: "When",

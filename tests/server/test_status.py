@@ -21,6 +21,29 @@ async def test_the_status_names_policy_tool_and_counts(house: House) -> None:
     assert status["today"] == {"verdicts": 1, "held": 0, "native": 0}
 
 
+async def test_the_status_says_what_may_be_pasted_there(build: Build, tmp_path: Path) -> None:
+    (tmp_path / "policy.toml").write_text(
+        '[policy]\nid = "a"\nversion = 1\nowner = "me"\n'
+        '[classes.sensitive]\nover_ceiling = "justify"\n'
+        '[[tools]]\nid = "kimi"\ntier = "prohibited"\n'
+        '[[tools]]\nid = "claude"\ntier = "approved"\ninstead_of = ["kimi"]\n'
+    )
+    session = (await build()).session()
+
+    here = await asyncio.to_thread(session.ask, "status", {"v": 1, "host": "claude.ai"})
+    there = await asyncio.to_thread(session.ask, "status", {"v": 1, "host": "kimi.com"})
+
+    assert [(note["data_class"], note["action"], note["redacted"]) for note in here["may"]] == [
+        ("public", "allow", False),
+        ("internal", "allow", False),
+        ("sensitive", "justify", True),
+        ("prohibited", "block", True),
+    ]
+    assert here["instead"] == []
+    assert [(note["action"], note["redacted"]) for note in there["may"]] == [("block", False)] * 4
+    assert there["instead"] == [{"id": "claude", "name": "Claude"}]
+
+
 async def test_a_host_nobody_names_has_no_tool_id(house: House) -> None:
     status = await asyncio.to_thread(
         house.session().ask, "status", {"v": 1, "host": "chat.intranet.example"}

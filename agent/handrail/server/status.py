@@ -12,17 +12,17 @@ from handrail.engine.prefilter import prefilter
 from handrail.engine.prefilter_needs import let_pass
 from handrail.engine.verdict import Placement
 from handrail.engine.words import DataClass, Tier
+from handrail.governance.whereto import CLASSES, row_for
 from handrail.local.live import Current, Live
 from handrail.server.pause import Pause
 from handrail.server.pause_wire import PauseAnswer, PauseRequest
 from handrail.server.record import Records
+from handrail.server.status_wire import MayNote, StatusAnswer, StatusRequest, Today
 from handrail.server.wire import (
+    Alternative,
     PolicyNote,
     PrefilterAnswer,
     PrefilterRequest,
-    StatusAnswer,
-    StatusRequest,
-    Today,
     ToolNote,
     When,
     read,
@@ -74,6 +74,12 @@ def tool_note(placement: Placement) -> ToolNote:
     )
 
 
+def may_notes(host: str, policy: Policy) -> tuple[MayNote, ...]:
+    """Tell what may be pasted at a host, as the dashboard's page about every tool does."""
+    told = zip(CLASSES, row_for(host, policy).answers, strict=True)
+    return tuple(MayNote(kind, action, offers.redact) for kind, (action, offers) in told)
+
+
 class Status:
     """Answers what the popup asks."""
 
@@ -93,11 +99,14 @@ class Status:
         current = self._live.current
         record = self._records.current
         today = await asyncio.to_thread(record.history.today)
+        placement = place(request.host, current.policy)
         return StatusAnswer(
             v=1,
             agent=self._version,
             policy=policy_note(current, self._pause.told),
-            tool=tool_note(place(request.host, current.policy)),
+            tool=tool_note(placement),
+            may=may_notes(request.host, current.policy),
+            instead=tuple(Alternative(id=id_, name=name) for id_, name in placement.instead),
             history=record.kept,
             today=Today(verdicts=today.verdicts, held=today.held, native=today.native),
         )

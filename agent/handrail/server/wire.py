@@ -156,7 +156,7 @@ class VerdictAnswer(Message, frozen=True):
         return f"VerdictAnswer({self.action}, {len(self.findings)} findings)"
 
 
-# --- /v1/decision, /v1/status, /v1/dashboard, /v1/ping -------------------------------------------
+# --- /v1/decision, /v1/dashboard, /v1/ping ----------------------------------------------------
 
 
 class DecisionRequest(Message, frozen=True):
@@ -177,32 +177,6 @@ class DecisionAnswer(Message, frozen=True):
 
     v: Version
     kept: bool
-
-
-class StatusRequest(Message, frozen=True):
-    """What holds for this host?"""
-
-    v: Version
-    host: Host
-
-
-class Today(Message, frozen=True):
-    """Counts since midnight. native: pastes that needed no verdict."""
-
-    verdicts: int
-    held: int
-    native: int
-
-
-class StatusAnswer(Message, frozen=True):
-    """What the popup shows."""
-
-    v: Version
-    agent: str
-    policy: PolicyNote
-    tool: ToolNote
-    history: Literal["kept", "file", "memory"]
-    today: Today
 
 
 class LinkRequest(Message, frozen=True):

@@ -3,6 +3,7 @@
  */
 
 import { localise, make, overviewOf, part, reasons, say, show, stateName } from "../page.js";
+import { showMay } from "./may.js";
 import { offer } from "./originals.js";
 
 /** How often an open popup looks again, milliseconds: a person starting the app sees it connect. */
@@ -16,13 +17,6 @@ const TIER_OF = Object.freeze({
   unlisted: "tier_unlisted",
   restricted: "tier_restricted",
   prohibited: "tier_prohibited",
-});
-/** @type {Readonly<Record<Wire.DataClass, string>>} */
-const CLASS_OF = Object.freeze({
-  public: "class_public",
-  internal: "class_internal",
-  sensitive: "class_sensitive",
-  prohibited: "class_prohibited",
 });
 
 /**
@@ -49,12 +43,7 @@ function showRows(status, host) {
     ["popup_policy", say("popup_policy_value", policy.id, String(policy.version))],
     ["popup_today", say("popup_today_value", String(today.verdicts), String(today.held))],
   ];
-  if (host) {
-    facts.unshift(
-      ["popup_tool", toolText(tool, host)],
-      ["popup_receives", say(CLASS_OF[tool.ceiling])],
-    );
-  }
+  if (host) facts.unshift(["popup_tool", toolText(tool, host)]);
   rows.replaceChildren(
     ...facts.flatMap(([key = "", value = ""]) => [make("dt", "", say(key)), make("dd", "", value)]),
   );
@@ -82,6 +71,7 @@ async function look() {
   show("why", why);
   show("next", next);
   show("host", overview.host === PRACTICE ? "" : overview.host);
+  showMay(overview);
   showRows(overview.status, overview.host);
   show("note", noteOf(overview.status));
   part("practice").hidden = overview.why !== "not_a_tool" || overview.link !== "connected";
