@@ -13,8 +13,8 @@ from typing import Self
 from drive.scratch import Scratch
 
 # A busy machine with two cores starts the agent in about one second; this only ends a hang.
-START_LIMIT_S = 20
-STOP_LIMIT_S = 10
+START_LIMIT_S = 60
+STOP_LIMIT_S = 20
 
 
 class StartError(Exception):

@@ -20,6 +20,11 @@ UNDO_MAX = 12
 SETTLE_MS = 150
 
 
+def content_of(state: dict[str, Any]) -> object:
+    """Pick what stands in an editor from all that is known of it."""
+    return state["value"] if "value" in state else state["doc"]
+
+
 class Chat:
     """A page on a chat site with its editor focused, or one of that page's frames."""
 
@@ -79,8 +84,14 @@ class Chat:
         self.notice.until(lambda: self.text() == wanted, f"the editor holding {len(wanted)} chars")
 
     def wait_changed(self, before: dict[str, Any]) -> None:
-        """Wait until the editor no longer is as it was."""
-        self.notice.until(lambda: self.state() != before, "a change in the editor")
+        """Wait until the editor holds something else and has the keyboard as it had it."""
+
+        def changed() -> bool:
+            now = self.state()
+            # While the notice is there, or has just gone, only the focus is another.
+            return content_of(now) != content_of(before) and now["focused"] == before["focused"]
+
+        self.notice.until(changed, "a change in the editor")
 
     def undo_trail(self) -> list[dict[str, Any]]:
         """Undo step by step; return the editor after each step, until nothing changes."""

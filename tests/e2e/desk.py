@@ -21,6 +21,7 @@ from e2e.display import select
 from e2e.firefox_chat import firefox_line
 from e2e.firefox_notice import FirefoxNotice
 from e2e.matrix_seat import ChromiumSeat, FirefoxSeat, Seat
+from e2e.patient import patient
 from e2e.site import CLIPBOARD, DEEPSEEK, Site
 
 # Notes every paste the page gets, each file with the hash of its bytes; ?taking takes it too.
@@ -40,8 +41,8 @@ WATCH = """(() => {
   });
   return true;
 })()"""
-# What an editor does with a picture nobody took is over then, ProseMirror's own 50 ms included.
-SETTLE_S = 0.4
+# What an editor begins with a picture nobody took has begun then: ProseMirror's own 50 ms.
+SETTLE_S = 0.2
 # A clipboard with all three at once, as a word processor fills it.
 COPY_IN_FIREFOX = """
   const [text, html, bytes] = arguments;
@@ -105,7 +106,7 @@ class Desk:
         self.seat.click("[data-target]")
         self.seat.type("AB")
         self.seat.keys("ArrowLeft")
-        time.sleep(matrix.CARET_S)
+        self.seat.read("drawn()")
         return self.state()
 
     def state(self) -> Any:  # noqa: ANN401
@@ -121,16 +122,21 @@ class Desk:
         """Paste where no extension is; return what the page got, and the editor."""
         self.open(editor, taking=taking, host=CLIPBOARD)
         self.seat.keys("Control+v")
-        time.sleep(SETTLE_S)
-        return self.seen(), self.state()
+        return self.came()
 
     def continued(self, editor: str, *, taking: bool = False) -> tuple[list[dict[str, Any]], Any]:
         """Paste on a chat site and choose Continue; return what the page got, and the editor."""
         self.open(editor, taking=taking)
         self.seat.keys("Control+v")
         self.notice.let_through("it is a drawing of a cat")
+        return self.came()
+
+    def came(self) -> tuple[list[dict[str, Any]], Any]:
+        """Wait for a paste and what follows it; return what the page got, and the editor."""
+        self.notice.until(self.seen, "a paste")
         time.sleep(SETTLE_S)
-        return self.seen(), self.state()
+        look = lambda: (self.seen(), self.state())  # noqa: E731
+        return matrix.at_rest(self.seat, look, lambda now: now[1]["focused"])
 
 
 def chromium_desk(site: Site, shown_on: str, closing: ExitStack) -> Desk:
@@ -139,7 +145,8 @@ def chromium_desk(site: Site, shown_on: str, closing: ExitStack) -> Desk:
     install_browser(place)
     agent = closing.enter_context(Agent(place))
     playwright = closing.enter_context(sync_playwright())
-    setup = Setup(hosts=site.hosts, headed=True, env={"DISPLAY": shown_on})
+    shown = {"DISPLAY": shown_on}
+    setup = Setup(extension=patient(place), hosts=site.hosts, headed=True, env=shown)
     context = closing.enter_context(chromium(playwright, place, setup))
     clipboard = Clipboard(context, f"https://{CLIPBOARD}/")
     writer, page = context.pages[-1], context.new_page()

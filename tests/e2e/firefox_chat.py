@@ -4,14 +4,15 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from drive.agent import Agent, StartError, handrail
-from drive.chromium import EXTENSION
 from drive.scratch import Scratch, scratch
-from e2e.chat import EDITORS, UNDO_MAX
+from e2e.chat import EDITORS, UNDO_MAX, content_of
 from e2e.firefox import Firefox, firefox
 from e2e.firefox_notice import FirefoxNotice
+from e2e.patient import patient
 from e2e.site import Site
 
 
@@ -75,8 +76,14 @@ class FirefoxChat:
         self.notice.until(lambda: self.text() == wanted, f"the editor holding {len(wanted)} chars")
 
     def wait_changed(self, before: dict[str, Any]) -> None:
-        """Wait until the editor no longer is as it was."""
-        self.notice.until(lambda: self.state() != before, "a change in the editor")
+        """Wait until the editor holds something else and has the keyboard as it had it."""
+
+        def changed() -> bool:
+            now = self.state()
+            # While the notice is there, or has just gone, only the focus is another.
+            return content_of(now) != content_of(before) and now["focused"] == before["focused"]
+
+        self.notice.until(changed, "a change in the editor")
 
     def undo_trail(self) -> list[dict[str, Any]]:
         """Undo step by step; return the editor after each step, until nothing changes."""
@@ -118,17 +125,20 @@ class FirefoxLine:
 
 
 @contextmanager
-def firefox_line(site: Site, shown_on: str = "") -> Iterator[FirefoxLine]:
+def firefox_line(
+    site: Site, shown_on: str = "", extension: Path | None = None
+) -> Iterator[FirefoxLine]:
     """Start agent and Firefox for each other in one scratch place.
 
     shown_on: the display for a window; without one there is none.
+    extension: without it, the one that has patience.
     """
     with scratch() as place:
         done = handrail(place, "browsers", "install", "--browser", "firefox")
         if done.returncode:
             raise StartError(f"handrail browsers install: {done.stderr.strip()}")
         with Agent(place) as agent, firefox(place, preferences(site), shown_on) as browser:
-            browser.install(EXTENSION)
+            browser.install(extension or patient(place))
             # The first look builds the tree; it is there for the next.
             FirefoxNotice(browser).find("alertdialog")
             yield FirefoxLine(place, agent, browser, site)

@@ -128,10 +128,25 @@ class FirefoxNotice:
         ]
         return self.until(inside, f"the button {prefix!r}")[0]
 
+    def click(self, find: Callable[[], Node]) -> None:
+        """Press something with the mouse, once it has come to rest on the page."""
+        last = find()
+
+        def resting() -> bool:
+            nonlocal last
+            before, last = last, find()
+            return (last.x, last.y) == (before.x, before.y)
+
+        self.until(resting, f"{last.name!r} at rest")
+        self.browser.click_at(last.x, last.y)
+
+    def reasons(self) -> list[Node]:
+        """Return the field for the reason, where the notice asks for one."""
+        return [node for node in self.wait().walk() if node.role in {"textbox", "combobox"}]
+
     def press(self, prefix: str) -> None:
         """Press a button with the mouse and wait until the notice is gone."""
-        button = self.button(prefix)
-        self.browser.click_at(button.x, button.y)
+        self.click(lambda: self.button(prefix))
         self.wait_gone()
 
     def press_escape(self) -> None:
@@ -142,10 +157,10 @@ class FirefoxNotice:
 
     def let_through(self, reason: str) -> None:
         """Press Continue, giving the reason where one is asked for."""
-        inside = list(self.wait().walk())
-        fields = [node for node in inside if node.role in {"textbox", "combobox"}]
-        if fields:
-            self.browser.click_at(fields[0].x, fields[0].y)
+        if self.reasons():
+            placed = lambda: [node for node in self.reasons() if node.x > 0]  # noqa: E731
+            self.click(lambda: self.until(placed, "the reason in its place")[0])
+            self.until(lambda: self.reasons()[0].focused, "the caret in the reason")
             self.browser.type(reason)
             self.until(lambda: not self.button("Continue").disabled, "Continue enabled")
         self.press("Continue")

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from e2e import samples
 from e2e.matrix_seat import Seat
@@ -49,11 +49,13 @@ CASES = (
 )
 # What a paste event with 100 KB of text takes in the slowest editor on a busy machine.
 PATIENCE_S = 20
+# Between two looks at an editor, beside the frames it draws meanwhile.
 STEP_S = 0.03
 # Longer than any editor joins edits into one undo step (Quill: 1000 ms, by its documentation).
 UNDO_GROUP_MS = 2000
-# Slate takes note of a moved caret at most every 100 ms. Source: slate-react, its own throttle.
-CARET_S = 0.15
+# Slate takes note of a moved caret at most every 100 ms, by the clock of the page, which looks
+# five times until so much has passed. Source: slate-react and lodash, its throttle; pages/clock.js.
+CARET_S = 0.4
 BIG_LINES = 1250
 BEGINNING = "AAA BBB CCC"
 # How often a page may be opened: before its script has heard what to look for a paste is not the
@@ -64,6 +66,7 @@ BY_CHANCE = ("sample",), ("event", "keyup")
 ASKED = "info@handrail.example"
 
 State = dict[str, Any]
+Looked = TypeVar("Looked")
 
 
 @dataclass(frozen=True)
@@ -147,17 +150,28 @@ def read(seat: Seat) -> State:
     return {**state, "words": " ".join(state["text"].split())}
 
 
-def settled(seat: Seat, other_than: State | None = None) -> State:
-    """Wait until the editor stands still, and no longer as it was."""
+def at_rest(seat: Seat, look: Callable[[], Looked], enough: Callable[[Looked], bool]) -> Looked:
+    """Look until the same is seen twice, with all that is drawn meanwhile, and it is enough."""
     limit = time.monotonic() + PATIENCE_S
-    last: State | None = None
+    last: Looked | None = None
     while time.monotonic() < limit:
-        now = read(seat)
-        if now == last and now != other_than:
+        now = look()
+        if now == last and enough(now):
             return now
         last = now
         time.sleep(STEP_S)
-    raise AssertionError("the editor did not change" if last == other_than else "it never rests")
+        seat.read("drawn()")
+    raise AssertionError("it never rests, or not as it should")
+
+
+def settled(seat: Seat, other_than: State | None = None) -> State:
+    """Wait until the editor stands still, not as it was, and has the keyboard as it had it."""
+
+    def enough(now: State) -> bool:
+        # While a notice goes, the focus alone is another.
+        return not other_than or (now != other_than and now["focused"] == other_than["focused"])
+
+    return at_rest(seat, lambda: read(seat), enough)
 
 
 def begin(seat: Seat, host: str, editor: str, query: str = "") -> State:
@@ -165,6 +179,7 @@ def begin(seat: Seat, host: str, editor: str, query: str = "") -> State:
     seat.visit(f"https://{host}/editor/{editor}{query}")
     seat.click("[data-target]")
     seat.type(BEGINNING)
+    settled(seat)
     seat.keys(*["ArrowLeft"] * 4, *["Shift+ArrowLeft"] * 3)
     time.sleep(CARET_S if editor == "slate" else 0)
     seat.read(f"pass({UNDO_GROUP_MS})")
@@ -243,20 +258,7 @@ def begin_alike(seat: Seat, editor: str, expected: State) -> State:
 
 
 def run(seat: Seat, editor: str, case: Case, name: str = "") -> list[str]:
-    """Do one cell; return what differs from the same paste without the extension.
-
-    Both are done anew where something differs: how an editor joins keys into an undo step depends
-    on how busy the machine is, with the extension and without. What we do differs every time.
-    """
-    found = once(seat, editor, case, name)
-    if found:
-        natively.cache_clear()
-        found = once(seat, editor, case, name)
-    return found
-
-
-def once(seat: Seat, editor: str, case: Case, name: str = "") -> list[str]:
-    """Do one cell once."""
+    """Do one cell; return what differs from the same paste without the extension."""
     if name == NATIVE:
         return untouched(seat, editor, case.paste)
     if case.native is None:

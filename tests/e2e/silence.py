@@ -3,6 +3,7 @@
 from drive.notice import Notice
 from drive.scratch import Scratch
 from e2e.chat import Chat, Line
+from e2e.firefox_chat import FirefoxChat
 from handrail.local.browsers import EXTENSION_CHROMIUM_ID
 from handrail.local.paths import State
 from support.client import Client
@@ -18,6 +19,19 @@ FIREFOX_ICON = """
   const { title, badgeText } = action.getContextData(gBrowser.selectedTab);
   return `${title}|${badgeText ?? ""}`;
 """
+
+
+def is_judged(chat: Chat | FirefoxChat, text: str) -> bool:
+    """Paste into an empty editor what may go in; tell whether it did.
+
+    On a busy machine the agent is late now and then, which is told like silence.
+    """
+    chat.keys("Control+a", "Delete")
+    chat.paste(text)
+    chat.notice.until(lambda: chat.notice.shown() or text in chat.text(), "the outcome")
+    if chat.notice.shown():
+        chat.notice.press_escape()
+    return text in chat.text()
 
 
 def icon(line: Line, chat: Chat) -> str:

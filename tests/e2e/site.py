@@ -91,7 +91,8 @@ def lay_out(folder: Path) -> None:
     """Put everything that is served into one folder."""
     for page in PAGES.glob("*.html"):
         shutil.copy(page, folder)
-    shutil.copy(PAGES / "recorder.js", folder)
+    for script in ("clock.js", "recorder.js"):
+        shutil.copy(PAGES / script, folder)
     bundle_editor(folder)
 
 

@@ -13,6 +13,7 @@ from drive.chromium import Setup, chromium
 from drive.clipboard import Clipboard
 from drive.scratch import scratch
 from e2e.chat import Line
+from e2e.patient import patient
 from e2e.site import CHATGPT, CLIPBOARD, Site
 from e2e.squatter import Squatter
 from handrail.local.browsers import EXTENSION_CHROMIUM_ID
@@ -30,7 +31,7 @@ def invaded(playwright: Playwright, site: Site) -> Iterator[tuple[Line, Worker]]
     """The line with the other extension in the same browser, its Origin already forged."""
     with scratch() as place:
         install_browser(place)
-        setup = Setup(hosts=site.hosts, others=(OTHER,))
+        setup = Setup(extension=patient(place), hosts=site.hosts, others=(OTHER,))
         with Agent(place) as agent, chromium(playwright, place, setup) as context:
             clipboard = Clipboard(context, f"https://{CLIPBOARD}/")
             line = Line(place, agent, context, clipboard, site)

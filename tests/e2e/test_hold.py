@@ -11,8 +11,10 @@ from e2e.site import CHATGPT, DEEPSEEK
 
 pytestmark = pytest.mark.browser
 
-# Well inside the extension's deadline of 1.5 s, long enough to type in.
+# Long enough for a paste that did not wait for an input method to stand in the editor.
 SLOW_MS = 400
+# An answer that comes within this needs no sign. Source: extension/content/waiting.js.
+QUICK_MS = 150
 ASKING = "Send it to info%40handrail.example please."
 
 
@@ -37,13 +39,10 @@ def paste_slowly(chat: Chat, line: Line, text: str, meanwhile: str) -> None:
 def test_typing_during_a_hold_does_not_split_or_lose_the_paste(chat: Chat, line: Line) -> None:
     chat.type("start end")
     chat.keys(*["ArrowLeft"] * 3)
-    before = chat.state()
 
     paste_slowly(chat, line, ASKING, "xyz")
-    chat.notice.until(lambda: ASKING in chat.text(), "the paste whole")
 
-    assert chat.state() != before
-    assert chat.text() == f"start {ASKING}xyzend"
+    chat.wait_text(f"start {ASKING}xyzend")
 
 
 def test_typing_during_a_hold_lets_nothing_of_a_secret_in(chat: Chat, line: Line) -> None:
@@ -53,13 +52,13 @@ def test_typing_during_a_hold_lets_nothing_of_a_secret_in(chat: Chat, line: Line
     paste_slowly(chat, line, f"key {secret}", "xyz")
     chat.notice.press_escape()
 
-    assert chat.text() == "start xyz"
+    chat.wait_text("start xyz")
     assert secret not in chat.seen()
 
 
 OTHER = "Call info%40handrail.example today."
 # ProseMirror joins edits less than 500 ms apart into one undo step, with or without Handrail.
-NEW_GROUP_MS = 600
+PAUSE = "pass(600)"
 BOXES = """() => [...document.querySelectorAll('body, body *')].map((element) => {
   const { x, y, width, height } = element.getBoundingClientRect();
   return [element.tagName, x, y, width, height];
@@ -79,23 +78,40 @@ def test_a_slow_answer_shows_a_quiet_sign_at_the_caret(chat: Chat, line: Line) -
         during = chat.page.evaluate(BOXES)
         focused = chat.state()["focused"]
     chat.notice.until(lambda: ASKING in chat.text(), "the paste")
+    chat.notice.until(lambda: chat.notice.statuses() == [], "the sign gone")
 
     assert said
     assert caret["x"] < x < caret["x"] + 120
     assert caret["y"] < y < caret["y"] + caret["height"] + 30
     assert during == before
     assert focused
-    assert chat.notice.statuses() == []
+
+
+# Notes what comes into the page beside its body, and how long a paste took from its key on.
+WATCH = """() => {
+  window.came = 0;
+  new MutationObserver((records) => {
+    window.came += records.flatMap((record) => [...record.addedNodes]).length;
+  }).observe(document.documentElement, { childList: true });
+  let pressed = 0;
+  addEventListener("keydown", () => { pressed = performance.now(); }, true);
+  addEventListener("paste", () => { window.took = performance.now() - pressed; }, true);
+}"""
+
+
+def pasted_quickly(chat: Chat) -> bool:
+    """Paste into an empty editor; tell whether the answer was there before a sign is due."""
+    chat.keys("Control+a", "Delete")
+    chat.page.evaluate("() => { window.came = 0; }")
+    chat.paste(ASKING)
+    chat.wait_text(ASKING)
+    return bool(chat.page.evaluate("() => window.took") < QUICK_MS)
 
 
 def test_a_quick_answer_shows_no_sign(chat: Chat) -> None:
-    chat.page.evaluate(
-        "() => { window.came = 0; new MutationObserver((records) => { window.came +="
-        " records.flatMap((record) => [...record.addedNodes]).length; })"
-        ".observe(document.documentElement, { childList: true }); }"
-    )
-    chat.paste(ASKING)
-    chat.notice.until(lambda: ASKING in chat.text(), "the paste")
+    chat.page.evaluate(WATCH)
+    # On a busy machine an answer may be slow now and then.
+    chat.notice.until(lambda: pasted_quickly(chat), "a quick answer")
     chat.paste_is_over()
 
     assert chat.page.evaluate("() => window.came") == 0
@@ -112,13 +128,12 @@ def test_two_pastes_during_a_hold_go_in_in_their_order(chat: Chat, line: Line) -
 
 def test_undo_during_a_hold_takes_back_the_paste(chat: Chat, line: Line) -> None:
     chat.type("start ")
-    chat.page.wait_for_timeout(NEW_GROUP_MS)
+    chat.page.evaluate(PAUSE)
     with held(line, chat, ASKING):
         chat.keys("Control+z")
-    chat.notice.until(lambda: chat.notice.statuses() == [], "the answer")
-    chat.paste_is_over()
+    chat.notice.until(lambda: ASKING in chat.seen(), "the paste")
 
-    assert chat.text() == "start "
+    chat.wait_text("start ")
 
 
 def test_keys_that_delete_and_move_during_a_hold_come_after_the_paste(
@@ -138,10 +153,8 @@ def test_a_click_elsewhere_in_the_editor_does_not_take_the_paste_along(
     with held(line, chat, ASKING):
         chat.page.locator(chat.editor).click(position={"x": 3, "y": 14})
         chat.type("x")
-    chat.notice.until(lambda: ASKING in chat.text(), "the paste")
-    chat.paste_is_over()
 
-    assert chat.text() == f"xone two{ASKING}"
+    chat.wait_text(f"xone two{ASKING}")
 
 
 @pytest.mark.parametrize("host", [CHATGPT, DEEPSEEK])
@@ -173,10 +186,9 @@ def test_a_word_that_is_being_composed_is_left_alone(chat: Chat, line: Line) -> 
     chat.page.wait_for_timeout(SLOW_MS)
     still = chat.text()
     session.send("Input.insertText", {"text": "日本"})
-    chat.notice.until(lambda: ASKING in chat.text(), "the paste after the word")
+    chat.wait_text(f"日本{ASKING}")
 
     assert during == still == "nih"
-    assert chat.text() == f"日本{ASKING}"
 
 
 def test_the_enter_that_ends_a_word_does_not_end_the_line(chat: Chat, line: Line) -> None:

@@ -21,6 +21,7 @@ from e2e import matrix, matrix_report
 from e2e.firefox_chat import firefox_line
 from e2e.matrix import BROWSERS, CASES, EDITORS
 from e2e.matrix_seat import ChromiumSeat, FirefoxSeat, Seat
+from e2e.patient import patient
 from e2e.site import CLIPBOARD, DEEPSEEK, Site, serve
 
 pytestmark = pytest.mark.browser
@@ -63,9 +64,8 @@ class Seats:
         install_browser(place)
         self.closing.enter_context(Agent(place))
         playwright = self.closing.enter_context(sync_playwright())
-        context = self.closing.enter_context(
-            chromium(playwright, place, Setup(hosts=self.site.hosts))
-        )
+        setup = Setup(extension=patient(place), hosts=self.site.hosts)
+        context = self.closing.enter_context(chromium(playwright, place, setup))
         self._fill(place)
         version = context.browser.version if context.browser else ""
         clipboard = Clipboard(context, f"https://{CLIPBOARD}/")

@@ -12,6 +12,7 @@ from drive.scratch import scratch
 from e2e import samples
 from e2e.chat import Chat, Line
 from e2e.display import display, select
+from e2e.patient import patient
 from e2e.site import CHATGPT, CLIPBOARD, DEEPSEEK, Site
 
 pytestmark = pytest.mark.browser
@@ -22,7 +23,8 @@ def shown(playwright: Playwright, site: Site) -> Iterator[tuple[Line, str]]:
     """The line with a browser window on a display of its own."""
     with scratch() as place, display() as name:
         install_browser(place)
-        setup = Setup(hosts=site.hosts, headed=True, env={"DISPLAY": name})
+        shown = {"DISPLAY": name}
+        setup = Setup(extension=patient(place), hosts=site.hosts, headed=True, env=shown)
         with Agent(place) as agent, chromium(playwright, place, setup) as context:
             clipboard = Clipboard(context, f"https://{CLIPBOARD}/")
             yield Line(place, agent, context, clipboard, site), name

@@ -1,16 +1,20 @@
 """Pages that change under a person, and an extension that is updated under a page."""
 
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Playwright
 
 from drive.agent import Agent, install_browser
-from drive.chromium import EXTENSION, Setup, browser_session, chromium, kill_worker
+from drive.chromium import Setup, browser_session, chromium, kill_worker
 from drive.clipboard import Clipboard
 from drive.scratch import scratch
 from e2e import samples
 from e2e.chat import Chat, Line, open_chat
+from e2e.patient import patient
 from e2e.site import CHATGPT, CLIPBOARD, DEEPSEEK, Site
 from handrail.local.browsers import EXTENSION_CHROMIUM_ID
 
@@ -42,6 +46,8 @@ SCRIPTED_FRAME = f"""() => {{
   Document.prototype.write.call(frame.contentDocument, {FIRST_COMES});
   frame.contentDocument.close();
 }}"""
+# What the worker does after an update.
+NEW_SCRIPTS = "  reinject();\n"
 # The page takes its composer out and puts a new one in, as a route change does.
 REMOUNT = """() => {
   const old = document.querySelector('#chat-input');
@@ -56,7 +62,7 @@ def line(playwright: Playwright, site: Site) -> Iterator[Line]:
     """The line in a browser whose extension can be loaded again."""
     with scratch() as place:
         install_browser(place)
-        setup = Setup(hosts=site.hosts, switches=(SWITCH,))
+        setup = Setup(extension=patient(place), hosts=site.hosts, switches=(SWITCH,))
         with Agent(place) as agent, chromium(playwright, place, setup) as context:
             clipboard = Clipboard(context, f"https://{CLIPBOARD}/")
             yield Line(place, agent, context, clipboard, site)
@@ -70,9 +76,29 @@ def chat(line: Line) -> Iterator[Chat]:
     opened.page.close()
 
 
-def update(line: Line) -> None:
-    """Load the extension again, as an update does: open tabs keep their old scripts."""
-    browser_session(line.context).send("Extensions.loadUnpacked", {"path": str(EXTENSION)})
+def update(line: Line, folder: Path | None = None) -> None:
+    """Load the extension again, as an update does: open tabs keep their old scripts.
+
+    folder: where it is loaded from; else from where it was before.
+    """
+    path = str(folder or patient(line.place))
+    browser_session(line.context).send("Extensions.loadUnpacked", {"path": path})
+
+
+@contextmanager
+def updating(line: Line) -> Iterator[None]:
+    """Stop in the moment between an update and the new script, however long a test needs it."""
+    folder = line.place.root / "moment"
+    shutil.copytree(patient(line.place), folder)
+    worker = folder / "background" / "worker.js"
+    source = worker.read_text(encoding="utf-8")
+    assert source.count(NEW_SCRIPTS) == 1
+    worker.write_text(source.replace(NEW_SCRIPTS, ""), encoding="utf-8")
+    update(line, folder)
+    try:
+        yield
+    finally:
+        update(line)
 
 
 def guards(chat: Chat) -> str:
@@ -184,10 +210,10 @@ def test_between_update_and_new_script_nothing_unchecked_goes_in(line: Line, cha
     line.clipboard.write(f"key {secret}")
     chat.page.bring_to_front()
     chat.focus()
-    update(line)
 
-    chat.keys("Control+v", "Control+v")
-    said = chat.notice.wait_status("updated")
+    with updating(line):
+        chat.keys("Control+v", "Control+v")
+        said = chat.notice.wait_status("updated")
 
     assert "again" in said
     assert chat.text() == ""

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 
 import pytest
 
-from drive.chromium import EXTENSION
 from e2e import samples
 from e2e.firefox_chat import FirefoxChat, FirefoxLine, firefox_line
+from e2e.patient import patient
 from e2e.site import CHATGPT, DEEPSEEK, Site
 from e2e.test_moving import FIRST_COMES
 
@@ -126,7 +126,7 @@ def test_undo_during_a_hold_takes_back_the_paste_in_firefox(
     moving.type("start ")
     with held(fox, moving, ASKING):
         moving.keys("Control+z")
-    moving.notice.until(lambda: moving.notice.statuses() == [], "the answer")
+    moving.notice.until(lambda: ASKING in moving.seen(), "the paste")
 
     moving.wait_text("start ")
 
@@ -224,7 +224,7 @@ def test_a_paste_after_an_update_is_checked_in_firefox(
 ) -> None:
     guards(moving)
     fox.browser.in_page("addEventListener('handrail', () => { window.arrived = true; });")
-    fox.browser.install(EXTENSION)
+    fox.browser.install(patient(fox.place))
     moving.notice.until(lambda: fox.browser.in_page("return window.arrived;"), "the new script")
 
     guards(moving)

@@ -62,9 +62,9 @@ def test_a_clean_paste_is_the_browsers_own(
     assert found == expected
 
 
-def test_a_frozen_agent_does_not_keep_a_clean_paste_waiting(line: Line) -> None:
-    chat = made_ready(line.open(CHATGPT))
-    line.agent.freeze()
+def test_a_frozen_agent_does_not_keep_a_clean_paste_waiting(prompt: Line) -> None:
+    chat = made_ready(prompt.open(CHATGPT))
+    prompt.agent.freeze()
 
     chat.paste(TEXT)
     chat.paste_is_over()
@@ -73,8 +73,7 @@ def test_a_frozen_agent_does_not_keep_a_clean_paste_waiting(line: Line) -> None:
     chat.paste(f"key {samples.aws_key()}")
     said = chat.notice.wait().text()
     chat.notice.press_escape()
-    line.agent.stop()
-    line.agent.start()
+    prompt.agent.thaw()
 
     assert trusted == "true"
     assert "checked" in said.lower()

@@ -14,8 +14,8 @@ from e2e.site import CHATGPT, DEEPSEEK
 pytestmark = pytest.mark.browser
 
 # ProseMirror joins edits less than 500 ms apart into one undo step, with or without Handrail.
-# Source: prosemirror-history, newGroupDelay. The browser's own fields do not.
-NEW_GROUP_MS = {CHATGPT: 600, DEEPSEEK: 0}
+# Source: prosemirror-history, newGroupDelay.
+PAUSE = "pass(600)"
 REASON = "the customer asked for it"
 
 
@@ -23,12 +23,12 @@ def begin(chat: Chat) -> None:
     """Type a sentence and select two words in the middle of it."""
     chat.type("Please look at the list below and answer.")
     chat.keys(*["ArrowLeft"] * 11, *["Shift+ArrowLeft"] * 14)
-    chat.page.wait_for_timeout(NEW_GROUP_MS[chat.host])
+    chat.page.evaluate(PAUSE)
 
 
 def finish(chat: Chat) -> list[dict[str, object]]:
     """Type on after the paste, then undo everything; return the editor after each step."""
-    chat.page.wait_for_timeout(NEW_GROUP_MS[chat.host])
+    chat.page.evaluate(PAUSE)
     chat.type(" Thanks")
     return chat.undo_trail()
 

@@ -1,7 +1,8 @@
 """The agent is gone or frozen: the policy says what holds, it is said, and nothing is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import pytest
 
@@ -9,7 +10,7 @@ from drive.chromium import browser_session, kill_worker
 from drive.notice import CONTINUE, REDACT
 from e2e import samples
 from e2e.chat import Chat, Line
-from e2e.silence import icon
+from e2e.silence import icon, is_judged
 from e2e.site import CHATGPT
 from handrail.local.browsers import EXTENSION_CHROMIUM_ID
 
@@ -38,8 +39,7 @@ def policy_says(line: Line, action: str) -> Iterator[Chat]:
     line.agent.start()
     chat = line.open(CHATGPT)
     try:
-        chat.paste(ASKED_ABOUT)
-        chat.wait_text(ASKED_ABOUT)
+        chat.notice.until(lambda: is_judged(chat, ASKED_ABOUT), "a paste that is judged")
         chat.keys("Control+a", "Delete")
         yield chat
     finally:
@@ -47,38 +47,47 @@ def policy_says(line: Line, action: str) -> Iterator[Chat]:
         policy.unlink()
 
 
+@dataclass(frozen=True)
+class Leaving:
+    """One way in which the agent goes, and the line it goes from."""
+
+    line: Line
+    go: Callable[[], None]
+
+
 @pytest.fixture(params=["killed", "frozen"])
-def gone(line: Line, request: pytest.FixtureRequest) -> Iterator[str]:
-    """Name the way the agent goes; make sure afterwards that it is gone."""
-    yield request.param
+def leaving(request: pytest.FixtureRequest) -> Iterator[Leaving]:
+    """Each way in turn; make sure afterwards that the agent is gone.
+
+    Only where it is frozen does it matter how long it is waited for.
+    """
+    killed = request.param == "killed"
+    line: Line = request.getfixturevalue("line" if killed else "prompt")
+    yield Leaving(line, line.agent.kill if killed else line.agent.freeze)
     line.agent.stop()
 
 
-def end(line: Line, way: str) -> None:
-    """Let the agent go in this way."""
-    {"killed": line.agent.kill, "frozen": line.agent.freeze}[way]()
-
-
-def test_the_icon_says_that_a_frozen_agent_checks_nothing_and_takes_it_back(line: Line) -> None:
-    with policy_says(line, "warn") as chat:
-        chat.notice.until(lambda: "protected" in icon(line, chat), "a protected tab")
-        line.agent.freeze()
+def test_the_icon_says_that_a_frozen_agent_checks_nothing_and_takes_it_back(
+    prompt: Line,
+) -> None:
+    with policy_says(prompt, "warn") as chat:
+        chat.notice.until(lambda: "protected" in icon(prompt, chat), "a protected tab")
+        prompt.agent.freeze()
         chat.paste(ASKED_ABOUT)
         chat.notice.press_escape()
-        chat.notice.until(lambda: "degraded" in icon(line, chat), "the icon degraded")
-        line.agent.thaw()
-        chat.paste(ASKED_ABOUT)
-        chat.wait_text(ASKED_ABOUT)
-        chat.notice.until(lambda: "protected" in icon(line, chat), "the icon protected")
+        chat.notice.until(lambda: "degraded" in icon(prompt, chat), "the icon degraded")
+        prompt.agent.thaw()
+        chat.notice.until(lambda: is_judged(chat, ASKED_ABOUT), "a paste that is judged")
+        chat.notice.until(lambda: "protected" in icon(prompt, chat), "the icon protected")
 
-        assert icon(line, chat).endswith("|")
+        assert icon(prompt, chat).endswith("|")
 
 
-def test_a_worker_that_starts_into_silence_still_knows_the_policy(line: Line, gone: str) -> None:
-    with policy_says(line, "block") as chat:
+def test_a_worker_that_starts_into_silence_still_knows_the_policy(leaving: Leaving) -> None:
+    with policy_says(leaving.line, "block") as chat:
         secret = samples.aws_key()
-        end(line, gone)
-        kill_worker(browser_session(line.context), EXTENSION_CHROMIUM_ID)
+        leaving.go()
+        kill_worker(browser_session(leaving.line.context), EXTENSION_CHROMIUM_ID)
 
         chat.paste(f"key {secret}")
         names = [button.name for button in chat.notice.buttons()]
@@ -88,12 +97,10 @@ def test_a_worker_that_starts_into_silence_still_knows_the_policy(line: Line, go
     assert not [name for name in names if name.startswith((CONTINUE, REDACT))]
 
 
-def test_a_silent_agent_means_a_warning_and_the_content_can_still_go_in(
-    line: Line, gone: str
-) -> None:
-    with policy_says(line, "warn") as chat:
+def test_a_silent_agent_means_a_warning_and_the_content_can_still_go_in(leaving: Leaving) -> None:
+    with policy_says(leaving.line, "warn") as chat:
         text = f"key {samples.aws_key()}"
-        end(line, gone)
+        leaving.go()
 
         chat.paste(text)
         said = chat.notice.wait().text()
@@ -105,10 +112,10 @@ def test_a_silent_agent_means_a_warning_and_the_content_can_still_go_in(
     assert "checked" in said.lower()
 
 
-def test_a_policy_that_blocks_in_silence_keeps_the_content_out(line: Line, gone: str) -> None:
-    with policy_says(line, "block") as chat:
+def test_a_policy_that_blocks_in_silence_keeps_the_content_out(leaving: Leaving) -> None:
+    with policy_says(leaving.line, "block") as chat:
         secret = samples.aws_key()
-        end(line, gone)
+        leaving.go()
 
         chat.paste(f"key {secret}")
         names = [button.name for button in chat.notice.buttons()]
@@ -119,12 +126,10 @@ def test_a_policy_that_blocks_in_silence_keeps_the_content_out(line: Line, gone:
     assert not [name for name in names if name.startswith((CONTINUE, REDACT))]
 
 
-def test_a_policy_that_allows_in_silence_says_that_it_was_not_checked(
-    line: Line, gone: str
-) -> None:
-    with policy_says(line, "allow") as chat:
+def test_a_policy_that_allows_in_silence_says_that_it_was_not_checked(leaving: Leaving) -> None:
+    with policy_says(leaving.line, "allow") as chat:
         text = f"key {samples.aws_key()}"
-        end(line, gone)
+        leaving.go()
 
         chat.paste(text)
         said = chat.notice.wait_status("ot checked")
@@ -133,10 +138,10 @@ def test_a_policy_that_allows_in_silence_says_that_it_was_not_checked(
     assert said
 
 
-def test_a_policy_that_asks_for_a_reason_does_so_in_silence_too(line: Line, gone: str) -> None:
-    with policy_says(line, "justify") as chat:
+def test_a_policy_that_asks_for_a_reason_does_so_in_silence_too(leaving: Leaving) -> None:
+    with policy_says(leaving.line, "justify") as chat:
         text = f"key {samples.aws_key()}"
-        end(line, gone)
+        leaving.go()
 
         chat.paste(text)
         assert chat.notice.button(CONTINUE).properties.get("disabled") is True

@@ -5,10 +5,11 @@ from contextlib import contextmanager
 
 import pytest
 
+from drive.chromium import EXTENSION
 from drive.notice import CONTINUE
 from e2e import samples
 from e2e.firefox_chat import FirefoxChat, FirefoxLine, firefox_line
-from e2e.silence import FIREFOX_ICON
+from e2e.silence import FIREFOX_ICON, is_judged
 from e2e.site import DEEPSEEK, Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.fault]
@@ -27,7 +28,7 @@ agent_silent = "{action}"
 @pytest.fixture(scope="module")
 def fox(site: Site) -> Iterator[FirefoxLine]:
     """Agent and Firefox of this module."""
-    with firefox_line(site) as running:
+    with firefox_line(site, extension=EXTENSION) as running:
         yield running
 
 
@@ -40,8 +41,7 @@ def policy_says(fox: FirefoxLine, action: str) -> Iterator[FirefoxChat]:
     fox.agent.start()
     chat = fox.open(DEEPSEEK)
     try:
-        chat.paste(ASKED_ABOUT)
-        chat.wait_text(ASKED_ABOUT)
+        chat.notice.until(lambda: is_judged(chat, ASKED_ABOUT), "a paste that is judged")
         chat.keys("Control+a", "Delete")
         yield chat
     finally:

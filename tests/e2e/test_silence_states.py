@@ -65,8 +65,12 @@ def met(line: Line) -> Iterator[Chat]:
 
 
 @pytest.mark.parametrize("name", WAYS)
-def test_the_policy_warns_and_icon_and_popup_say_why_and_what_next(line: Line, name: str) -> None:
+def test_the_policy_warns_and_icon_and_popup_say_why_and_what_next(
+    request: pytest.FixtureRequest, name: str
+) -> None:
     way, text = WAYS[name], f"key {samples.aws_key()}"
+    # Only where it is frozen does it matter how long it is waited for.
+    line: Line = request.getfixturevalue("prompt" if name == "frozen" else "line")
     with met(line) as chat, ExitStack() as until_then:
         way.go(line, until_then)
         chat.paste(text)
