@@ -1,9 +1,11 @@
 """For any two layers and any content: the lower layer never loosens."""
 
+import re
+
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from engine.test_layers import HEAD, SITES, TEXTS, compiled
+from engine.test_layers import HEAD, SITES, TEXTS, UPPER, compiled
 from handrail.engine.content import Content, Destination
 from handrail.engine.judge import judge
 from handrail.engine.layers import tighten
@@ -153,3 +155,64 @@ def test_whatever_two_layers_say_the_lower_one_never_loosens(
 def asked_for_all(where: Placement, policy: Policy) -> int:
     """Rank what is asked for everything that goes to a place."""
     return max((action.rank for _, action in always(where, policy)), default=0)
+
+
+STRICT = (
+    HEAD.format("lower")
+    + """
+posture = "enforce"
+
+[tiers]
+unlisted = { ceiling = "public" }
+prohibited = { ceiling = "public", any_content = "block" }
+
+[surfaces]
+paste = { ceiling = "public", any_content = "justify" }
+
+[accounts]
+unknown = { ceiling = "public" }
+
+[classes.sensitive]
+over_ceiling = "block"
+
+[[tools]]
+id = "claude-team"
+tier = "restricted"
+account = "workspace"
+hosts = ["new.example"]
+
+[when]
+partial = "block"
+"""
+)
+WORDS = st.sampled_from([*re.findall(r"\w+|\s|[^\w\s]", STRICT), "approved", "allow", "any"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    at=st.integers(0, len(STRICT)),
+    cut=st.integers(0, 30),
+    put=st.lists(WORDS, max_size=4).map("".join),
+    text=st.sampled_from(TEXTS),
+    host=st.sampled_from(SITES),
+)
+def test_whatever_becomes_of_a_layers_file_it_never_loosens(
+    at: int, cut: int, put: str, text: str, host: str
+) -> None:
+    above, damaged = compiled(UPPER), STRICT[:at] + put + STRICT[at + cut :]
+    try:
+        both = tighten(above, damaged, "lower.toml", builtin_catalogue(), builtin_rules().by_id)
+    except FileUnusableError:
+        event("refused")
+        return
+    event("laid over it")
+    here, there = place(host, above), place(host, both)
+    answers = (
+        judge(Content(text), Destination(host), one, builtin_rules()).action
+        for one in (above, both)
+    )
+
+    first, second = answers
+    assert second.rank >= first.rank
+    assert there.ceiling.rank <= here.ceiling.rank
+    assert asked_for_all(there, both) >= asked_for_all(here, above)
