@@ -12,7 +12,7 @@ from handrail.engine.policy import Policy, RuleSetting
 from handrail.engine.rule import RuleSet
 from handrail.engine.verdict import Finding, Placement, Verdict
 from handrail.engine.words import Action, Confidence, DataClass, Posture, Tier
-from handrail.governance.ways import account_words, state_of
+from handrail.governance.ways import account_words, guarded, state_of
 from handrail.local.layering import Layer
 
 _NO_SETTING = RuleSetting()
@@ -57,7 +57,10 @@ def _explained(
     yield "class", f"{verdict.data_class}, {highest}"
     for key, reason in _reasons(verdict, policy):
         yield "because", f"{reason}{_said_at(key, layers)}"
-    yield "action", f"{verdict.action}"
+    asked = (
+        "" if guarded(place.surface, policy) else " is asked for, and by this way nothing is held"
+    )
+    yield "action", f"{verdict.action}{asked}"
     if verdict.action is not Action.ALLOW:
         redact = ["redact"] if verdict.offers.redact else []
         choices = ["don't paste", *redact, *_PROCEED[verdict.offers.proceed]]
