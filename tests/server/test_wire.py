@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from handrail.engine.errors import WireError
 from handrail.engine.words import Surface
 from handrail.server import wire
+from handrail.server.status_wire import StatusRequest
 
 LONE = rb'{"v":1,"surface":"paste","host":"a.example","text":"half \ud83d of a pair"}'
 
@@ -33,7 +34,7 @@ LONE = rb'{"v":1,"surface":"paste","host":"a.example","text":"half \ud83d of a p
 )
 def test_what_is_not_a_message_is_a_wire_error(raw: bytes) -> None:
     with pytest.raises(WireError, match="not a StatusRequest of protocol version 1"):
-        wire.read(raw, wire.StatusRequest)
+        wire.read(raw, StatusRequest)
 
 
 def test_a_lone_surrogate_arrives_and_leaves_as_it_is() -> None:
