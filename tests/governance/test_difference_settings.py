@@ -90,3 +90,16 @@ def test_what_is_let_pass_is_counted_and_never_quoted() -> None:
 
     assert told("", allow) == {("looser", "rule contact.email lets pass", "", "2 more")}
     assert told(allow, "") == {("stricter", "rule contact.email lets pass", "", "2 fewer")}
+
+
+def test_one_text_by_two_surfaces_is_two_examples() -> None:
+    example = '[[examples]]\nname = "A"\nsite = "claude.ai"\ntext = "hello"\naction = "allow"\n'
+    by_file = f'[surfaces]\nfile = {{ any_content = "block" }}\n{example}surface = "file"\n'
+    pasted = f'[surfaces]\npaste = {{ any_content = "warn" }}\n{example}'
+
+    changes = {one for one in told(by_file, pasted) if one[1] == "example: A"}
+
+    assert changes == {
+        ("looser", "example: A", "block", "allow"),
+        ("stricter", "example: A", "allow", "warn"),
+    }

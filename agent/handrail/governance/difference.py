@@ -108,7 +108,7 @@ def _examples(
     examples: Iterable[ExampleTable], one: Policy, two: Policy, rules: RuleSet
 ) -> Iterator[Change | None]:
     """Run the examples of both files under both policies."""
-    unique = {(example.site, example.text, example.name): example for example in examples}
+    unique = {(one.site, one.text, one.name, one.surface, one.account): one for one in examples}
     pairs = (run_examples(unique.values(), policy, rules) for policy in (one, two))
     for first, second in zip(*pairs, strict=True):
         what = f"example: {first.example.name}"
