@@ -1,7 +1,6 @@
 """Run the agent, or show the one that runs."""
 
 import argparse
-import gc
 import sys
 import time
 from importlib import import_module
@@ -11,6 +10,7 @@ from handrail.local.clock import system_clock
 from handrail.local.desktop import has_screen
 from handrail.local.lock import Taken, claim
 from handrail.local.paths import State, state
+from handrail.local.quick_start import importing
 from handrail.local.switch import Switch
 from handrail.server import asking
 from handrail.tray.host import NO_ANSWER, UNASKED, Host, look
@@ -48,11 +48,9 @@ def run(args: argparse.Namespace) -> int:
         return _second_start(here, taken.pid, shows=not args.headless)
     host = UNASKED if args.headless else look()
     icon = None if args.headless else _icon(host)
-    # Imported now: a second start needs none of it. All of it stays: looking for garbage among it
-    # took a tenth of the start.
-    gc.disable()
-    app, icon_work = import_module("handrail.app"), import_module("handrail.icon_work")
-    gc.enable()
+    # Imported now: a second start needs none of it.
+    with importing():
+        app, icon_work = import_module("handrail.app"), import_module("handrail.icon_work")
     desk = icon_work.Desk(icon, host, Switch())
     tell_ready = _print_line if args.ready_json else _no_line
     app.run(here, claimed, tell_ready, desk, system_clock())
