@@ -58,6 +58,7 @@ export function unanswered(why, toolName, memory) {
     offers: { redact: false, proceed: PROCEED[action] },
     redacted: null,
     redacted_html: null,
+    reasons: memory.reasons,
     unchecked: memory.met ? why : "never_met",
   };
 }

@@ -1,6 +1,6 @@
 /**
  * The only file that touches storage. On disk it keeps two facts: that the agent was ever met, and
- * what its policy says for the time it cannot be asked. In memory, until the browser ends, which
+ * what its policy says for the time it cannot be asked, with the reasons it then offers. In memory, until the browser ends, which
  * chats the tabs show, across restarts of the worker. Never content.
  */
 
@@ -12,10 +12,16 @@ const CHATS = "chats";
  * @property {boolean} met whether a session was ever opened on this profile
  * @property {Wire.When | null} when what the policy said last
  * @property {Wire.Posture} posture
+ * @property {string[]} reasons what the policy offers where a reason is asked for
  */
 
 /** @type {Readonly<Memory>} */
-export const STRANGERS = Object.freeze({ met: false, when: null, posture: "enforce" });
+export const STRANGERS = Object.freeze({
+  met: false,
+  when: null,
+  posture: "enforce",
+  reasons: [],
+});
 
 /**
  * Recall what is known about the agent.
@@ -31,9 +37,9 @@ export async function recall() {
  * @param {Wire.PolicyNews} policy
  * @returns {Promise<void>}
  */
-export function remember(policy) {
+export function remember({ when, posture, reasons = [] }) {
   /** @type {Memory} */
-  const memory = { met: true, when: policy.when, posture: policy.posture };
+  const memory = { met: true, when, posture, reasons };
   return chrome.storage.local.set({ [KEY]: memory });
 }
 

@@ -84,8 +84,7 @@ const noticeBuild = (() => {
       "aria-labelledby": "brand headline",
       "aria-describedby": "lead",
     });
-    const ask =
-      model.proceed === "reason" ? noticeParts.reason(answer.reasons ?? [], changed) : null;
+    const ask = model.proceed === "reason" ? noticeParts.reason(answer, changed) : null;
     /** @param {Wire.Decision} decision */
     const decide = (decision) =>
       choose({ decision, reason: decision === "continued" ? (ask?.field.value.trim() ?? "") : "" });

@@ -104,17 +104,17 @@ const noticeParts = (() => {
 
   /**
    * Ask for a reason: some to choose from, room for one's own words.
-   * @param {readonly string[]} given the policy's reasons, in its own language
+   * @param {House.Answer} answer its reasons are the policy's, in its own language
    * @param {() => void} changed
    */
-  function reason(given, changed) {
+  function reason({ id, reasons = [] }, changed) {
     const field = make("textarea", {
       id: "reason",
       rows: "2",
       maxlength: String(REASON_CHARS),
       "aria-describedby": "reason-hint",
     });
-    const offered = given.length ? given : USUAL.map((key) => texts.say(key));
+    const offered = reasons.length ? reasons : USUAL.map((key) => texts.say(key));
     const chips = offered.map((text) => {
       const chip = button("chip", text, () => {
         field.value = text;
@@ -127,12 +127,13 @@ const noticeParts = (() => {
     const mark = () => {
       for (const chip of chips) chip.ariaPressed = String(chip.textContent === field.value);
     };
+    const hint = texts.say(id === null ? "reason_hint_unkept" : "reason_hint");
     const block = make("div", { class: "reason" }, [
       make("label", { for: "reason" }, [texts.say("reason_label")]),
       make("p", { id: "reason-choose", class: "hint" }, [texts.say("reason_choose")]),
       make("div", { class: "chips", role: "group", "aria-labelledby": "reason-choose" }, chips),
       field,
-      make("p", { id: "reason-hint", class: "hint" }, [texts.say("reason_hint")]),
+      make("p", { id: "reason-hint", class: "hint" }, [hint]),
     ]);
     return { block, field, mark };
   }

@@ -52,6 +52,8 @@ declare namespace Wire {
     paused_until: string | null;
     /** How long a person may pause at a time; 0: not at all. */
     pause_minutes: number;
+    /** To choose from where `when` asks for a reason. */
+    reasons?: string[];
   }
 
   interface Tool {

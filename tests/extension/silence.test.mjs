@@ -10,7 +10,7 @@ const WHEN = {
   too_large: "redact",
   unscannable: "warn",
 };
-const MET = { met: true, when: WHEN, posture: "enforce" };
+const MET = { met: true, when: WHEN, posture: "enforce", reasons: ["Made up"] };
 
 test("before the very first connection everything passes and is not called checked", () => {
   const answer = unanswered("silent", "ChatGPT", STRANGERS);
@@ -57,4 +57,10 @@ test("what was not checked has no id to decide on, no findings and nothing redac
   const { id, findings, redacted, tool } = unanswered("error", "Claude", MET);
 
   assert.deepEqual([id, findings, redacted, tool.name], [null, [], null, "Claude"]);
+});
+
+test("the policy's own reasons are offered where one is asked for in silence", () => {
+  const { offers, reasons } = unanswered("error", "Claude", MET);
+
+  assert.deepEqual([offers.proceed, reasons], ["reason", ["Made up"]]);
 });

@@ -26,9 +26,10 @@ test("a new profile has never met the agent", async () => {
 test("what is kept of a policy is what holds in silence, and nothing else", async () => {
   const kept = storage();
 
-  await remember({ ...POLICY, posture: "coach", problems: ["policy.toml line 4"] });
+  const reasons = ["Made up"];
+  await remember({ ...POLICY, posture: "coach", problems: ["policy.toml line 4"], reasons });
 
-  const memory = { met: true, when: POLICY.when, posture: "coach" };
+  const memory = { met: true, when: POLICY.when, posture: "coach", reasons };
   assert.deepEqual(kept, { agent: memory });
   assert.deepEqual(await recall(), memory);
 });

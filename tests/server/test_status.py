@@ -44,6 +44,20 @@ async def test_the_status_says_what_may_be_pasted_there(build: Build, tmp_path: 
     assert there["instead"] == [{"id": "claude", "name": "Claude"}]
 
 
+async def test_the_policys_reasons_are_told_for_the_time_nobody_can_judge(
+    build: Build, tmp_path: Path
+) -> None:
+    (tmp_path / "policy.toml").write_text(
+        '[policy]\nid = "a"\nversion = 1\nowner = "me"\n'
+        '[overrides]\nreasons = ["Agreed", "Made up"]\n'
+    )
+    house = await build()
+
+    status = await asyncio.to_thread(house.session().ask, "status", {"v": 1, "host": "a.example"})
+
+    assert status["policy"]["reasons"] == ["Agreed", "Made up"]
+
+
 async def test_a_host_nobody_names_has_no_tool_id(house: House) -> None:
     status = await asyncio.to_thread(
         house.session().ask, "status", {"v": 1, "host": "chat.intranet.example"}

@@ -49,6 +49,7 @@ def policy_note(current: Current, paused_until: str | None) -> PolicyNote:
         when=when_note(policy),
         paused_until=paused_until,
         pause_minutes=policy.pause_minutes,
+        reasons=policy.reasons,
     )
 
 

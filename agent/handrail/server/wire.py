@@ -63,6 +63,8 @@ class PolicyNote(Message, frozen=True):
     paused_until: str | None = None
     # How long a person may pause at a time; 0: not at all.
     pause_minutes: int = PAUSE_MAX_MINUTES
+    # To choose from where the extension itself asks for a reason: nobody could judge.
+    reasons: tuple[str, ...] = ()
 
 
 class ToolNote(Message, frozen=True):
