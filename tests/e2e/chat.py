@@ -25,6 +25,12 @@ def content_of(state: dict[str, Any]) -> object:
     return state["value"] if "value" in state else state["doc"]
 
 
+def caret_of(state: dict[str, Any]) -> int:
+    """Tell where the moving end of the selection is, by the editor's own count."""
+    selection = state["selection"]
+    return int(selection["head"] if "head" in selection else selection[-1])
+
+
 class Chat:
     """A page on a chat site with its editor focused, or one of that page's frames."""
 
@@ -93,12 +99,38 @@ class Chat:
 
         self.notice.until(changed, "a change in the editor")
 
+    def at_rest(self) -> dict[str, Any]:
+        """Return the editor once it stands still, all that was to be drawn drawn."""
+        seen = [self.state()]
+
+        def still() -> bool:
+            self.frame.evaluate("drawn()")
+            seen.append(self.state())
+            return seen[-1] == seen[-2]
+
+        self.notice.until(still, "an editor at rest")
+        return seen[-1]
+
+    def step_back(self, letters: int) -> None:
+        """Move the caret so many letters to the left of a line's end.
+
+        On a busy machine ProseMirror now and then takes a key late, with Handrail and without.
+        """
+
+        def stepped() -> bool:
+            self.keys("End")
+            end = caret_of(self.at_rest())
+            self.keys(*["ArrowLeft"] * letters)
+            return caret_of(self.at_rest()) == end - letters
+
+        self.notice.until(stepped, f"the caret {letters} letters back")
+
     def undo_trail(self) -> list[dict[str, Any]]:
         """Undo step by step; return the editor after each step, until nothing changes."""
-        trail = [self.state()]
+        trail = [self.at_rest()]
         for _ in range(UNDO_MAX):
             self.keys("Control+z")
-            trail.append(self.state())
+            trail.append(self.at_rest())
             if trail[-1] == trail[-2]:
                 break
         return trail

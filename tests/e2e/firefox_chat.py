@@ -9,7 +9,7 @@ from typing import Any
 
 from drive.agent import Agent, StartError, handrail
 from drive.scratch import Scratch, scratch
-from e2e.chat import EDITORS, UNDO_MAX, content_of
+from e2e.chat import EDITORS, content_of
 from e2e.firefox import Firefox, firefox
 from e2e.firefox_notice import FirefoxNotice
 from e2e.patient import patient
@@ -84,16 +84,6 @@ class FirefoxChat:
             return content_of(now) != content_of(before) and now["focused"] == before["focused"]
 
         self.notice.until(changed, "a change in the editor")
-
-    def undo_trail(self) -> list[dict[str, Any]]:
-        """Undo step by step; return the editor after each step, until nothing changes."""
-        trail = [self.state()]
-        for _ in range(UNDO_MAX):
-            self.keys("Control+z")
-            trail.append(self.state())
-            if trail[-1] == trail[-2]:
-                break
-        return trail
 
     def seen(self) -> str:
         """Everything the recorder of the page saw, as one text."""

@@ -38,7 +38,7 @@ def paste_slowly(chat: Chat, line: Line, text: str, meanwhile: str) -> None:
 
 def test_typing_during_a_hold_does_not_split_or_lose_the_paste(chat: Chat, line: Line) -> None:
     chat.type("start end")
-    chat.keys(*["ArrowLeft"] * 3)
+    chat.step_back(3)
 
     paste_slowly(chat, line, ASKING, "xyz")
 

@@ -20,14 +20,25 @@ CHUNK = 1 << 16
 HEADER_END = b"\r\n\r\n"
 
 
+def hang_up(*ends: socket.socket) -> None:
+    """End connections, also while another thread waits for what they say next.
+
+    close() alone leaves them open until that thread has heard something: the other side would not
+    know, and the agent keeps 64 of them at most.
+    """
+    for end in ends:
+        with contextlib.suppress(OSError):
+            end.shutdown(socket.SHUT_RDWR)
+        end.close()
+
+
 def pump(source: socket.socket, sink: socket.socket, see: Callable[[bytes], bytes]) -> None:
     """Carry bytes one way until either side ends."""
     # Either side may go away: what a killed worker or agent looks like from here.
     with contextlib.suppress(OSError):
         while data := source.recv(CHUNK):
             sink.sendall(see(data))
-    for end in (source, sink):
-        end.close()
+    hang_up(source, sink)
 
 
 def unchanged(data: bytes) -> bytes:
@@ -138,8 +149,7 @@ class Tap:
         up = threading.Thread(target=pump, args=(bridge, agent, unchanged), daemon=True)
         up.start()
         self._carry_frames(agent, bridge)
-        for end in (agent, bridge):
-            end.close()
+        hang_up(agent, bridge)
         up.join()
 
     def _carry_frames(self, agent: socket.socket, bridge: socket.socket) -> None:
