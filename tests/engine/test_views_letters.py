@@ -19,15 +19,20 @@ def shown(text: str) -> list[str]:
         ("A\u0301K\u0301I\u0301", "AKI"),
         ("xoxb\u201312", "xoxb-12"),
         ("\u00c1\u0136\u00cd\u00c1", "AKIA"),
+        ("key = \u201cAKI\u2019A\u201d", 'key = "AKI\'A"'),
     ],
-    ids=["greek", "cyrillic", "marks", "dash", "letters with marks"],
+    ids=["greek", "cyrillic", "marks", "dash", "letters with marks", "quotes of a value"],
 )
 def test_what_only_looks_like_a_letter_is_read_as_it(written: str, read: str) -> None:
     assert shown(written) == [read]
 
 
 @pytest.mark.parametrize(
-    "text", ["Составить резюме встречи", "Ελληνικά", "für Größe", "café", "plain"]
+    "text",
+    [
+        *("Составить резюме встречи", "Ελληνικά", "für Größe", "café", "plain"),
+        "I don\u2019t say \u201cyes\u201d to that \u2013 ever.",
+    ],
 )
 def test_the_words_of_a_language_are_left_alone(text: str) -> None:
     assert shown(text) == []

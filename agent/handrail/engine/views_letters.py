@@ -87,16 +87,21 @@ DRESSED = _dressed()
 DRESSED_CLASS = "".join(f"{chr(first)}-{chr(last)}" for first, last in _DRESSED) + _SQUARES
 _MARKED = frozenset(map(chr, _table_of_marks()))
 _TABLE = _table_of_marks() | _table_of_looks()
-_ODD = "".join(map(chr, _table_of_looks()))
+# Quotation marks and apostrophes stand beside a letter in every typeset sentence. Only where they
+# open after a sign, as the values of a setting do, is that odd.
+_TYPESET = "\u2018\u2019\u201c\u201d"
+_OPENS = "\u2018\u201c\u201d"
+_ODD = "".join(char for char in map(chr, _table_of_looks()) if char not in _TYPESET)
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _MARK_RUN = re.compile(f"[{_MARKS}]+")
 # A look-alike beside a Latin letter or a digit is no word of its language; three letters with
 # marks in a row are hardly one.
 _ODD_OR_MARK = f"[{re.escape(_ODD)}{_MARKS}]"
 _LATIN = "[\u00c0-\u024f\u1e00-\u1eff]"
-_ANY_ODD = re.compile(f"{_ODD_OR_MARK}|{_LATIN}")
+_ANY_ODD = re.compile(f"{_ODD_OR_MARK}|{_LATIN}|[{_OPENS}]")
 _ODD_RUN = compile_pattern(
     f"[A-Za-z0-9]({_ODD_OR_MARK}+)|({_ODD_OR_MARK}+)[A-Za-z0-9]|{_LATIN}{{3}}"
+    rf"|[=:(\[,][ \t]{{0,3}}([{_OPENS}])"
 )
 _LINE_CHARS = 256
 # Tag characters repeat ASCII; variation selectors number 256 bytes. Both show nothing.
@@ -139,8 +144,8 @@ def _edits(text: str, meter: Meter) -> Iterator[Edit]:
 
 
 def _is_suspicious(text: str, start: int, end: int) -> bool:
-    """Tell whether odd letters stand in a word with plain ones, or have marks one and all."""
-    if text[start] in _MARKED:
+    """Tell whether odd signs stand in a word with plain ones, open a value, or are all marked."""
+    if text[start] in _MARKED or text[start] in _OPENS:
         return True
     beside = text[max(0, start - 1) : start] + text[end : end + 1]
     return any(char.isascii() and char.isalnum() for char in beside)
