@@ -12,6 +12,7 @@ from handrail.engine.policy import Policy
 from handrail.engine.rule import RuleSet
 from handrail.engine.verdict import Offers, Verdict
 from handrail.engine.words import Action, Confidence, DataClass
+from handrail.server.names import NameKeeper
 from handrail.server.verdicts import fitting_html, notes_of
 from handrail.server.wire import FINDINGS_MAX
 from support.house import PASTED, Build, House
@@ -39,6 +40,19 @@ async def test_a_secret_is_blocked_told_and_hidden(house: House) -> None:
     assert [rule for rule, _ in row.rules] == [note["rule"] for note in answer["findings"]]
     assert row.decision is None
     assert len(row.fingerprints) == 1
+
+
+async def test_no_redacted_version_is_offered_whose_names_may_mean_two_things(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Other pastes of the same conversation are always faster.
+    monkeypatch.setattr(NameKeeper, "learn", lambda *_: False)
+    key = "AKIA" + "".join(secrets.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") for _ in range(16))
+
+    answer = await asked(house.session(), f"the key is {key}, use it")
+
+    assert (answer["action"], answer["offers"]["redact"]) == ("block", False)
+    assert (answer["redacted"], answer["redacted_html"]) == (None, None)
 
 
 @pytest.mark.parametrize(

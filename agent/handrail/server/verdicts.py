@@ -170,12 +170,20 @@ class Verdicts:
             names = verdict.names if verdict.offers.redact else ()
             if self.names.learn(request.conversation, known, verdict_id, names):
                 break
+        else:
+            verdict = without_redaction(verdict)  # its names may mean something else by now
         allowed = verdict.action is Action.ALLOW
         return Judged(
             answer=answer_of(verdict_id, verdict, current.policy.reasons),
             entry=entry_of(verdict_id, verdict, content, destination, self._records.current.key),
             offered=Offered(verdict.offers, destination, decided=allowed),
         )
+
+
+def without_redaction(verdict: Verdict) -> Verdict:
+    """Return a verdict that offers no redacted version."""
+    offers = replace(verdict.offers, redact=False)
+    return replace(verdict, offers=offers, redacted=None, redacted_html=None, names=())
 
 
 def check_offered(offered: Offered, decision: Decision, reason: str) -> None:
