@@ -18,8 +18,10 @@ __all__ = ["opened"]
 
 # The charts are drawn anew for another width.
 DRAWN_MS = 500
-ABOVE = """[policy]
-id = "acme"
+# Wider than a narrow window.
+NAME = "acme-ai-usage-of-every-country"
+ABOVE = f"""[policy]
+id = "{NAME}"
 version = 1
 owner = "security@acme.example"
 [[tools]]
@@ -116,10 +118,12 @@ def test_a_layer_over_the_organisations_policy_is_made_and_holds(
     opened: Open, organisation: Path
 ) -> None:
     page = opened.tab("policy")
-    expect(page.get_by_role("heading", name="acme, version 1")).to_be_visible()
+    expect(page.get_by_role("heading", name=f"{NAME}, version 1")).to_be_visible()
     shown(page, "wizard")
 
-    expect(page.get_by_label("What do you make?")).to_contain_text("A layer for my team, over acme")
+    expect(page.get_by_label("What do you make?")).to_contain_text(
+        f"A layer of my own, over {NAME}"
+    )
     expect(page.get_by_text("Nothing yet: all of it is as in the policy above.")).to_be_visible()
     page.get_by_label("What are you called?").fill("Bea")
     page.get_by_label("Tools nobody decided about may receive:").select_option(label="public only")
@@ -140,7 +144,9 @@ def test_a_layer_over_the_organisations_policy_is_made_and_holds(
 
     written = opened.place.state / "policy.toml"
     until(written.exists)
-    assert "can be used over acme" in handrail(opened.place, "policy", "check", str(written)).stdout
+    assert (
+        f"can be used over {NAME}" in handrail(opened.place, "policy", "check", str(written)).stdout
+    )
     shown(page, "policy")
     expect(page.get_by_role("heading", name="bea, version 1")).to_be_visible()
     expect(page.get_by_text("Something in the files cannot be used")).to_have_count(0)

@@ -29,6 +29,8 @@ ANSWERS: dict[str, Any] = {
     "internal": "justify",
     "sensitive": "redact",
     "words": ["Bluefin"],
+    "pause_minutes": 5,
+    "unknown_account": "internal",
     "keep": False,
 }
 
@@ -45,6 +47,8 @@ async def test_answers_become_a_policy_and_its_document(house: House) -> None:
     assert made["kept"] is None
     assert 'unlisted = { ceiling = "public" }' in made["policy"]
     assert "Bluefin" in made["policy"]
+    assert "pause_minutes = 5" in made["policy"]
+    assert 'unknown = { ceiling = "internal" }' in made["policy"]
     assert "Bluefin" not in made["page"] + made["markdown"]
 
 
@@ -93,3 +97,4 @@ async def test_a_form_that_no_page_of_ours_sends_is_refused(house: House) -> Non
 
     assert (await tab.ask("wizard", **ANSWERS | {"posture": "stern"})).status == 400
     assert (await tab.ask("wizard", **ANSWERS | {"owner": "x" * 201})).status == 400
+    assert (await tab.ask("wizard", **ANSWERS | {"pause_minutes": 16})).status == 400

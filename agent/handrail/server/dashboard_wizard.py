@@ -8,7 +8,7 @@ import msgspec
 
 from handrail.engine.errors import PolicyError
 from handrail.engine.policy import Tool
-from handrail.engine.policy_file import Term
+from handrail.engine.policy_file import PauseMinutes, Term
 from handrail.engine.policy_people import Assurance, Framework, Id
 from handrail.engine.tables import FileUnusableError
 from handrail.engine.words import Action, DataClass, Posture
@@ -44,7 +44,10 @@ class ApprovedNote(Message, frozen=True):
 
 
 class WizardRequest(Message, frozen=True):
-    """What somebody answered. keep: write the policy, where there is none yet."""
+    """What somebody answered. keep: write the policy, where there is none yet.
+
+    unknown_account: null is as much as with a workspace account.
+    """
 
     v: Version
     organisation: Line
@@ -59,6 +62,8 @@ class WizardRequest(Message, frozen=True):
     internal: Action
     sensitive: Action
     words: Annotated[tuple[Term, ...], msgspec.Meta(max_length=WORDS_MAX)]
+    pause_minutes: PauseMinutes
+    unknown_account: DataClass | None
     keep: bool
 
     def __repr__(self) -> str:
@@ -165,6 +170,8 @@ class WizardPage:
             internal=request.internal,
             sensitive=request.sensitive,
             words=request.words,
+            pause_minutes=request.pause_minutes,
+            unknown_account=request.unknown_account,
             incident_contact=request.incident_contact.strip(),
         )
 

@@ -101,7 +101,7 @@ function shown(told, tools) {
 
 /** @param {Dash.Tool} tool */
 function named(tool) {
-  const under = [tool.decided ? tool.tier : ""];
+  const under = [tool.decided || tool.instead.length ? tool.tier : ""];
   if (tool.instead.length) under.push(`use ${tool.instead.join(", ")}`);
   const small = under.filter(Boolean).join(": ");
   return [tool.name, ...(small ? [make("small", { class: "under" }, small)] : [])];

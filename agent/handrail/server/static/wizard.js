@@ -57,7 +57,8 @@ async function makers() {
  */
 function workOn(maker, at, found, place, open) {
   const form = make("form", { class: "card stack", "aria-label": "Answers" }, ...maker.fields());
-  const preview = make("section", { class: "stack", "aria-label": "What it makes" });
+  const label = "What it makes";
+  const preview = make("section", { class: "stack", "aria-label": label, "aria-busy": "true" });
   let waiting = 0;
   let asked = 0;
   /** @param {boolean} keep */
@@ -67,6 +68,7 @@ function workOn(maker, at, found, place, open) {
     const answer = await ask(maker.path, { ...maker.answers(form), keep });
     if (mine !== asked) return; // another answer came meanwhile
     preview.replaceChildren(...maker.shown(answer, () => work(true)));
+    preview.setAttribute("aria-busy", "false");
     if (answer.kept) say(`Written: ${answer.kept}`);
   }
 

@@ -45,6 +45,30 @@ export const boxes = (name, title, options) =>
     ),
   );
 
+/**
+ * Make a field for a whole number.
+ * @param {string} name
+ * @param {string} title
+ * @param {number} least
+ * @param {number} most
+ * @param {string} otherwise what holds where nothing is said
+ */
+export function number(name, title, least, most, otherwise = String(most)) {
+  const limits = { min: String(least), max: String(most), placeholder: otherwise };
+  const field = make("input", { name, type: "number", inputmode: "numeric", ...limits });
+  return make("label", null, make("span", null, title), field);
+}
+
+/**
+ * Read a whole number; null where none was given.
+ * @param {FormData} given
+ * @param {string} name
+ */
+export function wholeOf(given, name) {
+  const text = String(given.get(name) ?? "").trim();
+  return /^[0-9]{1,5}$/.test(text) ? Number(text) : null;
+}
+
 /** Make the field for own words. */
 export function ownWords() {
   const field = make("textarea", { name: "words", rows: "3", spellcheck: "false" });

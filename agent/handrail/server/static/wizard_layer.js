@@ -1,7 +1,18 @@
 /** The part of the wizard that makes a layer over an organisation's policy: it only tightens. */
 
 import { button, make, words } from "./dom.js";
-import { choice, file, line, listed, ownWords, refused, save, wordsOf } from "./wizard_fields.js";
+import {
+  choice,
+  file,
+  line,
+  listed,
+  number,
+  ownWords,
+  refused,
+  save,
+  wholeOf,
+  wordsOf,
+} from "./wizard_fields.js";
 import { lowered, lowerTools, toolList } from "./wizard_tools.js";
 
 /** @type {Record<string, string>} */
@@ -56,9 +67,9 @@ function fields(over) {
     lowerTools(over.tools),
     toolList("prohibited", "Which tools may receive nothing?", over.tools),
     ownWords(),
-    number("history_days", "Keep history for, in days:", over.history_days, 1),
+    smaller("history_days", "Keep history for, in days:", 1, over.history_days),
     ...(over.pause_minutes
-      ? [number("pause_minutes", "Longest pause, in minutes:", over.pause_minutes, 0)]
+      ? [smaller("pause_minutes", "Longest pause, in minutes:", 0, over.pause_minutes)]
       : []),
   ];
 }
@@ -82,14 +93,11 @@ function tighter(name, title, offered, called) {
  * Make a field for a number that can only get smaller.
  * @param {string} name
  * @param {string} title
- * @param {number} above
  * @param {number} least
+ * @param {number} above
  */
-function number(name, title, above, least) {
-  const limits = { min: String(least), max: String(above), placeholder: `as it is: ${above}` };
-  const field = make("input", { name, type: "number", inputmode: "numeric", ...limits });
-  return make("label", null, make("span", null, title), field);
-}
+const smaller = (name, title, least, above) =>
+  number(name, title, least, above, `as it is: ${above}`);
 
 /**
  * Read the form.
@@ -100,8 +108,6 @@ function answers(form, kind) {
   const given = new FormData(form);
   /** @param {string} name */
   const text = (name) => String(given.get(name) ?? "").trim();
-  /** @param {string} name */
-  const whole = (name) => (/^[0-9]{1,5}$/.test(text(name)) ? Number(text(name)) : null);
   return {
     kind,
     name: text("name"),
@@ -114,8 +120,8 @@ function answers(form, kind) {
     lowered: lowered(form),
     words: wordsOf(given),
     words_class: "sensitive",
-    history_days: whole("history_days"),
-    pause_minutes: whole("pause_minutes"),
+    history_days: wholeOf(given, "history_days"),
+    pause_minutes: wholeOf(given, "pause_minutes"),
   };
 }
 

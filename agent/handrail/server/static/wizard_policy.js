@@ -7,9 +7,11 @@ import {
   file,
   line,
   listed,
+  number,
   ownWords,
   refused,
   save,
+  wholeOf,
   wordsOf,
 } from "./wizard_fields.js";
 import { approvedTools, picked, toolList } from "./wizard_tools.js";
@@ -43,6 +45,14 @@ const UNLISTED = [
   ["internal", "up to internal"],
   ["public", "public only"],
 ];
+/** @type {[string, string][]} */
+const UNKNOWN = [
+  ["", "as much as with a workspace account"],
+  ["internal", "up to internal"],
+  ["public", "public only"],
+];
+// As engine/policy.py has it: no policy allows a longer one.
+const PAUSE_MAX_MINUTES = 15;
 const MARKS = { enforced: "enforced", recorded: "recorded", trust: "on trust" };
 
 /**
@@ -72,7 +82,9 @@ function fields(told) {
     choice("unlisted", "Tools nobody decided about may receive:", UNLISTED),
     choice("internal", "Internal content above a tool’s ceiling:", ABOVE),
     choice("sensitive", "Sensitive content above a tool’s ceiling:", ABOVE),
+    choice("unknown_account", "While nobody can tell who is signed in, tools receive:", UNKNOWN),
     ownWords(),
+    number("pause_minutes", "Longest pause, in minutes; 0 is never:", 0, PAUSE_MAX_MINUTES),
   ];
 }
 
@@ -97,6 +109,8 @@ function answers(form) {
     internal: text("internal"),
     sensitive: text("sensitive"),
     words: wordsOf(given),
+    pause_minutes: wholeOf(given, "pause_minutes") ?? PAUSE_MAX_MINUTES,
+    unknown_account: text("unknown_account") || null,
   };
 }
 
