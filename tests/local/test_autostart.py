@@ -25,7 +25,14 @@ def test_an_entry_for_everybody_is_found(places: dict[str, str], tmp_path: Path)
     assert starter(places, "linux") == f"{tmp_path}/machine/autostart/handrail.desktop"
 
 
-@pytest.mark.parametrize("text, starts", [("Exec=x run\n", True), ("Hidden=true\n", False)])
+@pytest.mark.parametrize(
+    "text, starts",
+    [
+        ("Exec=x run\n", True),
+        ("Hidden=true\n", False),
+        ("Exec=x run\nX-GNOME-Autostart-enabled=false\n", False),
+    ],
+)
 def test_the_persons_own_entry_takes_its_place(
     places: dict[str, str], tmp_path: Path, text: str, *, starts: bool
 ) -> None:

@@ -12,8 +12,8 @@ DESKTOP_ENTRY = Path("autostart", "handrail.desktop")
 LAUNCH_AGENT = Path("Library", "LaunchAgents", "handrail.agent.plist")
 RUN_KEY, RUN_VALUE = r"Software\Microsoft\Windows\CurrentVersion\Run", "Handrail"
 # What a desktop writes into a copy of its own when somebody switches an entry off there.
-# Source: Desktop Application Autostart Specification.
-SWITCHED_OFF = "Hidden=true"
+# Source: Desktop Application Autostart Specification; GNOME's session manager has a key of its own.
+SWITCHED_OFF = frozenset({"Hidden=true", "X-GNOME-Autostart-enabled=false"})
 
 
 def starter(
@@ -28,7 +28,7 @@ def starter(
         places = (Path.home() / LAUNCH_AGENT, Path("/") / LAUNCH_AGENT)
         return next((str(place) for place in places if place.is_file()), None)
     entry = next((place for place in _entries(environment) if place.is_file()), None)
-    if entry is None or SWITCHED_OFF in entry.read_text("utf-8", "replace").splitlines():
+    if entry is None or SWITCHED_OFF & set(entry.read_text("utf-8", "replace").splitlines()):
         return None
     return str(entry)
 
