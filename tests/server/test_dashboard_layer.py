@@ -1,12 +1,15 @@
 """The Wizard page's answer about layers: what may be tightened, and what that comes to."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import minisign
 import pytest
 
+from handrail.engine.place import place
+from handrail.engine.words import Tier
 from handrail.server.dashboard_layer import LayerAnswer, LayerRequest
 from handrail.server.wire import read
 from support.house import Build, House, tab_of
@@ -47,16 +50,29 @@ ANSWERS: dict[str, Any] = {
 }
 
 
+Sign = Callable[[str, str], None]
+
+
 @pytest.fixture
-async def bound(build: Build, tmp_path: Path) -> House:
-    """A server on a machine with an organisation's policy."""
+def sign(tmp_path: Path) -> Sign:
+    """Put a text there as a signed file, as an administrator does."""
     folder = tmp_path / "organisation"
     folder.mkdir()
     pair = minisign.KeyPair.generate()
     (folder / "org.pub").write_bytes(bytes(pair.public_key))
-    (folder / "policy.toml").write_text(POLICY)
-    made = pair.secret_key.sign(POLICY.encode(), trusted_comment="serial:1")
-    (folder / "policy.toml.minisig").write_bytes(bytes(made))
+
+    def put(name: str, text: str) -> None:
+        made = pair.secret_key.sign(text.encode(), trusted_comment="serial:1")
+        (folder / f"{name}.minisig").write_bytes(bytes(made))
+        (folder / name).write_text(text)
+
+    return put
+
+
+@pytest.fixture
+async def bound(build: Build, sign: Sign) -> House:
+    """A server on a machine with an organisation's policy."""
+    sign("policy.toml", POLICY)
     return await build()
 
 
@@ -124,6 +140,22 @@ async def test_a_teams_layer_is_handed_on_and_never_written(bound: House, tmp_pa
     assert str(tmp_path / "organisation") in told["next"]
     assert "signed by the organisation" in kept["problems"][0]
     assert not (tmp_path / "organisation" / "team.toml").exists()
+
+
+async def test_a_teams_layer_holds_once_it_is_signed_and_a_persons_lies_over_it(
+    bound: House, sign: Sign
+) -> None:
+    made = await asked(bound, kind="team", name="Lab", prohibited=["acme-chat"])
+
+    sign(made["file"], made["policy"])
+    bound.live.reload()
+    over = (await (await tab_of(bound)).ask("layers")).body["layers"]
+
+    assert bound.live.problems == ()
+    assert (bound.live.policy.id, bound.live.policy.history_days) == ("lab", 30)
+    assert place("chat.acme.example", bound.live.policy).tier is Tier.PROHIBITED
+    assert [(one["kind"], one["id"]) for one in over] == [("team", "acme"), ("person", "lab")]
+    assert (await asked(bound, name="Bea", history_days=20))["problems"] == []
 
 
 def test_words_do_not_show_when_a_message_is_printed() -> None:
