@@ -47,3 +47,18 @@ def test_a_broken_policy_is_named(pair: tuple[Path, Path], capsys: Printed) -> N
     assert main(["policy", "diff", *map(str, pair)]) == 2
 
     assert "two.toml line 1" in capsys.readouterr().err
+
+
+def test_a_layer_is_compared_as_it_lies_over_the_policy_it_extends(
+    pair: tuple[Path, Path], capsys: Printed
+) -> None:
+    pair[0].write_text(STARTER.replace("history_days = 90", "history_days = 20"))
+    pair[1].write_text(
+        '[policy]\nid = "mine"\nversion = 1\nowner = "Ada"\nextends = "this-household"\n'
+        '[tiers]\nunlisted = { ceiling = "public" }\n'
+    )
+
+    assert main(["policy", "diff", *map(str, pair)]) == 1
+
+    lines = capsys.readouterr().out.splitlines()
+    assert {line.split()[0] for line in lines} == {"stricter"}

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from handrail.cli.reading import read_policy
+from handrail.cli.reading_layer import extended_by, read_layered
 from handrail.governance.change import Change, Way
 from handrail.governance.difference import compare
 
@@ -22,7 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print each change; exit 1 when there is one."""
     before, rules = read_policy(args.before)
-    after, _ = read_policy(args.after)
+    is_layer = extended_by(args.after) == before.policy.id
+    after = read_layered(args.after, args.before).source if is_layer else read_policy(args.after)[0]
     changes = compare(before, after, rules)
     for way in Way:
         for change in changes:

@@ -33,11 +33,19 @@ def read_layered(file: Path, over: Path | None) -> Layered:
     cannot be read.
     """
     live, text = Live(home()), read_file(file)
-    upper = read_upper(over, live) if over else _upper_here(file, text, live)
+    upper = read_upper(over, live) if over else _upper_here(file, live)
     source = read_source(
         text, str(file), catalogue_for(text), live.rules, upper.policy if upper else None
     )
     return Layered(source, upper, live.rules)
+
+
+def extended_by(file: Path) -> str | None:
+    """Return the id of the policy that a file says it lies over.
+
+    FileUnusableError: it is wrong in its form. PolicyError: it cannot be read.
+    """
+    return read_tables(PolicyFile, read_file(file), str(file))[0].policy.extends
 
 
 def read_upper(file: Path, live: Live) -> Layer:
@@ -47,10 +55,10 @@ def read_upper(file: Path, live: Live) -> Layer:
     return Layer(str(file), text, source.policy)
 
 
-def _upper_here(file: Path, text: str, live: Live) -> Layer | None:
+def _upper_here(file: Path, live: Live) -> Layer | None:
     """Return the policy of this machine that a file lies over; None where it stands alone."""
     layers, kind = live.current.layers, _kind_of(file, live)
-    extends = read_tables(PolicyFile, text, str(file))[0].policy.extends
+    extends = extended_by(file)
     found = upper_for(kind, layers) if kind else called(extends, layers)
     if extends and not found:
         what = f"{file} extends {extends}, which is no policy of this machine"
