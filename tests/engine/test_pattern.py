@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from handrail.engine.pattern import compile_pattern
+from handrail.engine.pattern import checked_pattern, compile_pattern
 
 
 @pytest.mark.parametrize("before", ["", "abc ", "äöü ", "\U0001f600 "])
@@ -33,7 +33,7 @@ def test_a_pattern_tells_whether_it_occurs() -> None:
 
 def test_what_re2_does_not_accept_is_said() -> None:
     with pytest.raises(ValueError, match=r"\(\?="):
-        compile_pattern("a(?=b)")
+        checked_pattern("a(?=b)")
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,11 @@ PIECES = (
 )
 # Readings after which a probe of a large pattern is made, and far more than it needs to be dropped.
 MANY_READINGS = 200
-# A program of this size is worth a probe. Instructions of RE2.
-LARGE = 500
+
+
+def large() -> int:
+    """Return the size of a program that is worth a probe, in instructions of RE2."""
+    return 500
 
 
 def wide(source: str) -> "re2._Regexp[bytes]":
@@ -66,7 +69,7 @@ def test_what_a_pattern_matches_its_wider_one_matches(source: str, text: str) ->
 
 @pytest.mark.parametrize("part", builtin_rules().parts, ids=lambda part: part.rule.id)
 def test_no_delivered_rule_loses_its_proofs_to_its_probe(part: Part) -> None:
-    probe = Probe(part.pattern.source, LARGE)
+    probe = Probe(part.pattern.source, large)
     texts = [fill(text, Random(text)) for text in part.rule.hits]
     for _ in range(MANY_READINGS):
         probe.may_occur("")
@@ -77,7 +80,7 @@ def test_no_delivered_rule_loses_its_proofs_to_its_probe(part: Part) -> None:
 
 
 def test_a_text_without_the_pattern_is_ruled_out() -> None:
-    probe = Probe(PATTERNS[0], LARGE)
+    probe = Probe(PATTERNS[0], large)
 
     said = [probe.may_occur("nothing of the kind") for _ in range(MANY_READINGS)]
 
@@ -86,7 +89,7 @@ def test_a_text_without_the_pattern_is_ruled_out() -> None:
 
 
 def test_a_probe_that_rules_nothing_out_is_left_out() -> None:
-    probe = Probe(PATTERNS[0], LARGE)
+    probe = Probe(PATTERNS[0], large)
     for _ in range(MANY_READINGS):
         probe.may_occur("key = 12345678")
 
@@ -94,6 +97,6 @@ def test_a_probe_that_rules_nothing_out_is_left_out() -> None:
 
 
 def test_what_cannot_be_read_may_always_occur() -> None:
-    probe = Probe(r"[[:alpha:]]{3,500}", LARGE)
+    probe = Probe(r"[[:alpha:]]{3,500}", large)
 
     assert all(probe.may_occur("") for _ in range(MANY_READINGS))

@@ -4,8 +4,12 @@ import tomllib
 from importlib.resources import files
 from pathlib import Path
 
+import pytest
+
+from handrail.engine.pattern import program_size
 from handrail.engine.place import place
 from handrail.engine.policy_text import compile_policy
+from handrail.engine.rule import Rule, Sample
 from handrail.engine.words import Action, DataClass, Posture, Tier
 from handrail.local.builtin import (
     builtin_catalogue,
@@ -107,3 +111,11 @@ def test_no_tool_of_the_inventory_is_in_the_catalogue() -> None:
     assert all(tool.inventory for tool in inventory())
     assert not verified & {host for tool in inventory() for host in tool.hosts}
     assert not {tool.id for tool in builtin_catalogue()} & {tool.id for tool in inventory()}
+
+
+@pytest.mark.parametrize("rule", builtin_rule_list(), ids=lambda rule: rule.id)
+def test_every_delivered_pattern_compiles_for_any_text(rule: Rule) -> None:
+    # Nobody checks them when the agent starts.
+    sample = rule.sample or Sample()
+    for source in (rule.pattern, sample.pattern, sample.above):
+        assert program_size(source) > 0

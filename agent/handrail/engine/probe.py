@@ -6,6 +6,7 @@ the pattern matches, it matches, and has few states. Measured on everyday window
 where the patterns themselves take 25 to 500.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import re2
@@ -44,11 +45,12 @@ _TRIES, _USEFUL_SHARE = 64, 0.6
 class Probe:
     """Answers whether one pattern may occur in a text. Never wrongly says that it cannot."""
 
-    __slots__ = ("_asked", "_passed", "_program", "_readings", "_source")
+    __slots__ = ("_asked", "_passed", "_program", "_readings", "_size", "_source")
 
-    def __init__(self, source: str, size: int) -> None:
-        """Take a pattern in RE2 syntax. size: its program's, in instructions."""
-        self._source: str | None = source if size >= _WORTH_SIZE else None
+    def __init__(self, source: str, size: Callable[[], int]) -> None:
+        """Take a pattern in RE2 syntax. size: tells its program's, in instructions, when asked."""
+        self._source: str | None = source
+        self._size = size
         self._program: Any = None
         self._readings = self._asked = self._passed = 0
 
@@ -72,7 +74,7 @@ class Probe:
         self._readings += 1
         if source is None or self._readings <= _READINGS_BEFORE:
             return None
-        program = _compiled(source)
+        program = _compiled(source) if self._size() >= _WORTH_SIZE else None
         if program is None:
             self._source = None
         self._program = program

@@ -1,13 +1,13 @@
 """Hold the rules as frozen values, and compiled for scanning."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
 from handrail.engine.errors import RuleError
 from handrail.engine.keywords import Finder, finder_for
-from handrail.engine.pattern import Pattern, compile_pattern
+from handrail.engine.pattern import Pattern, checked_pattern, compile_pattern
 from handrail.engine.pattern_set import PatternSet
 from handrail.engine.policy import Bulk
 from handrail.engine.words import Category, Confidence, DataClass
@@ -152,12 +152,13 @@ class RuleSet:
     by_id: Mapping[str, Rule] = field(repr=False)
 
 
-def compile_rules(rules: Iterable[Rule]) -> RuleSet:
+def compile_rules(rules: Iterable[Rule], *, proven: bool = False) -> RuleSet:
     """Compile rules for scanning.
 
+    proven: every pattern is known to compile, and is compiled when it is first used.
     Raises RuleError when a pattern does not compile or two rules share an id.
     """
-    parts = tuple(_compile(rule) for rule in rules)
+    parts = tuple(_compile(rule, compile_pattern if proven else checked_pattern) for rule in rules)
     by_id: dict[str, Rule] = {}
     owners: dict[str, list[int]] = {}
     terms: dict[str, list[tuple[int, int]]] = {}
@@ -210,14 +211,14 @@ def _opening(rule: Rule) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*words, *joined)))
 
 
-def _compile(rule: Rule) -> Part:
-    """Compile the patterns of one rule."""
+def _compile(rule: Rule, pattern: Callable[[str], Pattern]) -> Part:
+    """Compile the patterns of one rule. pattern: how one is made."""
     try:
         return Part(
             rule,
-            compile_pattern(rule.pattern),
-            compile_pattern(rule.sample.pattern) if rule.sample and rule.sample.pattern else None,
-            compile_pattern(rule.sample.above) if rule.sample and rule.sample.above else None,
+            pattern(rule.pattern),
+            pattern(rule.sample.pattern) if rule.sample and rule.sample.pattern else None,
+            pattern(rule.sample.above) if rule.sample and rule.sample.above else None,
         )
     except ValueError as error:
         raise RuleError(

@@ -27,7 +27,7 @@ def rules_for(view: View, rules: RuleSet) -> RuleSet:
 def _strong(rules: RuleSet, numbers: bool) -> RuleSet:  # noqa: FBT001 -- a key of the cache
     """Compile the part of the rules once."""
     chosen = (part.rule for part in rules.parts if _is_strong(part.rule))
-    return compile_rules(rule for rule in chosen if numbers or not rule.digits)
+    return compile_rules((rule for rule in chosen if numbers or not rule.digits), proven=True)
 
 
 def _is_strong(rule: Rule) -> bool:

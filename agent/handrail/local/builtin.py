@@ -14,13 +14,15 @@ def builtin_rule_list() -> tuple[Rule, ...]:
     """Return the rules of all families, family by family in the order of their names."""
     found = sorted(entry.name for entry in files("handrail.rules").iterdir())
     texts = {name: _text("rules", name) for name in found if name.endswith(".toml")}
-    return tuple(rule for name, text in texts.items() for rule in read_rules(text, name))
+    return tuple(
+        rule for name, text in texts.items() for rule in read_rules(text, name, proven=True)
+    )
 
 
 @cache
 def builtin_rules() -> RuleSet:
     """Return the rules of all families, compiled."""
-    return compile_rules(builtin_rule_list())
+    return compile_rules(builtin_rule_list(), proven=True)
 
 
 @cache
