@@ -37,6 +37,11 @@ def test_other_text_is_left_alone(text: str) -> None:
     assert made(text) == ""
 
 
+@pytest.mark.parametrize("lead", ["", "is ", "the card is ", "und zwar:\n"])
+def test_the_word_before_letters_apart_is_none_of_them(lead: str) -> None:
+    assert LETTERS in made(f"{lead}{' '.join(LETTERS)} ").splitlines()
+
+
 def test_a_list_of_numbers_is_no_number_that_was_cut_up() -> None:
     rows = "\n".join(["4539|1122|3344|5566"] * 5)
 

@@ -85,9 +85,11 @@ def _marked(view: View, meter: Meter) -> Iterator[Run]:
         for start, end, _, _ in pattern.spans(view.text):
             run = view.text[start:end]
             single = run[1::2].count(mark) == len(run) // 2
-            whole = run[: run.rindex(mark)]
-            for text in (run, whole):
-                yield start, start + len(text), text[::2] if single else text.replace(mark, "")
+            # The end of a word is no piece: "the card is 4 5 3 9".
+            low = 2 if single and start and view.text[start - 1].isalnum() else 0
+            for text in (run[low:], run[low : run.rindex(mark)]):
+                place, put_together = start + low, text[::2] if single else text.replace(mark, "")
+                yield place, place + len(text), put_together
 
 
 def _listed(view: View, meter: Meter) -> Iterator[Run]:
