@@ -45,7 +45,10 @@ def test_own_words_are_counted_and_never_quoted() -> None:
 
     changes = compare(source_of(text), source_of(more), builtin_rules())
 
-    assert [(change.way, change.after) for change in changes] == [(Way.STRICTER, "2 more")]
+    assert [(change.way, change.what, change.after) for change in changes] == [
+        (Way.STRICTER, "rule confidential.x", "sensitive"),
+        (Way.STRICTER, "own words", "2 more"),
+    ]
 
 
 def test_a_framework_changes_the_checks_and_a_posture_everything() -> None:

@@ -10,6 +10,7 @@ from handrail.engine.rule import RuleSet
 from handrail.engine.verdict import Placement
 from handrail.engine.words import Action, DataClass, Posture, Tier
 from handrail.governance.change import Change, Way, action_change
+from handrail.governance.difference_rules import rule_changes
 from handrail.governance.difference_settings import settings
 from handrail.governance.examples import run_examples
 from handrail.governance.source import Source
@@ -26,8 +27,7 @@ def compare(before: Source, after: Source, rules: RuleSet) -> tuple[Change, ...]
         *_cells(one, two),
         *_named_tools(one, two),
         *_when(one, two),
-        *_rules(one, two, rules),
-        *_words(one, two),
+        *rule_changes(one, two, rules),
         *settings(one, two),
         *_examples((*before.written.examples, *after.written.examples), one, two, rules),
     ]
@@ -54,12 +54,22 @@ def _named_tools(one: Policy, two: Policy) -> Iterator[Change | None]:
     """Compare what each class meets in each tool that one of the two names."""
     named = {tool.id: tool for policy in (two, one) for tool in policy.tools if _is_named(tool)}
     for tool in sorted(named.values(), key=lambda tool: tool.name.lower()):
-        for host in tool.hosts[:1]:
+        told: set[tuple[DataClass, Action, Action]] = set()
+        for number, host in enumerate(_hosts(tool.id, one, two)):
+            at = f" at {host}" if number else ""
             for name in DataClass:
                 first, second = (
                     _action(name, place(host, policy), policy) for policy in (one, two)
                 )
-                yield action_change(f"{name} content in {tool.name}", first, second)
+                if (name, first, second) not in told:
+                    told.add((name, first, second))
+                    yield action_change(f"{name} content in {tool.name}{at}", first, second)
+
+
+def _hosts(tool_id: str, *policies: Policy) -> Iterable[str]:
+    """Return every host that one of the policies gives a tool."""
+    tools = (tool for policy in policies for tool in policy.tools if tool.id == tool_id)
+    return dict.fromkeys(host for tool in tools for host in tool.hosts)
 
 
 def _is_named(tool: Tool) -> bool:
@@ -76,32 +86,6 @@ def _when(one: Policy, two: Policy) -> Iterator[Change | None]:
     """Compare what happens where nothing could be judged."""
     for name in When.__slots__:
         yield action_change(f"when.{name}", getattr(one.when, name), getattr(two.when, name))
-
-
-def _rules(one: Policy, two: Policy, rules: RuleSet) -> Iterator[Change | None]:
-    """Compare the class that each rule leads to."""
-    for rule in rules.by_id.values():
-        ranks = []
-        for policy in (one, two):
-            setting = policy.rules.get(rule.id)
-            off = setting is not None and not setting.enabled
-            ranks.append(None if off else (setting and setting.data_class) or rule.data_class)
-        before, after = ranks
-        if before is after:
-            continue
-        first, second = (-1 if name is None else name.rank for name in (before, after))
-        way = Way.STRICTER if second > first else Way.LOOSER
-        yield Change(way, f"rule {rule.id}", str(before or "off"), str(after or "off"))
-
-
-def _words(one: Policy, two: Policy) -> Iterator[Change | None]:
-    """Compare the organisation's own words, without quoting any."""
-    first = {(words.name, term) for words in one.dictionaries for term in words.terms}
-    second = {(words.name, term) for words in two.dictionaries for term in words.terms}
-    if second - first:
-        yield Change(Way.STRICTER, "own words", "", f"{len(second - first)} more")
-    if first - second:
-        yield Change(Way.LOOSER, "own words", "", f"{len(first - second)} fewer")
 
 
 def _examples(

@@ -2,20 +2,17 @@
 
 from collections.abc import Iterator
 
-from handrail.engine.policy import Limit, Policy, RuleSetting
+from handrail.engine.policy import Limit, Policy
 from handrail.engine.words import Account, Action, DataClass, Surface
 from handrail.governance.change import Change, Way, action_change
 
-_NO_SETTING = RuleSetting()
-
 
 def settings(one: Policy, two: Policy) -> Iterator[Change | None]:
-    """Yield what changes about surfaces, accounts, times, offers, exceptions and rules."""
+    """Yield what changes about surfaces, accounts, times, offers and exceptions."""
     yield from _ways(one, two)
     yield from _times(one, two)
     yield from _offers(one, two)
     yield from _sign_ins(one, two)
-    yield from _rules(one, two)
 
 
 def _ways(one: Policy, two: Policy) -> Iterator[Change | None]:
@@ -72,30 +69,6 @@ def _sign_ins(one: Policy, two: Policy) -> Iterator[Change | None]:
             words = ("any account", "workspace accounts only")
             asked = (before[tool.id], tool.workspace)
             yield _truth_change(f"sign-in at {tool.name}", asked, words)
-
-
-def _rules(one: Policy, two: Policy) -> Iterator[Change | None]:
-    """Compare how many values make a bulk, and how much is let pass, without quoting any."""
-    for rule in dict.fromkeys((*one.rules, *two.rules)):
-        first, second = (policy.rules.get(rule, _NO_SETTING) for policy in (one, two))
-        if first.bulk and second.bulk and first.bulk.at_least != second.bulk.at_least:
-            few = second.bulk.at_least < first.bulk.at_least
-            numbers = (f"from {first.bulk.at_least} on", f"from {second.bulk.at_least} on")
-            yield Change(Way.STRICTER if few else Way.LOOSER, f"rule {rule}, many values", *numbers)
-        before, after = _let_pass(first), _let_pass(second)
-        if after - before:
-            yield Change(Way.LOOSER, f"rule {rule} lets pass", "", f"{len(after - before)} more")
-        if before - after:
-            yield Change(Way.STRICTER, f"rule {rule} lets pass", "", f"{len(before - after)} fewer")
-
-
-def _let_pass(setting: RuleSetting) -> set[tuple[str, str]]:
-    """Return what a rule lets pass, each with its kind."""
-    if setting.allow is None:
-        return set()
-    kinds = (("value", setting.allow.values), ("pattern", setting.allow.patterns))
-    found = {(kind, one) for kind, ones in kinds for one in ones}
-    return found | {("tool", tool) for tool in setting.allow.tools}
 
 
 def _truth_change(what: str, is_so: tuple[bool, bool], words: tuple[str, str]) -> Change | None:
