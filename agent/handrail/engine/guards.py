@@ -7,6 +7,7 @@ from types import MappingProxyType
 from handrail.engine.above import is_filed
 from handrail.engine.candidate import Candidate
 from handrail.engine.checks import is_card
+from handrail.engine.code_guards import CODE_GUARDS
 from handrail.engine.machines import MACHINE_GUARDS
 from handrail.engine.papers import PAPER_GUARDS
 from handrail.engine.phones import PHONE_GUARDS
@@ -141,6 +142,7 @@ def not_in_series(candidate: Candidate) -> bool:
 
 GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
     {
+        **CODE_GUARDS,
         **MACHINE_GUARDS,
         **PAPER_GUARDS,
         **PHONE_GUARDS,

@@ -1,0 +1,46 @@
+"""Whether code is internal as a whole, or only a part of a library is nobody else's."""
+
+import pytest
+
+from handrail.engine.candidate import Candidate
+from handrail.engine.code_guards import CODE_GUARDS
+
+STANDING = [
+    ("internal-code", "⟦url = 'https://nexus.mill.internal/a'⟧"),
+    ("internal-code", "⟦import x  # internal only⟧"),
+    ("internal-code", '⟦host = "db.mill.corp"⟧'),
+    ("internal-code", "⟦class A: pass  # This project is for internal use only⟧"),
+    ("not-of-a-part", "This document is ⟦for internal use only⟧."),
+    ("not-of-a-part", "These functions are ⟦strictly confidential⟧."),
+    ("not-of-a-part", "The class was full. This plan is ⟦for internal use only⟧."),
+]
+FALLING = [
+    ("internal-code", "⟦from mill.internal.flow import find⟧"),
+    ("internal-code", "⟦self.internal = internal⟧"),
+    ("internal-code", "⟦def f(): '''This routine is for internal use only.'''⟧"),
+    ("not-of-a-part", "This routine is ⟦for internal use only⟧."),
+    ("not-of-a-part", "These properties are meant ⟦for internal use only⟧."),
+]
+
+
+def _marked(text: str) -> Candidate:
+    start, end = text.index("⟦"), text.index("⟧") - 1
+    plain = text.replace("⟦", "").replace("⟧", "")
+    return Candidate(plain, start, end, plain[start:end])
+
+
+@pytest.mark.parametrize(("guard", "text"), STANDING)
+def test_code_that_is_internal_as_a_whole_stands(guard: str, text: str) -> None:
+    """A host of the organisation, or a sentence about the document."""
+    assert CODE_GUARDS[guard](_marked(text))
+
+
+@pytest.mark.parametrize(("guard", "text"), FALLING)
+def test_a_part_of_a_library_falls(guard: str, text: str) -> None:
+    """A package's name, an attribute, a sentence about a routine."""
+    assert not CODE_GUARDS[guard](_marked(text))
+
+
+def test_every_guard_is_tried_both_ways() -> None:
+    """A new guard needs a text on either side."""
+    assert {guard for guard, _ in STANDING} == {guard for guard, _ in FALLING} == set(CODE_GUARDS)
