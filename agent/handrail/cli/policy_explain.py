@@ -25,11 +25,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--account", choices=list(Account), default=Account.UNKNOWN, help="who is signed in there"
     )
     parser.add_argument("--policy", type=Path, metavar="FILE", help="instead of the one in force")
+    parser.add_argument("--over", type=Path, metavar="FILE", help="as for `policy check`")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print which tool, tier, class, rules and layer lead to the action; never the content."""
-    policy, rules, layers = layers_in_force(args.policy)
+    policy, rules, layers = layers_in_force(args.policy, args.over)
     text = read_text(Path("-"))
     where = Destination(host_of(args.site), Surface(args.surface), Account(args.account))
     for word, line in explain(text, where, policy, rules, layers):

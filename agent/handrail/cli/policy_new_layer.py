@@ -70,7 +70,7 @@ def _next(kind: Kind, out: Path, over: Path | None) -> str:
     check = f"handrail policy check {out}{upper}"
     if kind == "person":
         return f"{check}, then put it where your policy.toml lies"
-    return f"{check}, then handrail policy sign {out} --key org.key --serial 1"
+    return f"{check}, then handrail policy sign {out}{upper} --key org.key --serial 1"
 
 
 def _answers(args: argparse.Namespace, offered: Choices, ask: Ask) -> LayerAnswers:

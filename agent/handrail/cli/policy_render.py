@@ -4,13 +4,16 @@ import argparse
 import sys
 from pathlib import Path
 
-from handrail.cli.reading import read_policy, read_text
+from handrail.cli.reading import read_text
+from handrail.cli.reading_layer import read_layered
 from handrail.engine.errors import MachineError, PolicyError
+from handrail.engine.rule import RuleSet
 from handrail.governance.document import make_document
 from handrail.governance.markdown import write_markdown, write_short_markdown
 from handrail.governance.outcomes import UnprovenError
 from handrail.governance.passages import passages_in
 from handrail.governance.printed import write_page, write_short_page
+from handrail.governance.source import Source
 from handrail.local.whole_file import write_whole
 
 NAME = "render"
@@ -30,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the four files, or say which sentence has no proof."""
-    source, rules = read_policy(args.file)
+    source, rules = _whole(args.file)
     try:
         document = make_document(source.written, source.policy, rules)
     except UnprovenError as error:
@@ -51,6 +54,20 @@ def run(args: argparse.Namespace) -> int:
         write_whole(folder / name, text)
         print(f"wrote {folder / name}")
     return EXIT_MADE
+
+
+def _whole(file: Path) -> tuple[Source, RuleSet]:
+    """Read a policy that lies over no other. PolicyError: it is a layer.
+
+    A layer's document would say what the layer leaves out as if nobody had decided it.
+    """
+    read = read_layered(file, None)
+    above = read.upper.policy.id if read.upper else read.source.written.policy.extends
+    if above:
+        what = f"{file} is a layer over {above} and makes no document of its own"
+        better = f"`handrail policy check {file}` says what the layer tightens"
+        raise PolicyError(f"{what}; render the file of {above}, and {better}")
+    return read.source, read.rules
 
 
 def _passages(earlier: Path) -> dict[str, str]:

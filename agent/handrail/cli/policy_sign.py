@@ -5,7 +5,7 @@ import getpass
 from datetime import date
 from pathlib import Path
 
-from handrail.cli.reading import read_policy
+from handrail.cli.reading_layer import read_layered
 from handrail.engine.errors import PolicyError
 from handrail.local.signature import sign_policy
 
@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "The key is minisign's: minisign -G -p org.pub -s org.key. Its password is asked for."
     )
     parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--over", type=Path, metavar="FILE", help="as for `policy check`")
     parser.add_argument("--key", type=Path, required=True, metavar="FILE", help="the secret key")
     parser.add_argument("--serial", type=int, required=True, help="higher than the last one")
     parser.add_argument("--expires", type=_day, metavar="DAY", help="as 2027-01-01")
@@ -31,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check the policy, then sign it: what cannot be used is not signed."""
-    read_policy(args.file)
+    read_layered(args.file, args.over)
     password = "" if args.no_password else getpass.getpass(f"Password of {args.key}: ")
     beside = sign_policy(args.file, args.key, password, _comment(args))
     print(f"wrote {beside}")

@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
+from handrail.cli.reading_layer import read_layered
 from handrail.engine.content import Content, Destination
 from handrail.engine.errors import MachineError, WireError
 from handrail.engine.judge import judge
 from handrail.engine.policy import Policy
-from handrail.engine.policy_text import compile_policy
 from handrail.engine.rule import RuleSet
 from handrail.engine.verdict import Verdict
 from handrail.governance import sites
@@ -36,17 +36,21 @@ def in_force(policy_file: Path | None) -> tuple[Policy, RuleSet]:
     return policy, rules
 
 
-def layers_in_force(policy_file: Path | None) -> tuple[Policy, RuleSet, tuple[Layer, ...]]:
-    """Return the same and the files the policy is made of, widest first."""
+def layers_in_force(
+    policy_file: Path | None, over: Path | None = None
+) -> tuple[Policy, RuleSet, tuple[Layer, ...]]:
+    """Return the same and the files the policy is made of, widest first.
+
+    over: what policy_file lies over; else as `read_layered` finds it.
+    """
     live = Live(home())
     for problem in live.problems:
         print(f"handrail: {problem}", file=sys.stderr)
     current = live.current
     if policy_file is None:
         return current.policy, current.rules, current.layers
-    text, known = read_file(policy_file), current.rules.by_id.keys()
-    policy = compile_policy(text, catalogue_for(text), known, str(policy_file))
-    return policy, current.rules, (Layer(policy_file.name, text, policy),)
+    read = read_layered(policy_file, over)
+    return read.source.policy, read.rules, read.layers
 
 
 def read_policy(file: Path) -> tuple[Source, RuleSet]:

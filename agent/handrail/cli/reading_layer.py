@@ -19,10 +19,14 @@ from handrail.local.policy_text_file import read_file
 
 @dataclass(frozen=True, slots=True)
 class Layered:
-    """A file as it was written, with what holds once it lies over `upper`."""
+    """A file as it was written, with what holds once it lies over `upper`.
+
+    layers: all that it is made of then, widest first.
+    """
 
     source: Source
     upper: Layer | None
+    layers: tuple[Layer, ...]
     rules: RuleSet
 
 
@@ -37,7 +41,8 @@ def read_layered(file: Path, over: Path | None) -> Layered:
     source = read_source(
         text, str(file), catalogue_for(text), live.rules, upper.policy if upper else None
     )
-    return Layered(source, upper, live.rules)
+    mine = Layer(file.name, text, source.policy)
+    return Layered(source, upper, (*_down_to(upper, live), mine), live.rules)
 
 
 def extended_by(file: Path) -> str | None:
@@ -53,6 +58,14 @@ def read_upper(file: Path, live: Live) -> Layer:
     text = read_file(file)
     source = read_source(text, str(file), catalogue_for(text), live.rules)
     return Layer(str(file), text, source.policy)
+
+
+def _down_to(upper: Layer | None, live: Live) -> tuple[Layer, ...]:
+    """Return a layer and those in force above it, widest first."""
+    if upper is None:
+        return ()
+    layers = live.current.layers
+    return layers[: layers.index(upper) + 1] if upper in layers else (upper,)
 
 
 def _upper_here(file: Path, live: Live) -> Layer | None:

@@ -117,6 +117,17 @@ def _loose(source: Source, _: date) -> _Advice:
 def _paper(source: Source, _: date) -> _Advice:
     """What the document will lack."""
     written = source.written
+    if not source.is_layer:
+        yield from _missing(source)
+    for place, tool in enumerate(written.tools):
+        if tool.tier == "prohibited" and not _alternative(source, tool.id):
+            what = f"= {shown(tool.id)} has no approved tool in its place"
+            yield ("tools", place, "id"), f"{what}; name it in an approved tool's instead_of"
+
+
+def _missing(source: Source) -> _Advice:
+    """What a whole policy has, and a layer leaves to the policy above."""
+    written = source.written
     if not any(tool.tier == "approved" for tool in written.tools):
         what = "has no approved tool: a ban without an alternative is walked around"
         yield ("tools",), f"{what}; approve one"
@@ -126,15 +137,11 @@ def _paper(source: Source, _: date) -> _Advice:
         yield ("incidents", "contact"), "is not said; name whom people tell"
     if not written.policy.organisation:
         yield ("policy", "organisation"), "is not said; the document needs a name"
-    for place, tool in enumerate(written.tools):
-        if tool.tier == "prohibited" and not _alternative(source, tool.id):
-            what = f"= {shown(tool.id)} has no approved tool in its place"
-            yield ("tools", place, "id"), f"{what}; name it in an approved tool's instead_of"
 
 
 def _alternative(source: Source, tool: str) -> bool:
     """Tell whether some tool stands in for this one."""
-    return any(tool in other.instead_of for other in source.written.tools)
+    return any(tool in other.instead_of for other in source.policy.tools)
 
 
 def _unused_classes(source: Source, rules: RuleSet) -> _Advice:

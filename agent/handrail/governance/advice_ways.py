@@ -33,11 +33,10 @@ def accounts(source: Source, _: date) -> _Advice:
     asked = [
         (place, tool) for place, tool in enumerate(written.tools) if tool.account == "workspace"
     ]
-    said = written.accounts.unknown
-    if not asked and any(taken(policy.accounts[Account.UNKNOWN])):
+    open_to_all = not any(taken(policy.accounts[Account.UNKNOWN]))
+    if not open_to_all and not any(tool.workspace for tool in policy.tools):
         what = 'changes nothing: no tool has account = "workspace"'
         yield ("accounts", "unknown"), f"{what}; add it to the tools that are meant"
-    open_to_all = not (said.ceiling or said.any_content)
     named = {tool.id: tool for tool in policy.tools}
     for place, tool in asked if open_to_all else ():
         own = named[tool.id].ceiling or policy.tiers[named[tool.id].tier].ceiling

@@ -21,6 +21,11 @@ class Source:
     written: PolicyFile = field(repr=False)
     policy: Policy = field(repr=False)
 
+    @property
+    def is_layer(self) -> bool:
+        """Whether it lies over another policy, which says what this one leaves out."""
+        return self.policy.above is not None or self.written.policy.extends is not None
+
 
 def read_source(
     text: str,
