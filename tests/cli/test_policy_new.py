@@ -97,3 +97,39 @@ def test_classes_and_words_are_taken_over(
     assert 'terms = ["Bluefin"]' in text
     assert "Bluefin" not in capsys.readouterr().out
     assert main(["policy", "test", str(out)]) == 0
+
+
+def test_problems_are_told_of_the_file_that_was_not_written(
+    tmp_path: Path, capsys: Printed
+) -> None:
+    out = tmp_path / "acme.toml"
+
+    assert main(["policy", "new", "--out", str(out), *GIVEN, "--approve", "nosuch"]) == 2
+
+    first, second, *_ = capsys.readouterr().err.splitlines()
+    assert first == f"{out} is not written; with these answers it would have:"
+    assert second.startswith("  line ")
+    assert 'tools[0].id = "nosuch" is not in the catalogue' in second
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("--history-days", "30"), "--history-days is for a layer; add --layer"),
+        (("--over", "acme.toml"), "--over is for a layer; add --layer"),
+        (
+            ("--layer", "team", "--unknown-account", "public"),
+            "--unknown-account is for a whole policy, and a layer cannot say it",
+        ),
+        (("--layer", "team", "--approve", "claude"), "--approve is for a whole policy"),
+    ],
+)
+def test_what_would_change_nothing_is_refused(
+    tmp_path: Path, capsys: Printed, given: tuple[str, ...], told: str
+) -> None:
+    out = tmp_path / "policy.toml"
+
+    assert main(["policy", "new", "--out", str(out), "--owner", "Ada", *given]) == 2
+
+    assert told in capsys.readouterr().err
+    assert not out.exists()

@@ -8,6 +8,7 @@ from typing import cast, get_args
 
 from handrail.cli import policy_new_layer
 from handrail.cli.reading import own_words
+from handrail.cli.unwritten import unwritten
 from handrail.engine.errors import PolicyError
 from handrail.engine.policy import PAUSE_MAX_MINUTES
 from handrail.engine.policy_people import Framework
@@ -20,6 +21,10 @@ from handrail.local.whole_file import write_whole
 NAME = "new"
 HELP = "write a policy from a few answers"
 FRAMEWORKS = get_args(Framework)
+_WHOLE_ONLY = (
+    *("organisation", "industry", "framework", "approve"),
+    *("agreement", "region", "unknown_account"),
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,15 +65,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Ask for what was not given, write the policy, and say what comes next."""
     if args.layer:
+        _refuse(args, _WHOLE_ONLY, "is for a whole policy, and a layer cannot say it; leave it out")
         return policy_new_layer.run(args, _asker())
+    _refuse(args, policy_new_layer.ONLY, "is for a layer; add --layer team or --layer person")
     out = args.out or Path(FILE)
     if out.exists():
         raise PolicyError(f"{out} exists already; give another name with --out, or move it")
     answers = _answers(args, _asker())
-    write_whole(out, generate(answers, builtin_catalogue() + inventory(), builtin_rules()))
+    with unwritten(out, FILE):
+        text = generate(answers, builtin_catalogue() + inventory(), builtin_rules())
+    write_whole(out, text)
     print(f"wrote {out}")
     print(f"next: handrail policy check {out}, then handrail policy render {out}")
     return 0
+
+
+def _refuse(args: argparse.Namespace, names: tuple[str, ...], why: str) -> None:
+    """Refuse what was given and would change nothing."""
+    for name in names:
+        if getattr(args, name) is not None:
+            raise PolicyError(f"--{name.replace('_', '-')} {why}")
 
 
 def _answers(args: argparse.Namespace, ask: Callable[[str, str], str]) -> Answers:

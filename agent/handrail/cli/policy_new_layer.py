@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from handrail.cli.reading import own_words
 from handrail.cli.reading_layer import read_upper
+from handrail.cli.unwritten import unwritten
 from handrail.engine.errors import PolicyError
 from handrail.engine.words import Action, DataClass, Posture
 from handrail.governance.generate_layer import (
@@ -30,6 +31,8 @@ Ask = Callable[[str, str], str]
 Word = TypeVar("Word", Action, DataClass, Posture)
 _ABOVE = "Above a tool's ceiling, what happens to"
 _NAMES: dict[Kind, str] = {"team": "What is the team called?", "person": "What are you called?"}
+# What says something in a layer only.
+ONLY = ("over", "name", "lower", "history_days")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,7 +57,8 @@ def run(args: argparse.Namespace, ask: Ask) -> int:
         raise PolicyError(f"{out} exists already; give another name with --out, or move it")
     given = _answers(args, choices_over(upper.policy), ask)
     every = builtin_catalogue() + inventory()
-    text, merged = generate_layer(given, upper.policy, every, live.rules)
+    with unwritten(out, FILES[args.layer]):
+        text, merged = generate_layer(given, upper.policy, every, live.rules)
     write_whole(out, text)
     print(f"wrote {out}, a layer over {upper.policy.id}, version {upper.policy.version}")
     changes = tightened((upper.text, upper.policy), (text, merged), live.rules)

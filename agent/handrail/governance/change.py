@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handrail.engine.verdict import Offers
 from handrail.engine.words import Action
+
+ONLY_REDACTED = "block, redacted may go"
 
 
 class Way(StrEnum):
@@ -21,6 +24,11 @@ class Change:
     what: str
     before: str
     after: str
+
+
+def answer(action: Action, offers: Offers) -> str:
+    """Return an action, and with a block whether the redacted version may go."""
+    return ONLY_REDACTED if action is Action.BLOCK and offers.redact else str(action)
 
 
 def action_change(what: str, before: Action, after: Action) -> Change | None:

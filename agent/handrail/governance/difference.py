@@ -1,21 +1,25 @@
 """Say what gets stricter and what looser from one policy to another, by running both."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TypeAlias
 
 from handrail.engine.decide import decide
 from handrail.engine.place import at_tier, place
 from handrail.engine.policy import Policy, Tool, When
 from handrail.engine.policy_people import ExampleTable
 from handrail.engine.rule import RuleSet
-from handrail.engine.verdict import Placement
+from handrail.engine.verdict import Offers, Placement
 from handrail.engine.words import Action, DataClass, Posture, Tier
-from handrail.governance.change import Change, Way, action_change
+from handrail.governance.change import Change, Way, action_change, answer
 from handrail.governance.difference_rules import rule_changes
 from handrail.governance.difference_settings import settings
 from handrail.governance.examples import run_examples
 from handrail.governance.source import Source
 from handrail.governance.words import TOOL_WORDS
 
+# What happens, and what the person may do.
+Answer: TypeAlias = tuple[Action, Offers]
 _POSTURES = (Posture.OBSERVE, Posture.COACH, Posture.ENFORCE)
 
 
@@ -46,24 +50,24 @@ def _cells(one: Policy, two: Policy) -> Iterator[Change | None]:
     """Compare what each class meets in each tier."""
     for tier, words in TOOL_WORDS.items():
         for name in DataClass:
-            first, second = (_action(name, at_tier(tier, policy), policy) for policy in (one, two))
-            yield action_change(f"{name} content in {words}", first, second)
+            first, second = (_answer(name, at_tier(tier, policy), policy) for policy in (one, two))
+            yield _answer_change(f"{name} content in {words}", first, second)
 
 
 def _named_tools(one: Policy, two: Policy) -> Iterator[Change | None]:
     """Compare what each class meets in each tool that one of the two names."""
     named = {tool.id: tool for policy in (two, one) for tool in policy.tools if _is_named(tool)}
     for tool in sorted(named.values(), key=lambda tool: tool.name.lower()):
-        told: set[tuple[DataClass, Action, Action]] = set()
+        told: set[tuple[DataClass, Answer, Answer]] = set()
         for number, host in enumerate(_hosts(tool.id, one, two)):
             at = f" at {host}" if number else ""
             for name in DataClass:
                 first, second = (
-                    _action(name, place(host, policy), policy) for policy in (one, two)
+                    _answer(name, place(host, policy), policy) for policy in (one, two)
                 )
                 if (name, first, second) not in told:
                     told.add((name, first, second))
-                    yield action_change(f"{name} content in {tool.name}{at}", first, second)
+                    yield _answer_change(f"{name} content in {tool.name}{at}", first, second)
 
 
 def _hosts(tool_id: str, *policies: Policy) -> Iterable[str]:
@@ -77,9 +81,15 @@ def _is_named(tool: Tool) -> bool:
     return tool.tier is not Tier.UNLISTED
 
 
-def _action(name: DataClass, where: Placement, policy: Policy) -> Action:
-    """Return what happens to content of a class."""
-    return decide(name, where, policy, partial=False, unscannable=False)[0]
+def _answer(name: DataClass, where: Placement, policy: Policy) -> Answer:
+    """Return what happens to content of a class, and what the person may do."""
+    return decide(name, where, policy, partial=False, unscannable=False)
+
+
+def _answer_change(what: str, before: Answer, after: Answer) -> Change | None:
+    """Return a change of the action, in words that say whether a redacted version may go."""
+    change = action_change(what, before[0], after[0])
+    return change and replace(change, before=answer(*before), after=answer(*after))
 
 
 def _when(one: Policy, two: Policy) -> Iterator[Change | None]:
@@ -96,4 +106,5 @@ def _examples(
     pairs = (run_examples(unique.values(), policy, rules) for policy in (one, two))
     for first, second in zip(*pairs, strict=True):
         what = f"example: {first.example.name}"
-        yield action_change(what, first.verdict.action, second.verdict.action)
+        pair = ((ran.verdict.action, ran.verdict.offers) for ran in (first, second))
+        yield _answer_change(what, *pair)

@@ -6,7 +6,8 @@ from handrail.engine.policy import Policy
 from handrail.engine.policy_file import PolicyFile
 from handrail.engine.rule import RuleSet
 from handrail.engine.tables import read_tables
-from handrail.governance.change import Change, Way
+from handrail.engine.words import Action
+from handrail.governance.change import ONLY_REDACTED, Change, Way
 from handrail.governance.difference import compare
 from handrail.governance.fields import joined
 from handrail.governance.source import Source
@@ -15,7 +16,10 @@ from handrail.governance.words import ANSWER_WORDS
 NOTHING = "nothing yet: all of it is as in the policy above"
 # What stands between a class and a place in what `compare` says.
 _IN = " content in "
-_WORDS: Mapping[str, str] = {str(action): words for action, words in ANSWER_WORDS.items()}
+_WORDS: Mapping[str, str] = {
+    **{str(action): words for action, words in ANSWER_WORDS.items()},
+    ONLY_REDACTED: ANSWER_WORDS[Action.REDACT],
+}
 
 
 def tightened(
