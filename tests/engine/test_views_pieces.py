@@ -46,3 +46,15 @@ def test_a_list_of_numbers_is_no_number_that_was_cut_up() -> None:
     rows = "\n".join(["4539|1122|3344|5566"] * 5)
 
     assert made(rows) == ""
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "398, 3601, 4269, 3847, 4034, 328, 99, ",
+        "314 2.608-1.391 5.025-3.969 5.532l, ",
+    ],
+)
+def test_many_runs_of_numbers_with_signs_are_a_list_too(row: str) -> None:
+    assert "3601 4269 3847 4034" not in made(row * 6)
+    assert "2608-1391 5025-3969" not in made(row * 6)

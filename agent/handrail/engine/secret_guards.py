@@ -20,7 +20,8 @@ _EMPTY = compile_pattern(
 )
 # A name for a value instead of the value.
 _REFERENCE = compile_pattern(
-    r"(?i)^(?:[$%@&<{(\[#]|--?[a-z]{2}|[\"'][ ]?[.+]|\\?\$\{|\{\{|env\b|getenv|process\.env"
+    r"(?i)^(?:[$%@&<{(\[#]|::?[a-z_]\w*\z|--?[a-z]{2}|[\"'][ ]?[.+]|\\?\$\{|\{\{|env\b|getenv"
+    r"|process\.env"
     r"|!(?:sub|ref|getatt|importvalue|join|secret|vault|env|env_var|reference|include|file)(?:\z|\.)"
     r"|os\.environ|vault:|ssm:|arn:|secretsmanager"
     r"|self\.|this\.|config\.|settings\.|var\.|data\.|local\.|secrets\.|params\.|args\.|options\.)"
@@ -65,6 +66,8 @@ _NATURAL = compile_pattern(
 )
 # A name that goes on with dots to one that reads like words.
 _MEMBER = compile_pattern(r"^[A-Za-z_]\w*(?:\.\w+)*\.[A-Za-z_]+\z")
+# A type of a library: `x25519.X25519PrivateKey`.
+_TYPE = compile_pattern(r"^[a-z_]\w*(?:\.[a-z_]\w*)*\.[A-Z][a-z]*\d*(?:[A-Z][a-z]{2,})+\z")
 _SMALL_NUMBER = compile_pattern(r"^(?:\d{1,5}[\W_]{0,3}|\d+(?:\.\d+)+\W{0,3})\z")
 _RELEASE = compile_pattern(r"^[a-z][a-z0-9_-]*[-_@]v?\d+(?:\.\d+)+[a-z0-9.-]*\z")
 _QUERY = compile_pattern(r"&[A-Za-z_-]+=")
@@ -220,7 +223,9 @@ def random(candidate: Candidate) -> bool:
     value = candidate.value
     digits = sum(map(str.isdecimal, value))
     letters = sum(map(str.isalpha, value))
-    if not letters or _PATH.holds(value) or _RELEASE.holds(value):
+    if not letters or candidate.following == "(":
+        return False  # a name that is called
+    if any(shape.holds(value) for shape in (_PATH, _RELEASE, _TYPE)):
         return False
     if _MEMBER.holds(value) and not is_odd(value.rpartition(".")[2]):
         return False

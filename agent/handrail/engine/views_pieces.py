@@ -18,6 +18,8 @@ _GROUPS = ((1, 10), (4, 4), (5, 3))
 _LINES = ((1, 10),)
 # A list of numbers has many runs of digits of one length; a value that was cut up stands alone.
 _NUMBERS_MAX = 2
+# One in so many may be a letter: the command at the end of a path in a drawing.
+_ALL_BUT_FEW = 10
 _LIST = compile_pattern(
     r"(?s)(?:\"[^\"]{1,12}\"[ \t]?,\s{0,8}){2,}\"[^\"]{1,12}\""
     r"|(?:'[^']{1,12}'[ \t]?,\s{0,8}){2,}'[^']{1,12}'"
@@ -63,16 +65,22 @@ SIGN_OF_LISTS = _LIST.source
 def in_one(view: View, meter: Meter) -> Iterator[View]:
     """Yield a derived view of the runs of pieces, each put together to a paragraph."""
     runs = [*_marked(view, meter), *_listed(view, meter)]
-    numbers = [run for run in runs if run[2].isdecimal()]
+    numbers = sum(_is_numeric(run[2]) for run in runs)
     builder, found = Builder(), False
     for start, end, text in runs:
-        if len(numbers) > 2 * _NUMBERS_MAX and text.isdecimal():
+        if numbers > 2 * _NUMBERS_MAX and _is_numeric(text):
             continue
         if not text.isspace() and meter.stretch():
             builder.add_block(text, start, end)
             found = True
     if found:
         yield builder.view(view, "pieces", derived=True)
+
+
+def _is_numeric(text: str) -> bool:
+    """Tell whether a run says numbers: hardly anything in it that is no sign is a letter."""
+    digits = sum(map(str.isdecimal, text))
+    return digits * _ALL_BUT_FEW >= sum(map(str.isalnum, text)) * (_ALL_BUT_FEW - 1)
 
 
 def _marked(view: View, meter: Meter) -> Iterator[Run]:
