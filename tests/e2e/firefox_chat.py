@@ -14,11 +14,19 @@ from e2e.firefox import Firefox, firefox
 from e2e.firefox_notice import FirefoxNotice
 from e2e.patient import patient
 from e2e.site import Site
+from handrail.local.browsers import EXTENSION_FIREFOX_ID
+
+UUID = "6a1d2f0e-5b7c-4c38-9a53-1f0e8d7c6b5a"
+# Firefox makes the address of an extension's pages at random; here it is known.
+KNOWN_ADDRESS: dict[str, object] = {
+    "extensions.webextensions.uuids": f'{{"{EXTENSION_FIREFOX_ID}":"{UUID}"}}'
+}
 
 
 def preferences(site: Site) -> dict[str, object]:
     """Let the sites' names lead to this machine, and no other name anywhere."""
     return {
+        **KNOWN_ADDRESS,
         "network.dns.localDomains": ",".join(site.hosts),
         "network.socket.forcePort": f"443={site.port}",
         # Every other name would go through a proxy on a port that nobody listens on.
@@ -105,6 +113,23 @@ class FirefoxLine:
         chat = FirefoxChat(self.browser, editor or EDITORS[host])
         chat.focus()
         return chat
+
+    def popup_says(self, words: str) -> str:
+        """Open the popup behind the tab in front, wait until it says this, return all it says."""
+        call = self.browser.call
+        front = call("WebDriver:GetWindowHandle")
+        behind = call("WebDriver:NewWindow", {"type": "tab", "focus": False})["handle"]
+        call("WebDriver:SwitchToWindow", {"handle": behind, "focus": False})
+        self.browser.visit(f"moz-extension://{UUID}/pages/popup/popup.html")
+        said = FirefoxNotice(self.browser).until(lambda: self._reads(words), f"a popup: {words!r}")
+        call("WebDriver:CloseWindow")
+        call("WebDriver:SwitchToWindow", {"handle": front})
+        return said
+
+    def _reads(self, words: str) -> str | None:
+        """Return all that the page says, once it says this."""
+        said = str(self.browser.in_page("return document.body.innerText"))
+        return said if words in said else None
 
     def history(self) -> list[dict[str, Any]]:
         """Read the person's own record through the command line."""

@@ -8,14 +8,13 @@ import pytest
 from drive.chromium import EXTENSION
 from drive.scratch import scratch
 from e2e.firefox import Firefox, firefox
+from e2e.firefox_chat import KNOWN_ADDRESS, UUID
 from handrail.local.browsers import EXTENSION_FIREFOX_ID
 
 pytestmark = pytest.mark.browser
 
-UUID = "6a1d2f0e-5b7c-4c38-9a53-1f0e8d7c6b5a"
 PREFERENCES: dict[str, object] = {
-    # Firefox makes the address of an extension's pages at random; here it is known.
-    "extensions.webextensions.uuids": f'{{"{EXTENSION_FIREFOX_ID}":"{UUID}"}}',
+    **KNOWN_ADDRESS,
     # Nothing but this machine may be reached.
     "network.dns.disabled": True,
 }

@@ -95,6 +95,19 @@ def test_a_reason_of_the_policy_is_chosen_and_kept_in_firefox(firefox: FirefoxLi
     assert "made up" not in chat.seen()
 
 
+def test_the_popup_says_what_may_be_pasted_here_in_firefox(firefox: FirefoxLine) -> None:
+    firefox.open(DEEPSEEK)
+
+    said = firefox.popup_says("May I paste this here?")
+
+    after = [words for words in said.partition("May I paste this here?")[2].split("\n") if words]
+    assert after[:6] == [
+        *("Public, Internal", "Yes"),
+        *("Sensitive", "With a reason"),
+        *("Prohibited", "Only redacted"),
+    ]
+
+
 def test_a_page_that_is_no_chat_tool_is_left_alone_in_firefox(firefox: FirefoxLine) -> None:
     secret = samples.aws_key()
     chat = firefox.open(CLIPBOARD, "/inner", "#chat-input")
