@@ -25,6 +25,12 @@ _ARTICLE = re.compile(
     r"(?: (?:no|number|nr|code))?[.:# ]{1,3}\Z",
     re.IGNORECASE,
 )
+# What stands behind a card's number in a list of cards: its month and year, and perhaps its code.
+_EXPIRY = re.compile(
+    r"[ ]?[,;|:\t][ ]?(?:0[1-9]|1[0-2])"
+    r"(?:[ ]?/[ ]?(?:20)?[2-4][0-9]\b|[ ]?[,;|:\t][ ]?(?:20)?[2-4][0-9][ ]?[,;|:\t][ ]?[0-9]{3,4}\b)"
+)
+_EXPIRY_CHARS = 20
 # Scripts that put no spaces between words come after Latin, Greek, Cyrillic and the Semitic ones.
 _FIRST_UNSPACED = 0x0E00
 _LOG_WORDS = frozenset(
@@ -44,8 +50,12 @@ _SERIES_CHARS = 300
 
 
 def not_in_table(candidate: Candidate) -> bool:
-    """Stand unless the value is a cell of a table and nothing near says what it is."""
-    if candidate.certain:
+    """Stand unless the value is a cell of a table and nothing near says what it is.
+
+    The month and year a card expires say so.
+    """
+    behind = candidate.text[candidate.end : candidate.end + _EXPIRY_CHARS].partition("\n")[0]
+    if candidate.certain or _EXPIRY.match(behind):
         return True
     rest = candidate.rest_of_line
     return max(sum(map(rest.count, _SEPARATORS)), len(_NUMBER.findall(rest))) < _CELLS
