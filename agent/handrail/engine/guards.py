@@ -28,7 +28,8 @@ _ARTICLE = re.compile(
 # What stands behind a card's number in a list of cards: its month and year, and perhaps its code.
 _EXPIRY = re.compile(
     r"[ ]?[,;|:\t][ ]?(?:0[1-9]|1[0-2])"
-    r"(?:[ ]?/[ ]?(?:20)?[2-4][0-9]\b|[ ]?[,;|:\t][ ]?(?:20)?[2-4][0-9][ ]?[,;|:\t][ ]?[0-9]{3,4}\b)"
+    r"(?:[ ]?/[ ]?(?:20)?[2-4][0-9]\b"
+    r"|[ ]?[,;|:\t][ ]?(?:20)?[2-4][0-9][ ]?[,;|:\t][ ]?[0-9]{3,4}\b)"
 )
 _EXPIRY_CHARS = 20
 # Scripts that put no spaces between words come after Latin, Greek, Cyrillic and the Semitic ones.
