@@ -1,9 +1,6 @@
 """Pages that change under a person, and an extension that is updated under a page."""
 
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Playwright
@@ -16,13 +13,12 @@ from e2e import samples
 from e2e.chat import Chat, Line, open_chat
 from e2e.patient import patient
 from e2e.site import CHATGPT, CLIPBOARD, DEEPSEEK, Site
+from e2e.updating import SWITCH, update, updating
 from handrail.local.browsers import EXTENSION_CHROMIUM_ID
 
 pytestmark = pytest.mark.browser
 
 ASKED_ABOUT = "Write to info%40handrail.example please"
-# Only with it may a test load an extension again while the browser runs.
-SWITCH = "--enable-unsafe-extension-debugging"
 # A script that reads every paste before anybody else could, written with the page it stands in.
 FIRST_COMES = """"<script>window.taken = ''; addEventListener('paste', (event) => {" +
   "window.taken += event.clipboardData.getData('text/plain'); }, true);</" + "script>" +
@@ -46,8 +42,6 @@ SCRIPTED_FRAME = f"""() => {{
   Document.prototype.write.call(frame.contentDocument, {FIRST_COMES});
   frame.contentDocument.close();
 }}"""
-# What the worker does after an update.
-NEW_SCRIPTS = "  reinject();\n"
 # The page takes its composer out and puts a new one in, as a route change does.
 REMOUNT = """() => {
   const old = document.querySelector('#chat-input');
@@ -74,31 +68,6 @@ def chat(line: Line) -> Iterator[Chat]:
     opened = open_chat(line.context, DEEPSEEK, line.clipboard, "/moving")
     yield opened
     opened.page.close()
-
-
-def update(line: Line, folder: Path | None = None) -> None:
-    """Load the extension again, as an update does: open tabs keep their old scripts.
-
-    folder: where it is loaded from; else from where it was before.
-    """
-    path = str(folder or patient(line.place))
-    browser_session(line.context).send("Extensions.loadUnpacked", {"path": path})
-
-
-@contextmanager
-def updating(line: Line) -> Iterator[None]:
-    """Stop in the moment between an update and the new script, however long a test needs it."""
-    folder = line.place.root / "moment"
-    shutil.copytree(patient(line.place), folder)
-    worker = folder / "background" / "worker.js"
-    source = worker.read_text(encoding="utf-8")
-    assert source.count(NEW_SCRIPTS) == 1
-    worker.write_text(source.replace(NEW_SCRIPTS, ""), encoding="utf-8")
-    update(line, folder)
-    try:
-        yield
-    finally:
-        update(line)
 
 
 def guards(chat: Chat) -> str:
