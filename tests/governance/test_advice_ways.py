@@ -65,3 +65,15 @@ def test_what_is_legal_and_unwise_is_said_with_its_line(text: str, line: str) ->
 )
 def test_what_is_said_plainly_or_not_at_all_needs_no_advice(text: str, key: str) -> None:
     assert key not in advice(text)
+
+
+def test_a_tool_that_never_counts_on_its_site_is_named() -> None:
+    both = (
+        '[[tools]]\nid = "chatgpt-enterprise"\ntier = "approved"\n'
+        '[[tools]]\nid = "chatgpt"\ntier = "restricted"\n'
+    )
+
+    line = 'tools[0].id = "chatgpt-enterprise" never counts: on its site "chatgpt" does'
+
+    assert line in advice(both)
+    assert "never counts" not in advice(WORKSPACE)

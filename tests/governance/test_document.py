@@ -105,7 +105,9 @@ def test_where_nothing_is_held_no_sentence_claims_to_be_enforced() -> None:
 
     marks = {said.mark for said in sentences} | {table.mark for table in tables.values()}
     assert marks == {Mark.RECORDED, Mark.TRUST}
-    assert tables["May it go? A tool's own row above may say more"].rows[-1][1] == "only redacted"
+    assert (
+        tables["May it go? A tool's own row above may say otherwise"].rows[-1][1] == "only redacted"
+    )
     assert any("nothing is held" in said.text for said in sentences)
 
 

@@ -133,3 +133,39 @@ def test_content_logs_are_off_in_every_document() -> None:
     assert ("Content, excerpts, files, window titles, page addresses", "off", "nobody") in tables(
         "personal"
     )["Content logs"].rows
+
+
+def test_a_tool_whose_site_another_one_rules_receives_what_that_one_does() -> None:
+    both = (
+        '[[tools]]\nid = "chatgpt-enterprise"\ntier = "approved"\n'
+        '[[tools]]\nid = "chatgpt"\ntier = "restricted"\n'
+    )
+
+    rows = {row[0]: row for row in drawn_of(both, "P2")["What each tool may receive"].rows}
+
+    assert rows["ChatGPT Enterprise"][2] == "public, as ChatGPT on the same site"
+    assert rows["ChatGPT"][2] == "public"
+
+
+def test_own_words_that_are_off_are_not_called_enforced() -> None:
+    words = (
+        '[[dictionaries]]\nname = "ships"\nterms = ["Bluefin"]\nclass = "sensitive"\n'
+        '[[dictionaries]]\nname = "birds"\nterms = ["Kestrel"]\nclass = "sensitive"\n'
+        '[rules."confidential.ships"]\nenabled = false\n'
+        '[rules."confidential.birds"]\nclass = "prohibited"\n'
+    )
+
+    table = drawn_of(words, "P3")["Words and forms of our own"]
+
+    assert table.rows == (("birds", "a list of 1", "prohibited"),)
+
+
+def test_nothing_is_said_about_a_table_where_no_tool_was_decided_about() -> None:
+    assert "May it go?" in drawn_of("", "P3")
+
+
+def drawn_of(text: str, section: str) -> dict[str, Drawn]:
+    """Return the tables of a section by title."""
+    source = source_of(HEAD + text)
+    part = next(one for one in all_sections() if one.id == section)
+    return {table.title: table for table in draw(part, source.written, source.policy)}

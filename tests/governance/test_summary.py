@@ -72,3 +72,12 @@ class = "internal"
     assert ("pattern", "tickets: internal") in lines
     assert "Bluefin" not in str(lines)
     assert "ACME-" not in str(lines)
+
+
+def test_a_tool_that_never_counts_on_its_site_is_told() -> None:
+    both = (
+        '[[tools]]\nid = "chatgpt-enterprise"\ntier = "approved"\n'
+        '[[tools]]\nid = "chatgpt"\ntier = "restricted"\n'
+    )
+
+    assert ("tool", "ChatGPT Enterprise: approved, and on its site ChatGPT counts") in told(both)

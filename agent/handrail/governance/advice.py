@@ -8,7 +8,7 @@ from handrail.engine.rule import RuleSet
 from handrail.engine.tables import name_of, shown
 from handrail.engine.words import Action, DataClass, Posture, Tier
 from handrail.governance.advice_people import promises, reasons, versions
-from handrail.governance.advice_ways import accounts, surfaces, unseen
+from handrail.governance.advice_ways import accounts, shadowed, surfaces, unseen
 from handrail.governance.source import Source
 
 _Advice = Iterator[tuple[KeyPath, str]]
@@ -162,6 +162,6 @@ def _unused_classes(source: Source, rules: RuleSet) -> _Advice:
 
 _LOOKS: tuple[Callable[[Source, date], _Advice], ...] = (
     *(_dates, _tools, _terms, _loose, _paper),
-    *(surfaces, accounts, unseen),
+    *(surfaces, accounts, shadowed, unseen),
     *(reasons, promises, versions),
 )

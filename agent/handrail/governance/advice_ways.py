@@ -1,13 +1,15 @@
-"""Say what is unwise about surfaces, accounts and what is let by unseen."""
+"""Say what is unwise about surfaces, accounts, sites and what is let by unseen."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from handrail.engine.lines import KeyPath
 from handrail.engine.policy import When
+from handrail.engine.tables import shown
 from handrail.engine.words import GUARDED, Account, Action, DataClass, Surface
 from handrail.governance.source import Source
 from handrail.governance.ways import DONE, taken
+from handrail.governance.whereto import at_its_site
 
 _Advice = Iterator[tuple[KeyPath, str]]
 
@@ -48,6 +50,17 @@ def accounts(source: Source, _: date) -> _Advice:
         if tool.agreement and tool.account == "personal":
             what = '= "personal", and an agreement is about workspace accounts'
             yield ("tools", place, "account"), f'{what}; use "workspace"'
+
+
+def shadowed(source: Source, _: date) -> _Advice:
+    """Tools that never count, because a stricter one is named on their site."""
+    policy = source.policy
+    named = {tool.id: tool for tool in policy.tools}
+    for place, table in enumerate(source.written.tools):
+        placed = at_its_site(named[table.id], policy)
+        if placed.tool != table.id:
+            what = f"= {shown(table.id)} never counts: on its site {shown(placed.tool)} does"
+            yield ("tools", place, "id"), f"{what}, nobody can tell the two apart; leave one out"
 
 
 def unseen(source: Source, _: date) -> _Advice:

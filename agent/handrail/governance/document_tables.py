@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from handrail.engine.place import always, at_tier, at_tool
-from handrail.engine.policy import Policy
+from handrail.engine.place import always, at_tier
+from handrail.engine.policy import Dictionary, OwnPattern, Policy, RuleSetting
 from handrail.engine.policy_file import PolicyFile, ToolTable
 from handrail.engine.verdict import Placement
 from handrail.engine.words import Action, DataClass, Posture, Tier
@@ -15,7 +15,7 @@ from handrail.governance.drawn import Drawn
 from handrail.governance.fields import decided
 from handrail.governance.outcomes import mark_in
 from handrail.governance.sections import Mark, Section
-from handrail.governance.whereto import answers
+from handrail.governance.whereto import answers, at_its_site
 from handrail.governance.words import TOOL_WORDS, answer_words
 
 _CLASS_NAMES = {
@@ -24,6 +24,7 @@ _CLASS_NAMES = {
     DataClass.SENSITIVE: "Sensitive",
     DataClass.PROHIBITED: "Prohibited",
 }
+_NO_SETTING = RuleSetting()
 _NOTHING = "\N{EN DASH}"
 _TRUSTED_HEADER = (
     *("Tool", "Account", "Uses", "Agreement", "Trains on data", "Region", "Owner, review"),
@@ -51,9 +52,11 @@ def _tools(source: PolicyFile, policy: Policy) -> Iterator[Drawn]:
     trusted: list[tuple[str, ...]] = []
     for tool in decided(policy):
         table = tables[tool.id]
-        placed = at_tool(tool, policy)
+        placed = at_its_site(tool, policy)
         nothing = any(action is Action.BLOCK for _, action in always(placed, policy))
         ceiling = "nothing" if nothing else str(placed.ceiling)
+        if placed.tool != tool.id:
+            ceiling = f"{ceiling}, as {placed.name} on the same site"
         instead = ", ".join(names.get(other, other) for other in tool.instead_of)
         enforced.append((tool.name, str(tool.tier), ceiling, instead or _NOTHING))
         if tool.tier is not Tier.PROHIBITED:
@@ -95,7 +98,8 @@ def _classes(source: PolicyFile, policy: Policy) -> Iterator[Drawn]:
         for name in DataClass
     )
     header = ("Class", *(f"Into {TOOL_WORDS[tier]}?" for tier in tiers))
-    yield Drawn("May it go? A tool's own row above may say more", Mark.ENFORCED, header, rows)
+    rest = " A tool's own row above may say otherwise" if decided(policy) else ""
+    yield Drawn(f"May it go?{rest}", Mark.ENFORCED, header, rows)
     yield Drawn(
         "Words and forms of our own", Mark.ENFORCED, ("Name", "What", "Class"), _own(policy)
     )
@@ -111,12 +115,15 @@ def _classes(source: PolicyFile, policy: Policy) -> Iterator[Drawn]:
 
 def _own(policy: Policy) -> tuple[tuple[str, ...], ...]:
     """Return what the policy adds to the rules, each by its name: what is in it stays a secret."""
-    words = (
-        (one.title or one.name, f"a list of {len(one.terms)}", str(one.data_class))
-        for one in policy.dictionaries
+    own: tuple[tuple[Dictionary | OwnPattern, str], ...] = (
+        *((words, f"a list of {len(words.terms)}") for words in policy.dictionaries),
+        *((form, "a form") for form in policy.patterns),
     )
-    forms = ((one.title or one.name, "a form", str(one.data_class)) for one in policy.patterns)
-    return (*words, *forms)
+    return tuple(
+        (one.title or one.name, what, str(setting.data_class or one.data_class))
+        for one, what in own
+        if (setting := policy.rules.get(one.rule_id, _NO_SETTING)).enabled
+    )
 
 
 def _examples(source: PolicyFile) -> Iterator[tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from handrail.engine.place import place
+from handrail.engine.place import at_tier, place
 from handrail.engine.policy import Policy, Tool
 from handrail.engine.policy_file import PolicyFile
 from handrail.engine.words import Account, Action, DataClass, Tier
@@ -21,6 +21,8 @@ _FRAMEWORK_NAMES = {
 }
 # What the example shows that proves what nobody's account may do.
 _SHOWN = DataClass.SENSITIVE
+_OFF_TABLE, _OFF_LIST = "that is not in the table", "that is not on the list"
+_UNDECIDED = "that nobody decided about"  # where there is neither
 # More names than this in a sentence are a list nobody reads: the table has them all.
 _NAMED = 6
 
@@ -37,7 +39,9 @@ def fields_of(source: PolicyFile, policy: Policy) -> Mapping[str, str]:
         "effective": _day(policy.effective),
         "review_by": _day(policy.review_by),
         "frameworks": joined([_FRAMEWORK_NAMES[one] for one in head.frameworks]),
-        "unlisted_ceiling": str(policy.tiers[Tier.UNLISTED].ceiling),
+        "unlisted_ceiling": str(at_tier(Tier.UNLISTED, policy).ceiling),
+        "off_table": _OFF_TABLE if decided(policy) else _UNDECIDED,
+        "off_list": _OFF_LIST if decided(policy) else _UNDECIDED,
         "approved_tools": _tools(policy, Tier.APPROVED),
         "prohibited_tools": _tools(policy, Tier.PROHIBITED),
         "alternatives": "yes" if any(tool.instead_of for tool in policy.tools) else "",

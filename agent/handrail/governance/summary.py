@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from handrail.engine.place import always, at_tool
+from handrail.engine.place import always
 from handrail.engine.policy import Policy, When
 from handrail.engine.rule import RuleSet
 from handrail.engine.words import Account, Action, Surface, Tier
 from handrail.governance.ways import state_of, taken
+from handrail.governance.whereto import at_its_site
 
 # A word that says what a line is about, and the line.
 Told = tuple[str, str]
@@ -50,7 +51,10 @@ def _tools(policy: Policy) -> Iterator[Told]:
     for tool in policy.tools:
         if tool.tier is Tier.UNLISTED:
             continue
-        placed, own = at_tool(tool, policy), tool.ceiling or policy.tiers[tool.tier].ceiling
+        placed, own = at_its_site(tool, policy), tool.ceiling or policy.tiers[tool.tier].ceiling
+        if placed.tool != tool.id:
+            yield "tool", f"{tool.name}: {tool.tier}, and on its site {placed.name} counts"
+            continue
         only = (
             f", now {placed.ceiling}: see surface and account" if placed.ceiling is not own else ""
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handrail.engine.decide import decide
-from handrail.engine.place import place
+from handrail.engine.place import at_tool, place
 from handrail.engine.policy import Policy, Tool
 from handrail.engine.verdict import Offers, Placement
 from handrail.engine.words import Action, DataClass, Tier
@@ -48,6 +48,11 @@ def row_for(host: str, policy: Policy) -> Row:
     return _of(tool or Tool(id="", name=placement.name, hosts=(host,)), host, policy)
 
 
+def at_its_site(tool: Tool, policy: Policy) -> Placement:
+    """Return what holds at a tool's site: of several tools there the one that counts."""
+    return place(tool.hosts[0], policy) if tool.hosts else at_tool(tool, policy)
+
+
 def answers(placement: Placement, policy: Policy) -> tuple[tuple[Action, Offers], ...]:
     """Return what happens to each class at a place, lowest first, and what the person may do."""
     return tuple(
@@ -84,7 +89,7 @@ def _everything_else(policy: Policy) -> Iterator[Row]:
 
 def _counts(tool: Tool, policy: Policy) -> bool:
     """Tell whether a tool is the one that counts on its site."""
-    return bool(tool.hosts) and place(tool.hosts[0], policy).tool == tool.id
+    return bool(tool.hosts) and at_its_site(tool, policy).tool == tool.id
 
 
 def _decided(tool: Tool) -> bool:
