@@ -14,6 +14,7 @@ from handrail.governance.document_ways import ways
 from handrail.governance.drawn import Drawn
 from handrail.governance.fields import decided
 from handrail.governance.outcomes import mark_in
+from handrail.governance.reach import runs_by_itself
 from handrail.governance.sections import Mark, Section
 from handrail.governance.whereto import answers, at_its_site
 from handrail.governance.words import TOOL_WORDS, answer_words
@@ -49,6 +50,7 @@ def _tools(source: PolicyFile, policy: Policy) -> Iterator[Drawn]:
     tables = {table.id: table for table in source.tools}
     names = {tool.id: tool.name for tool in policy.tools}
     enforced: list[tuple[str, ...]] = []
+    switched: list[tuple[str, ...]] = []
     trusted: list[tuple[str, ...]] = []
     for tool in decided(policy):
         table = tables[tool.id]
@@ -58,11 +60,15 @@ def _tools(source: PolicyFile, policy: Policy) -> Iterator[Drawn]:
         if placed.tool != tool.id:
             ceiling = f"{ceiling}, as {placed.name} on the same site"
         instead = ", ".join(names.get(other, other) for other in tool.instead_of)
-        enforced.append((tool.name, str(tool.tier), ceiling, instead or _NOTHING))
+        rows = enforced if runs_by_itself(tool) else switched
+        rows.append((tool.name, str(tool.tier), ceiling, instead or _NOTHING))
         if tool.tier is not Tier.PROHIBITED:
             trusted.append((tool.name, *_on_trust(table)))
     header = ("Tool", "Tier", "Receives at most", "Use it instead of")
     yield Drawn("What each tool may receive", Mark.ENFORCED, header, tuple(enforced))
+    yield Drawn(
+        "What each may receive where you switched Handrail on", Mark.TRUST, header, tuple(switched)
+    )
     yield Drawn("What was agreed about each tool", Mark.TRUST, _TRUSTED_HEADER, tuple(trusted))
 
 

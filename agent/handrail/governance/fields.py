@@ -7,6 +7,7 @@ from handrail.engine.place import at_tier, place
 from handrail.engine.policy import Policy, Tool
 from handrail.engine.policy_file import PolicyFile
 from handrail.engine.words import Account, Action, DataClass, Tier
+from handrail.governance.reach import runs_by_itself
 from handrail.governance.ways import DONE, guarded
 
 _FRAMEWORK_NAMES = {
@@ -43,7 +44,9 @@ def fields_of(source: PolicyFile, policy: Policy) -> Mapping[str, str]:
         "off_table": _OFF_TABLE if decided(policy) else _UNDECIDED,
         "off_list": _OFF_LIST if decided(policy) else _UNDECIDED,
         "approved_tools": _tools(policy, Tier.APPROVED),
-        "prohibited_tools": _tools(policy, Tier.PROHIBITED),
+        "approved_here": _named(policy, Tier.APPROVED),
+        "prohibited_here": _named(policy, Tier.PROHIBITED),
+        "switched_tools": joined([one.name for one in decided(policy) if not runs_by_itself(one)]),
         "alternatives": "yes" if any(tool.instead_of for tool in policy.tools) else "",
         "reasons": joined([f"\u201c{reason}\u201d" for reason in policy.reasons]),
         "pause_minutes": str(policy.pause_minutes) if policy.pause_minutes else "",
@@ -103,7 +106,17 @@ def decided(policy: Policy) -> tuple[Tool, ...]:
 
 def _tools(policy: Policy, tier: Tier) -> str:
     """Name the tools of a tier, the first few."""
-    names = [tool.name for tool in decided(policy) if tool.tier is tier]
+    return _first([tool.name for tool in decided(policy) if tool.tier is tier])
+
+
+def _named(policy: Policy, tier: Tier) -> str:
+    """Name the tools of a tier where Handrail runs by itself, the first few."""
+    tools = (tool for tool in decided(policy) if tool.tier is tier)
+    return _first([tool.name for tool in tools if runs_by_itself(tool)])
+
+
+def _first(names: list[str]) -> str:
+    """Name the first few."""
     if len(names) > _NAMED:
         return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more in the table"
     return joined(names)
