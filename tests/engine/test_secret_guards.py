@@ -29,10 +29,17 @@ STANDING = [
     ("not-reference", "password: ⟦hdwmkrpf⟧"),
     ("not-template", "= ⟦m{h}o)p${e]nob⟧"),
     ("random", "= ⟦a8Fk29sLq0⟧"),
+    ("random", "= ⟦aB1cD2/eF3gH4/iJ5kL6mN7⟧"),
+    ("random", "= ⟦/aB1cD2/eF3gH4iJ5kL6mN7⟧"),
+    ("not-a-word", "= ⟦aB1cD2/eF3gH4/iJ5kL6mN7⟧"),
     ("random", "secret: ⟦kDfDFwGteLaJAbhKoUaskJua⟧"),
     ("random", "secret: ⟦m{h}o)p${e]nob⟧"),
 ]
 FALLING = [
+    ("random", "= ⟦src/main/java/com/acme/Foo2Bar4⟧"),
+    ("random", "= ⟦Team/App1Dev/DB2/Password3⟧"),
+    ("random", "= ⟦/etc/aB1cD2eF3gH4.iJ5kL6⟧"),
+    ("not-a-word", "= ⟦api/V1/OAuth2Token/JwtKeys⟧"),
     ("not-default", "= '⟦mypassword⟧'"),
     ("not-default", "= '⟦db_secret⟧'"),
     ("random", "secret_length = ⟦X25519.secret_length⟧"),

@@ -59,6 +59,12 @@ _PATH = compile_pattern(
     r"^(?:(?:[A-Za-z]:)?[./~\\][\w./\\~-]*|\w+(?:/\w+){2,}/?|https?://.*|\w+\.(?:js|ts|py|json|ya?ml|html?|php|txt|md"
     r"|sh|cfg|ini|xml|env))\z"
 )
+# Base64 with a few slashes has the form of a path too. In its pieces more than every second
+# character is of another kind (capital, small, digit) than the one before, 93 times in a hundred;
+# in paths of programs, identifiers and versions hardly ever.
+_BASE64_CHARS = 20
+_PIECES = re.compile(r"[A-Za-z0-9]{2,}")
+_CHANGE = re.compile(r"(?=[A-Z][a-z0-9]|[a-z][A-Z0-9]|[0-9][A-Za-z])")
 # Words joined by case, dots, dashes and the like: a name, a key of a translation, a sentence.
 _NATURAL = compile_pattern(
     r"^(?:\p{Lu}?\p{Ll}+(?:[._:/-]?\p{Lu}?\p{Ll}+)*[.:!?-]*"
@@ -170,7 +176,7 @@ def not_a_word(candidate: Candidate) -> bool:
     letters that are no word in any language stand as well.
     """
     value = candidate.value
-    if _PATH.holds(value) or _SMALL_NUMBER.holds(value):
+    if _is_path(value) or _SMALL_NUMBER.holds(value):
         return False
     if value.endswith("*") and not any(map(str.isdecimal, value)):
         return False  # the rest is masked
@@ -204,6 +210,17 @@ def like_a_password(candidate: Candidate) -> bool:
     return not words or words[-1] not in _NAMED_BY
 
 
+def _is_path(value: str) -> bool:
+    """Tell whether the value is a path or an address, and no base64 with slashes in it."""
+    if not _PATH.holds(value):
+        return False
+    if len(value) < _BASE64_CHARS or any(sign in value for sign in ".:~\\"):
+        return True
+    pieces = _PIECES.findall(value)
+    changes = sum(len(_CHANGE.findall(piece)) for piece in pieces)
+    return 2 * changes <= sum(map(len, pieces)) - len(pieces)
+
+
 def _is_set(candidate: Candidate) -> bool:
     """Tell whether a setting's name and its sign stand right before the value."""
     before = candidate.text[max(0, candidate.start - _SETTING_CHARS) : candidate.start]
@@ -225,7 +242,7 @@ def random(candidate: Candidate) -> bool:
     letters = sum(map(str.isalpha, value))
     if not letters or candidate.following == "(":
         return False  # a name that is called
-    if any(shape.holds(value) for shape in (_PATH, _RELEASE, _TYPE)):
+    if _is_path(value) or _RELEASE.holds(value) or _TYPE.holds(value):
         return False
     if _MEMBER.holds(value) and not is_odd(value.rpartition(".")[2]):
         return False
