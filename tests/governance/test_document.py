@@ -140,3 +140,16 @@ def test_a_framework_adds_its_sentences_and_no_other_does() -> None:
             for one in section.statements:
                 if one.framework and not one.needs:
                     assert (one.id in said) == (one.framework in chosen), one.id
+
+
+def test_a_households_document_says_nothing_that_only_holds_at_work() -> None:
+    document = document_of("personal")
+    said = " ".join(one.text for part in document.parts for one in part.said)
+    rows = str([table.rows for part in document.parts for table in part.tables])
+
+    for words in ("staff", "contractors", "intake form", "pull request", "hiring", "company work"):
+        assert words not in said
+    assert "everybody who uses this computer" in said
+    assert "Human resources" not in rows
+    assert "Everyday life" in rows
+    assert "Everyday life" not in str(document_of("bank").parts)

@@ -9,10 +9,15 @@ from handrail.engine.tables import read_tables
 from handrail.engine.words import DataClass
 
 FILE = "departments.toml"
+# The industry of a policy that is for no work at all.
+_HOUSEHOLD = "household"
 
 
 class Department(Struct, frozen=True, forbid_unknown_fields=True):
-    """One department: an example of each class, and what its people learn."""
+    """One department: an example of each class, and what its people learn.
+
+    household: it is one of people at home, and no organisation has it.
+    """
 
     name: str
     public: str
@@ -23,6 +28,7 @@ class Department(Struct, frozen=True, forbid_unknown_fields=True):
     care: str
     never: str
     why: str
+    household: bool = False
 
     def example(self, data_class: DataClass) -> str:
         """Return what content of this class is here."""
@@ -33,6 +39,17 @@ class DepartmentsFile(Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file."""
 
     departments: tuple[Department, ...]
+
+
+def at_home(industry: str | None) -> bool:
+    """Tell whether a policy is for a household, by its industry."""
+    return (industry or "").casefold() == _HOUSEHOLD
+
+
+def departments_of(industry: str | None) -> tuple[Department, ...]:
+    """Return the departments of an organisation, or of a household, in the order of the file."""
+    home = at_home(industry)
+    return tuple(one for one in all_departments() if one.household is home)
 
 
 @cache

@@ -9,7 +9,7 @@ from handrail.engine.policy import Dictionary, OwnPattern, Policy, RuleSetting
 from handrail.engine.policy_file import PolicyFile, ToolTable
 from handrail.engine.verdict import Placement
 from handrail.engine.words import Action, DataClass, Posture, Tier
-from handrail.governance.departments import all_departments
+from handrail.governance.departments import departments_of
 from handrail.governance.document_ways import ways
 from handrail.governance.drawn import Drawn
 from handrail.governance.fields import decided
@@ -140,7 +140,7 @@ def _examples(source: PolicyFile) -> Iterator[tuple[str, ...]]:
         if (table := getattr(source.classes, name, None))
         for one in table.examples
     }
-    usual = {one.name: one for one in all_departments()}
+    usual = {one.name: one for one in departments_of(source.policy.industry)}
     for name in dict.fromkeys((*(department for department, _ in own), *usual)):
         known = usual.get(name)
         yield (
@@ -175,9 +175,10 @@ def _records(source: PolicyFile, _: Policy) -> Iterator[Drawn]:
     yield Drawn("Content logs", Mark.TRUST, ("What", "Kept", "Who reads it"), never)
 
 
-def _learning(_: PolicyFile, __: Policy) -> Iterator[Drawn]:
+def _learning(source: PolicyFile, _: Policy) -> Iterator[Drawn]:
     """Draw what each department learns."""
-    rows = tuple((one.name, one.fine, one.care, one.never, one.why) for one in all_departments())
+    learnt = departments_of(source.policy.industry)
+    rows = tuple((one.name, one.fine, one.care, one.never, one.why) for one in learnt)
     header = ("Department", "Usually fine", "Take care", "Never", "Why")
     yield Drawn("What to paste", Mark.TRUST, header, rows)
 

@@ -7,6 +7,7 @@ from handrail.engine.place import at_tier, place
 from handrail.engine.policy import Policy, Tool
 from handrail.engine.policy_file import PolicyFile
 from handrail.engine.words import Account, Action, DataClass, Tier
+from handrail.governance.departments import at_home
 from handrail.governance.reach import runs_by_itself
 from handrail.governance.ways import DONE, guarded
 
@@ -35,6 +36,7 @@ def fields_of(source: PolicyFile, policy: Policy) -> Mapping[str, str]:
         **_ways(policy),
         "organisation": head.organisation or "this organisation",
         "industry": head.industry or "",
+        "work": "" if at_home(head.industry) else "yes",
         "owner": head.owner,
         "version": str(head.version),
         "effective": _day(policy.effective),
