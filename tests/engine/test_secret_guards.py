@@ -28,6 +28,8 @@ STANDING = [
     ("not-reference", "= ⟦Kx7bcd9⟧"),
     ("not-reference", "password: ⟦hdwmkrpf⟧"),
     ("not-template", "= ⟦m{h}o)p${e]nob⟧"),
+    ("not-template", "= ⟦$Zk5e@myA⟧"),
+    ("not-template", "= ⟦#Fo!k2mpYa⟧"),
     ("random", "= ⟦a8Fk29sLq0⟧"),
     ("random", "= ⟦aB1cD2/eF3gH4/iJ5kL6mN7⟧"),
     ("random", "= ⟦/aB1cD2/eF3gH4iJ5kL6mN7⟧"),
@@ -36,6 +38,10 @@ STANDING = [
     ("random", "secret: ⟦m{h}o)p${e]nob⟧"),
 ]
 FALLING = [
+    ("not-template", "= ⟦$password1⟧"),
+    ("not-template", "= ⟦%PASSWORD_2%⟧"),
+    ("not-template", "= ⟦@Html.Value2(x)⟧"),
+    ("not-template", "= ⟦$user->pass2⟧"),
     ("random", "= ⟦src/main/java/com/acme/Foo2Bar4⟧"),
     ("random", "= ⟦Team/App1Dev/DB2/Password3⟧"),
     ("random", "= ⟦/etc/aB1cD2eF3gH4.iJ5kL6⟧"),

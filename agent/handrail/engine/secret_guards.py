@@ -26,6 +26,12 @@ _REFERENCE = compile_pattern(
     r"|os\.environ|vault:|ssm:|arn:|secretsmanager"
     r"|self\.|this\.|config\.|settings\.|var\.|data\.|local\.|secrets\.|params\.|args\.|options\.)"
 )
+# A password of all signs begins with one of those of references now and then. Behind that sign a
+# reference has a name, and none of the signs and digits of chance.
+_SIGNED = compile_pattern(
+    r"^[$%@&#][A-Za-z0-9]*(?:[A-Za-z][0-9]|[0-9][A-Za-z])[A-Za-z0-9]*[!?*+=^@#%&][A-Za-z0-9!?*+=^@#%&_-]+\z"
+    r"|^[$%@&#][A-Za-z0-9]+[!?*+^@#%][A-Za-z]*(?:[A-Za-z][0-9]|[0-9][A-Za-z])[A-Za-z0-9!?*+=^@#%&_-]*\z"
+)
 # A value that is put together: a template with names in it, a call, an index, a tag, a pattern.
 _PUT_TOGETHER = compile_pattern(
     r"\$\{[\w.:-]{2,}\}|\{\{[^{}]*\}\}|[#%$]\{[\w .:|-]*\}|%\(\w+\)s|\{[\w.]{2,}\}"
@@ -155,7 +161,9 @@ def not_a_name(candidate: Candidate) -> bool:
 
 def not_template(candidate: Candidate) -> bool:
     """Stand unless the value is a reference, or is put together out of names."""
-    return not (_REFERENCE.holds(candidate.value) or _PUT_TOGETHER.holds(candidate.value))
+    value = candidate.value
+    refers = _REFERENCE.holds(value) and not _SIGNED.holds(value)
+    return not (refers or _PUT_TOGETHER.holds(value))
 
 
 def not_default(candidate: Candidate) -> bool:
