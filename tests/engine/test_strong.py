@@ -42,3 +42,9 @@ def test_a_number_is_no_card_because_it_is_one_backwards() -> None:
     pan = secrets(1)["pan"][::-1]
 
     assert asked(f"order {pan} is on its way to you").action is Action.ALLOW
+
+
+def test_the_blanks_of_a_form_say_no_number_in_any_cipher() -> None:
+    form = "회원가입: 이름 ____ 주민등록번호 ______-_______ 휴대폰 ___-____-____ 이메일 ________"
+
+    assert asked(form).action is Action.ALLOW

@@ -74,6 +74,8 @@ def _is_sure(hit: Hit) -> bool:
         return False  # digits are what they were, only the words round them are gone
     if not sure or hit.data_class is DataClass.PUBLIC:
         return False
+    if len(set(filter(str.isalnum, hit.value))) == 1:
+        return False  # the blanks of a form: rot47 makes zeros of underscores
     return hit.start < hit.end - (hit.view.via == "split" and hit.end >= len(hit.value))
 
 
