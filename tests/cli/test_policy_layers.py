@@ -89,3 +89,23 @@ def test_a_layer_is_not_asked_for_what_the_policy_above_says(folder: Path, capsy
     assert main(["policy", "check", *files]) == 0
 
     assert "unwise" not in capsys.readouterr().out
+
+
+def test_what_nothing_lies_over_is_refused(folder: Path, capsys: Printed) -> None:
+    over = ("--over", str(folder / "acme.toml"))
+
+    assert main(["policy", "explain", "--site", "https://chat.invalid", *over]) == 2
+
+    assert "name the file with --policy too" in capsys.readouterr().err
+
+
+def test_a_layer_that_begins_with_a_byte_order_mark_is_told_its_line(
+    folder: Path, capsys: Printed
+) -> None:
+    layer = folder / "team.toml"
+    loose = '[tiers]\nunlisted = { ceiling = "sensitive" }\n'
+    layer.write_bytes(b"\xef\xbb\xbf" + (LAYER + loose).encode())
+
+    assert main(["policy", "check", str(layer), "--over", str(folder / "acme.toml")]) == 2
+
+    assert "team.toml line 12: tiers.unlisted.ceiling" in capsys.readouterr().err

@@ -86,6 +86,10 @@ def test_a_key_is_found_on_its_line(key: KeyPath, line: int) -> None:
     assert line_of(EVERYTHING, key) == line
 
 
+def test_the_mark_of_windows_editors_is_no_part_of_a_key() -> None:
+    assert index_lines("\ufeffa = 1\nb = 2\n") == {("a",): 1, ("b",): 2}
+
+
 def test_windows_line_ends_count_once() -> None:
     text = EVERYTHING.replace("\n", "\r\n")
 

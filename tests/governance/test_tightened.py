@@ -52,3 +52,11 @@ def test_a_stricter_class_is_said_for_every_kind_of_tool() -> None:
     only = "sensitive content in a tool nobody decided about: only redacted (before: you are asked)"
     assert only in lines
     assert "internal content in a tool nobody decided about: you are asked (before: yes)" in lines
+
+
+def test_another_way_to_the_same_answer_is_not_told() -> None:
+    upper = starter("bank")  # sensitive content goes in only redacted there, too
+    answers = LayerAnswers("team", "R", "Ada", date(2026, 11, 1), sensitive=Action.BLOCK)
+    made = generate_layer(answers, upper.policy, builtin_catalogue(), builtin_rules())
+
+    assert tightened((upper.text, upper.policy), made, builtin_rules()) == ()

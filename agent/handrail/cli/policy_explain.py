@@ -5,6 +5,7 @@ from pathlib import Path
 
 from handrail.cli.reading import host_of, layers_in_force, read_text
 from handrail.engine.content import Destination
+from handrail.engine.errors import PolicyError
 from handrail.engine.words import Account, Surface
 from handrail.governance.explain import explain
 
@@ -30,6 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print which tool, tier, class, rules and layer lead to the action; never the content."""
+    if args.over and not args.policy:
+        raise PolicyError("--over says what a file lies over; name the file with --policy too")
     policy, rules, layers = layers_in_force(args.policy, args.over)
     text = read_text(Path("-"))
     where = Destination(host_of(args.site), Surface(args.surface), Account(args.account))

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from handrail.engine.toml_once import without_mark
+
 # Names of tables and keys, and places in arrays: ("tools", 0, "ceiling").
 KeyPath: TypeAlias = tuple[str | int, ...]
 
@@ -44,7 +46,7 @@ def index_lines(text: str) -> dict[KeyPath, int]:
 
     text: TOML that tomllib accepts. A table that stands in several places has the first one's line.
     """
-    walk = _Walk(text)
+    walk = _Walk(without_mark(text))
     walk.document()
     return walk.lines
 

@@ -20,7 +20,7 @@ import msgspec
 
 from handrail.engine.errors import PolicyError
 from handrail.engine.lines import KeyPath, index_lines, nearest_line
-from handrail.engine.toml_once import parse_toml
+from handrail.engine.toml_once import parse_toml, without_mark
 from handrail.engine.words import Account, Action, DataClass, Posture, Surface
 
 # A thousand tools and ten thousand terms stay below half of it.
@@ -99,7 +99,7 @@ def read_tables(kind: type[Table], text: str, file: str) -> tuple[Table, Report]
     kind: it and every table in it forbid unknown keys. Raises FileUnusableError with every problem
     of syntax and shape.
     """
-    text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")  # Windows editors put it there
+    text = without_mark(text)
     raw = _parse(text, file)
     report = Report(text, file)
     try:

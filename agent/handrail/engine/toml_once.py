@@ -7,6 +7,12 @@ from typing import Any
 # A policy is looked through for the tools it names, compiled, and laid over another one. Of two
 # texts: one is often compared with another.
 _KEPT = 2
+_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+def without_mark(text: str) -> str:
+    """Return a text without the mark that Windows editors put in front, which is no TOML."""
+    return text.removeprefix(_MARK)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -15,4 +21,4 @@ def parse_toml(text: str) -> dict[str, Any]:
 
     text: perhaps with the mark that Windows editors put in front.
     """
-    return tomllib.loads(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"))
+    return tomllib.loads(without_mark(text))

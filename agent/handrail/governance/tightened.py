@@ -30,7 +30,8 @@ def tightened(
     upper, lower: the text of a file, and the policy that holds with it.
     """
     before, after = (_source(*one) for one in (upper, lower))
-    stricter = [one for one in compare(before, after, rules) if one.way is Way.STRICTER]
+    changes = compare(before, after, rules)
+    stricter = [one for one in changes if one.way is Way.STRICTER and _is_seen(one)]
     return tuple(_grouped(stricter))
 
 
@@ -60,7 +61,16 @@ def _line(change: Change) -> str:
     return f"{change.what}: {_turned(change.before, change.after)}"
 
 
+def _is_seen(change: Change) -> bool:
+    """Tell whether people meet another answer; only redacted stays so, asked for or left over."""
+    return not change.before or _word(change.before) != _word(change.after)
+
+
+def _word(answer: str) -> str:
+    """Say an answer as the tables do."""
+    return _WORDS.get(answer, answer)
+
+
 def _turned(before: str, after: str) -> str:
     """Say what holds with the layer, and what without."""
-    words = _WORDS.get(after, after)
-    return f"{words} (before: {_WORDS.get(before, before)})" if before else words
+    return f"{_word(after)} (before: {_word(before)})" if before else _word(after)
