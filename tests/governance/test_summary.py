@@ -68,7 +68,7 @@ class = "internal"
 """
     lines = told(text)
 
-    assert ("words", "projects: 1 terms, sensitive") in lines
+    assert ("words", "projects: 1 term, sensitive") in lines
     assert ("pattern", "tickets: internal") in lines
     assert "Bluefin" not in str(lines)
     assert "ACME-" not in str(lines)

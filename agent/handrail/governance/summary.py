@@ -79,6 +79,7 @@ def _own(policy: Policy, rules: RuleSet) -> Iterator[Told]:
     """Yield how many rules there are, and what the policy adds to them."""
     yield "rules", f"{len(rules.by_id)} known, {len(policy.rules)} set here"
     for words in policy.dictionaries:
-        yield "words", f"{words.name}: {len(words.terms)} terms, {words.data_class}"
+        terms = "term" if len(words.terms) == 1 else "terms"
+        yield "words", f"{words.name}: {len(words.terms)} {terms}, {words.data_class}"
     for pattern in policy.patterns:
         yield "pattern", f"{pattern.name}: {pattern.data_class}"
