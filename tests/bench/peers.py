@@ -42,7 +42,6 @@ json.dump(answer, sys.stdout)
 _NODE = """
 import { lintSource } from "@secretlint/core";
 import { creator } from "@secretlint/secretlint-rule-preset-recommend";
-import { readFileSync } from "node:fs";
 const rules = [{ id: "@secretlint/secretlint-rule-preset-recommend", rule: creator, options: {} }];
 const work = (content) => lintSource({
   source: { content, filePath: "/paste.txt", ext: ".txt", contentType: "text" },
@@ -50,7 +49,10 @@ const work = (content) => lintSource({
 });
 const median = (list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)];
 const answer = [];
-for (const texts of JSON.parse(readFileSync(0, "utf8"))) {
+let given = "";
+process.stdin.setEncoding("utf8");
+for await (const chunk of process.stdin) given += chunk;
+for (const texts of JSON.parse(given)) {
   const times = [];
   for (const text of texts) {
     const three = [];
@@ -134,7 +136,7 @@ def installed(peer: Peer) -> Path:
 
 
 def _run(command: list[str], given: str = "", cwd: Path | None = None) -> str:
-    """Run a program and return what it printed; NotThereError with its last line else."""
+    """Run a program and return what it printed; NotThereError with what it complained of else."""
     try:
         ended = subprocess.run(
             command,
@@ -148,8 +150,10 @@ def _run(command: list[str], given: str = "", cwd: Path | None = None) -> str:
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NotThereError(type(error).__name__) from error
     if ended.returncode:
-        last = (ended.stderr.strip().splitlines() or ["no reason given"])[-1]
-        raise NotThereError(last[:100])
+        lines = ended.stderr.strip().splitlines() or ["no reason given"]
+        # Node ends with its version; what was wrong stands above.
+        told = next((line for line in lines if "Error" in line), lines[-1])
+        raise NotThereError(told[:100])
     return ended.stdout
 
 
