@@ -40,3 +40,14 @@ def test_the_agents_server_brings_no_certificates_along() -> None:
     done = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, check=True)
 
     assert done.stdout == "0\n"
+
+
+def test_the_packaged_program_which_has_no_tls_starts_as_well() -> None:
+    without = "import sys; sys.modules['ssl'] = None\n"
+    start = "from handrail.local.quick_start import importing\nwith importing():\n    print('up')\n"
+
+    done = subprocess.run(
+        [sys.executable, "-c", without + start], capture_output=True, text=True, check=False
+    )
+
+    assert (done.stdout, done.stderr) == ("up\n", "")
