@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from handrail.engine.beyond import beyond_ascii
-
 try:
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 except ImportError:
@@ -11,9 +9,6 @@ except ImportError:
 else:
     AUTOMATON = True
 
-_LONG_CHARS = 1_024
-# Its lower case depends on what follows.
-_SIGMA = "\u03a3"
 # (keyword, start, end): the keyword's place in the list, and where it stands.
 Spot = tuple[int, int, int]
 Finder = Callable[[str], Sequence[Spot]]
@@ -24,12 +19,7 @@ def fold_case(text: str) -> str:
 
     Only U+0130 (capital I with dot) has a longer lower case in Unicode.
     """
-    if text.isascii() or len(text) < _LONG_CHARS or _SIGMA in text:
-        return text.replace("\u0130", "i").lower()
-    # One letter beyond ASCII makes Python look up every character: five times slower.
-    for char in beyond_ascii(text):
-        text = text.replace(char, "i" if char == "\u0130" else char.lower())
-    return text.encode().lower().decode()
+    return text.replace("\u0130", "i").lower()
 
 
 def finder_for(keywords: Sequence[str], *, often: bool = False) -> Finder:
