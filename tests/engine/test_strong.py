@@ -1,6 +1,8 @@
 """About decoded text only sure rules speak, and nothing is told twice."""
 
 from engine.planted import asked, secrets
+from handrail.engine.budget import STANDARD, Meter
+from handrail.engine.scan import scan
 from handrail.engine.strong import rules_for
 from handrail.engine.view import View
 from handrail.engine.words import Action, Confidence
@@ -19,9 +21,12 @@ def test_derived_text_is_read_with_the_sure_rules_only() -> None:
 
 
 def test_where_numbers_are_chance_no_rule_for_bare_numbers_speaks() -> None:
-    chosen = rules_for(View("text", derived=True, numbers=False), builtin_rules())
+    card = "4111 1111 1111 1111"
 
-    assert all(not part.rule.digits for part in chosen.parts)
+    for numbers, found in ((True, ["payment.card"]), (False, [])):
+        view = View(card, derived=True, numbers=numbers)
+        hits = scan(view, rules_for(view, builtin_rules()), Meter(STANDARD))
+        assert [hit.rule.id for hit in hits] == found
 
 
 def test_what_stands_in_plain_sight_is_not_told_as_decoded() -> None:

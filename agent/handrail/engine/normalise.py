@@ -28,10 +28,11 @@ _FOLDABLE = re.compile(
 )
 
 
-def normalise(content: Content, meter: Meter) -> Iterator[View]:
+def normalise(content: Content, meter: Meter, *, deep: bool = True) -> Iterator[View]:
     """Yield every view of the content: its own ones first, the original text before all others.
 
     Where the budget ends, a folded view covers the text up to there and the meter says so.
+    deep: also what decoding and putting together shows.
     """
     text = View(readable(content.text))
     own = list(_own(text, meter))
@@ -42,7 +43,7 @@ def normalise(content: Content, meter: Meter) -> Iterator[View]:
         yield from shown
         # A plain page says the same twice.
         own += shown if html.text.split() != text.text.split() else ()
-    for view in own:
+    for view in own if deep else ():
         yield from derived(view, meter)
     if content.before:
         yield from _continued(text, content.before, meter)

@@ -1,7 +1,7 @@
 """Hold the rules as frozen values, and compiled for scanning."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -196,6 +196,26 @@ def compile_rules(rules: Iterable[Rule], *, proven: bool = False) -> RuleSet:
         counting=frozenset(i for i, keyword in enumerate(keywords) if keyword in terms),
         opening=frozenset(i for i, keyword in enumerate(keywords) if keyword in openers),
         by_id=MappingProxyType(by_id),
+    )
+
+
+def without_digits(rules: RuleSet) -> RuleSet:
+    """Return the rules apart from those for numbers, with the same automaton."""
+    other = {place for place, part in enumerate(rules.parts) if not part.rule.digits}
+    owners = tuple(tuple(filter(other.__contains__, places)) for places in rules.owners)
+    terms = tuple(tuple(pair for pair in pairs if pair[0] in other) for pairs in rules.terms)
+    return replace(
+        rules,
+        owners=owners,
+        colons=tuple(filter(other.__contains__, rules.colons)),
+        terms=terms,
+        digits=(),
+        numbers=PatternSet(()),
+        openers=((),) * len(owners),
+        waiting=(),
+        announcing=frozenset(i for i, places in enumerate(owners) if places),
+        counting=frozenset(i for i, pairs in enumerate(terms) if pairs),
+        opening=frozenset(),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 from math import log2
 
-from handrail.engine.announce import CHUNK_CHARS, OVERLAP_CHARS, announced
+from handrail.engine.announce import CHUNK_CHARS, OVERLAP_CHARS, Spots, announced
 from handrail.engine.budget import Meter
 from handrail.engine.candidate import Candidate, has_any
 from handrail.engine.checks import CHECKS, TRIMS
@@ -28,17 +28,29 @@ _GAP_CHARS = 512
 _EXTENSION_CHARS = 16_384
 
 
-def scan(view: View, rules: RuleSet, meter: Meter, memo: Memo | None = None) -> Iterator[Hit]:
+def scan(
+    view: View,
+    rules: RuleSet,
+    meter: Meter,
+    memo: Memo | None = None,
+    spots: Spots | None = None,
+) -> Iterator[Hit]:
     """Yield the hits of one view, each place and rule once.
 
     Past the budget it stops, and the meter says so. memo: what was read in the same judgement.
+    spots: where the rules are worth trying, if that is known; then no rule may count words.
     """
     memo = memo or Memo()
-    if memo.is_clean(rules, view.text):
+    if spots == {} or memo.is_clean(rules, view.text):
         return
     seen: set[tuple[str, int, int]] = set()
     watch = TermWatch(rules)
-    for hit in chain(_matched(view, rules, watch, meter, memo), watch.hits(view, meter)):
+    found: Iterator[Hit]
+    if spots is None:
+        found = chain(_matched(view, rules, watch, meter, memo), watch.hits(view, meter))
+    else:
+        found = _tried(view, rules, spots, meter, memo)
+    for hit in found:
         key = (hit.rule.id, hit.start, hit.end)
         if key not in seen:
             if not meter.keep():
@@ -57,12 +69,19 @@ def _matched(
     for begin in range(0, length, CHUNK_CHARS):
         if meter.spent or not meter.read(min(CHUNK_CHARS + OVERLAP_CHARS, length - begin)):
             return
-        for place, spots in announced(view.text, begin, rules, watch, meter).items():
-            part = rules.parts[place]
-            for start, end in _merged(spots, part.rule, length):
-                if not meter.read(end - start):
-                    return
-                yield from _matches(view, part, (start, end), meter, memo)
+        yield from _tried(
+            view, rules, announced(view.text, begin, rules, watch, meter), meter, memo
+        )
+
+
+def _tried(view: View, rules: RuleSet, spots: Spots, meter: Meter, memo: Memo) -> Iterator[Hit]:
+    """Yield what the patterns match round the spots."""
+    for place, found in spots.items():
+        part = rules.parts[place]
+        for start, end in _merged(found, part.rule, len(view.text)):
+            if not meter.read(end - start):
+                return
+            yield from _matches(view, part, (start, end), meter, memo)
 
 
 def _merged(spots: list[tuple[int, int]], rule: Rule, length: int) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from handrail.engine.hit import Hit
-from handrail.engine.rule import Rule, RuleSet, compile_rules
+from handrail.engine.rule import Rule, RuleSet, compile_rules, without_digits
 from handrail.engine.view import View
 from handrail.engine.words import Confidence, DataClass
 
@@ -25,9 +25,11 @@ def rules_for(view: View, rules: RuleSet) -> RuleSet:
 
 @lru_cache(maxsize=16)  # rules and dictionaries in force, those before them, twice each
 def _strong(rules: RuleSet, numbers: bool) -> RuleSet:  # noqa: FBT001 -- a key of the cache
-    """Compile the part of the rules once."""
-    chosen = (part.rule for part in rules.parts if _is_strong(part.rule))
-    return compile_rules((rule for rule in chosen if numbers or not rule.digits), proven=True)
+    """Compile the part of the rules once, with one automaton for both."""
+    if numbers:
+        chosen = (part.rule for part in rules.parts if _is_strong(part.rule))
+        return compile_rules(chosen, proven=True)
+    return without_digits(_strong(rules, numbers=True))
 
 
 def _is_strong(rule: Rule) -> bool:
