@@ -24,6 +24,23 @@ def test_in_a_long_text_plain_words_are_not_joined() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["17,a1b2,3.5,9\n", "a1;b2;c3\n", "2026-11-21 10:00 GET /a1b2 200\n", "x1\ty2\tz3\n"],
+    ids=["commas", "semicolons", "a log", "tabs"],
+)
+def test_in_a_long_text_rows_and_records_are_not_joined(line: str) -> None:
+    assert list(joined(View(line * 400), Meter(STANDARD))) == []
+
+
+def test_a_row_that_was_cut_is_joined() -> None:
+    rows = "17,a1b2,3.5,9\n" * 200
+
+    views = joined(View(f"{rows}18,a1b2c3\nd4e5,3.5,9\n{rows}"), Meter(STANDARD))
+
+    assert any("18,a1b2c3d4e5,3.5,9" in view.text for view in views)
+
+
+@pytest.mark.parametrize(
     ("quoted", "plain"),
     [
         ("> one\n> two\n", "one\ntwo\n"),

@@ -3,13 +3,12 @@
 import binascii
 import re
 from base64 import a85decode, b32decode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from handrail.engine.budget import Meter
 from handrail.engine.decode_bytes import read_bytes
 from handrail.engine.pattern import Pattern, compile_pattern
-from handrail.engine.pattern_set import PatternSet
 from handrail.engine.view import Builder, View
 
 # So many blocks of one text are tried; the most particular kind first, so that a heap of
@@ -35,13 +34,14 @@ class _Kind:
     decode: Callable[[str], bytes]
 
 
-def decoded_blocks(view: View, meter: Meter) -> Iterator[View]:
-    """Yield a derived view for every kind of block that a view holds, made of what they say."""
-    if not meter.skim(len(view.text)):
-        return
+def decoded_blocks(view: View, meter: Meter, kinds: Iterable[int] | None = None) -> Iterator[View]:
+    """Yield a derived view for every kind of block that a view holds, made of what they say.
+
+    kinds: the places in SIGNS of those that may be there, if that is known.
+    """
     tried = 0
     taken: list[tuple[int, int]] = []
-    for kind in map(_KINDS.__getitem__, _ANY.which(view.text)):
+    for kind in _KINDS if kinds is None else map(_KINDS.__getitem__, kinds):
         if not meter.skim(len(view.text)):
             continue
         said: dict[str | None, Builder] = {}
@@ -165,7 +165,7 @@ _KINDS = tuple(
             _from_uu,
         ),
         ("ascii85", r"<~[!-uz\s]+~>", _from_ascii85),
-        ("hex", rf"(?i)(?:(?:0x|\\x){_HEX}[\s,;]{{0,3}}){{6,}}", _from_marked_hex),
+        ("hex", rf"(?i)(?:[0\\]x{_HEX}[\s,;]{{0,3}}){{6,}}", _from_marked_hex),
         ("binary", r"(?:\b0[01]{7}[\s,]{1,2}){5,}0[01]{7}\b|\b(?:0[01]{7}){6,}\b", _from_bits),
         (
             "decimal",
@@ -186,6 +186,5 @@ _KINDS = tuple(
         ),
     )
 )
-# All kinds at once: most texts hold none or one, and then one pass is enough.
+# A text in which one of these does not occur holds no block of that kind.
 SIGNS = tuple(kind.pattern.source for kind in _KINDS)
-_ANY = PatternSet(SIGNS)

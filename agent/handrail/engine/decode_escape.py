@@ -125,5 +125,3 @@ _KINDS = (
         _from_quoted_printable,
     ),
 )
-# A text in which none of these occurs has no escape of any kind.
-SIGNS = tuple(kind.pattern.pattern for kind in _KINDS)

@@ -1,9 +1,10 @@
 """Make the derived views of a view: what decoding and putting together shows, three steps deep."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
-from handrail.engine import decode_block, decode_escape
+from handrail.engine import decode_block
 from handrail.engine.budget import Meter
 from handrail.engine.decode_block import decoded_blocks
 from handrail.engine.decode_escape import unescaped
@@ -41,16 +42,15 @@ _CHEAP: tuple[Step, ...] = (*_DECODE, hidden, lookalike, unquoted, joined, conca
 _EVERYTHING: tuple[Step, ...] = (*_CHEAP, in_one, wrapped, spelled, deciphered)
 
 
-# What has to occur in a text so that a step changes anything in it. Asked for all at once.
-_SIGNS: tuple[tuple[Step, str], ...] = (
-    *((unescaped, sign) for sign in decode_escape.SIGNS),
-    *((decoded_blocks, sign) for sign in decode_block.SIGNS),
-    (unquoted, SIGN_OF_QUOTED),
-    (concatenated, SIGN_OF_PIECES),
-    (spelled, SIGN_OF_NAMES),
+# What has to occur in a text so that a step changes anything in it, and how the step itself numbers
+# it. Asked for all at once.
+_SIGNS: tuple[tuple[Step, int, str], ...] = (
+    *((decoded_blocks, kind, sign) for kind, sign in enumerate(decode_block.SIGNS)),
+    (unquoted, 0, SIGN_OF_QUOTED),
+    (concatenated, 0, SIGN_OF_PIECES),
+    (spelled, 0, SIGN_OF_NAMES),
 )
-STEPS_WITH_SIGNS = frozenset(step for step, _ in _SIGNS)
-_OCCURRING = PatternSet(sign for _, sign in _SIGNS)
+STEPS_WITH_SIGNS = frozenset(step for step, _, _ in _SIGNS)
 
 _NEXT: Mapping[Step, tuple[Step, ...]] = MappingProxyType(
     {
@@ -86,30 +86,50 @@ def derived(view: View, meter: Meter) -> Iterator[View]:
     yield from _deeper(view, meter, _Allowance(view.text), 1, steps)
 
 
-def worth_trying(text: str) -> frozenset[Step]:
-    """Return the steps whose signs occur in a text. Those without a sign are always worth it."""
-    return frozenset(_SIGNS[sign][0] for sign in _OCCURRING.which(text))
+def signs_of(text: str, steps: tuple[Step, ...]) -> Mapping[Step, Sequence[int]]:
+    """Return which signs of the steps occur in a text, for each step that has any there."""
+    found: dict[Step, list[int]] = {}
+    signs, occurring = _signs(steps)
+    for place in occurring.which(text):
+        step, kind, _ = signs[place]
+        found.setdefault(step, []).append(kind)
+    return found
+
+
+@lru_cache(maxsize=8)  # as many as there are ways to go on
+def _signs(steps: tuple[Step, ...]) -> tuple[Sequence[tuple[Step, int, str]], PatternSet]:
+    """Return the signs of some steps, and all of them in one program."""
+    signs = [sign for sign in _SIGNS if sign[0] in steps]
+    return signs, PatternSet(pattern for _, _, pattern in signs)
 
 
 def _deeper(
     view: View, meter: Meter, allowance: _Allowance, depth: int, steps: tuple[Step, ...]
 ) -> Iterator[View]:
     """Yield what one view shows, and what that shows in turn."""
-    if not meter.skim(len(view.text)):
+    if not steps or not meter.skim(len(view.text)):
         return
-    idle = STEPS_WITH_SIGNS - worth_trying(view.text)
+    signs = signs_of(view.text, steps)
     for step in steps:
-        if step in idle:
+        if step in STEPS_WITH_SIGNS and step not in signs:
             continue
-        for made in step(view, meter):
+        for made in _made(step, view, meter, signs):
             if meter.spent:
                 return
             if not allowance.takes(made):
                 continue
             yield made
             if depth < DEPTH_MAX and len(made.text) >= _LEAST_CHARS:
-                steps = _after(step, made)
-                yield from _deeper(made, meter, allowance, depth + 1, steps)
+                yield from _deeper(made, meter, allowance, depth + 1, _after(step, made))
+
+
+def _made(
+    step: Step, view: View, meter: Meter, signs: Mapping[Step, Sequence[int]]
+) -> Iterator[View]:
+    """Take one step."""
+    if step is decoded_blocks:
+        return decoded_blocks(view, meter, signs[step])
+    return step(view, meter)
 
 
 def _after(step: Step, made: View) -> tuple[Step, ...]:

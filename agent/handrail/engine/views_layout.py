@@ -22,10 +22,16 @@ _RANDOM = re.compile(r"[0-9]|[a-z][A-Z]|[A-Z]{3}")
 # the line end, which is what makes it fast; what stands before is looked at afterwards.
 _GOES_ON_LINE = r"(?=[A-Za-z0-9+/=_@:-])(?![A-Za-z_][A-Za-z0-9_.-]{0,40}[ \t]{0,2}[=:](?:[^=/]|$))"
 _SEAM = re.compile(rf"\n[ \t]{{0,8}}{_GOES_ON_LINE}")
-# The same where one of the next ten characters makes the word a chance one.
+# The same where one of the next ten characters makes the word a chance one. A line that begins with
+# a day is a record of its own.
+_DAY = r"(?:19|20)[0-9]{2}[-/.][01][0-9][-/.][0-3][0-9]\b"
 _RANDOM_SEAM = re.compile(
-    r"\n[ \t]{0,8}(?=[^ ]{0,9}[0-9]|[^ ]{0,8}[a-z][A-Z]|[^ ]{0,7}[A-Z]{3})" + _GOES_ON_LINE
+    rf"\n[ \t]{{0,8}}(?!{_DAY})(?=[^ ]{{0,9}}[0-9]|[^ ]{{0,8}}[a-z][A-Z]|[^ ]{{0,7}}[A-Z]{{3}})"
+    + _GOES_ON_LINE
 )
+# What a row of a table begins with, and how far its line is looked at.
+_CELLS = re.compile(r"[^\s,;|]{0,40}([,;|\t])[^\s,;|]{0,40}\1")
+_ROW_CHARS = 400
 _GOES_ON = frozenset(ascii_letters + digits + "+/=_@:-")
 _CONCAT = re.compile(
     r"[\"'`][ \t]{0,4}(?:[+.&]|\.\.|\\)?[ \t]{0,4}"
@@ -89,8 +95,23 @@ def _seams(text: str) -> Iterator[Span]:
         if not before or text[before - 1] not in _GOES_ON:
             continue
         beside = text[max(0, before - _BESIDE_CHARS) : before].rpartition(" ")[2]
-        if short or _RANDOM.search(beside):
+        if short or (_RANDOM.search(beside) and not _are_rows(text, before, after)):
             yield before, after
+
+
+def _are_rows(text: str, before: int, after: int) -> bool:
+    """Tell whether the lines on both sides of a seam are rows of one table.
+
+    A row that was cut has other cells before the cut than after it.
+    """
+    cells = _CELLS.match(text, after)
+    if cells is None:
+        return False
+    low, high = max(0, before - _ROW_CHARS), after + _ROW_CHARS
+    start = text.rfind("\n", low, before) + 1 or low
+    end = text.find("\n", after, high)
+    end = end if end >= 0 else high
+    return text.count(cells[1], start, before) == text.count(cells[1], after, end)
 
 
 def _without(view: View, places: Iterable[Span], name: str, meter: Meter) -> Iterator[View]:

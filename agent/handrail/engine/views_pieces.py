@@ -88,7 +88,7 @@ def _marked(view: View, meter: Meter) -> Iterator[Run]:
     if not meter.skim(len(view.text)):
         return
     for mark, pattern in map(_RUNS.__getitem__, _SIGNS.which(view.text)):
-        if not meter.skim(len(view.text)):
+        if mark not in view.text or not meter.skim(len(view.text)):
             continue
         for start, end, _, _ in pattern.spans(view.text):
             run = view.text[start:end]
