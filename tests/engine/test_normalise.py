@@ -116,3 +116,12 @@ def test_html_can_be_folded_too() -> None:
 
     assert (view.text, view.via) == ("4111 1111", "folded")
     assert view.origin(0, len(view.text)) == (3, len(html))
+
+
+@pytest.mark.parametrize("kinds", [1, 9], ids=["few kinds", "many kinds"])
+def test_every_run_is_folded_however_many_kinds_there_are(kinds: int) -> None:
+    digits = [chr(0x0660 + place % 10) for place in range(kinds)]
+    text = "".join(f"a\u200b{digit}\u00a0" for digit in digits)
+
+    plain = [str(place % 10) for place in range(kinds)]
+    assert folded(text).text == "".join(f"a{one} " for one in plain)

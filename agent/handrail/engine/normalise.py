@@ -4,7 +4,7 @@ Views are added, never put in place of the original: what only the original show
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handrail.engine.beyond import beyond_ascii
 from handrail.engine.budget import Meter
@@ -26,6 +26,8 @@ _INVISIBLE = re.compile(f"[{_INVISIBLE_CLASS}]")
 _FOLDABLE = re.compile(
     f"[^\\D0-9]+|[{_INVISIBLE_CLASS}]+|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|[{DRESSED_CLASS}]+"
 )
+# So many different characters are looked for one by one.
+_FEW = 8
 
 
 def normalise(content: Content, meter: Meter, *, deep: bool = True) -> Iterator[View]:
@@ -95,12 +97,31 @@ def _folds(text: str, foldable: str, meter: Meter) -> Iterator[Edit]:
 
     foldable: the characters that are to be looked for.
     """
-    # A class of the few that are there is searched ten times faster than the one of all.
-    for found in re.finditer(f"[{re.escape(foldable)}]+", text):
-        for match in _FOLDABLE.finditer(text, *found.span()):
-            if not meter.stretch():
-                return
-            yield match.start(), match.end(), _fold(match.group())
+    done = 0
+    for place in _places(text, foldable):
+        match = _FOLDABLE.match(text, place) if place >= done else None
+        if match is None:
+            continue
+        if not meter.stretch():
+            return
+        done = match.end()
+        yield place, done, _fold(match.group())
+
+
+def _places(text: str, characters: str) -> Sequence[int]:
+    """Return where any of the characters stands, in order.
+
+    A few are found one by one in a tenth of the time that a class of them takes.
+    """
+    if len(characters) > _FEW:
+        return [match.start() for match in re.finditer(f"[{re.escape(characters)}]", text)]
+    places: list[int] = []
+    for character in characters:
+        place = text.find(character)
+        while place >= 0:
+            places.append(place)
+            place = text.find(character, place + 1)
+    return sorted(places)
 
 
 def _fold(found: str) -> str:
