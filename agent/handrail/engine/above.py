@@ -42,17 +42,27 @@ def _head(text: str, block: int, place: int) -> str:
 
 
 class Titles:
-    """Tells how far up something can be over a place; cheap when asked in the text's order."""
+    """Tells how far up something can be over a place; cheap when asked in the text's order.
 
-    __slots__ = ("_blank", "_read", "_text")
+    The later a place, the later what it says.
+    """
+
+    __slots__ = ("_blank", "_read", "_text", "_told")
 
     def __init__(self, text: str) -> None:
         self._text = text
         # What was read so far, and the last blank line in it.
         self._read, self._blank = 0, -1
+        self._told: dict[int, int] = {}
 
     def highest(self, place: int) -> int:
         """Return a place before which nothing is over this one."""
+        if place not in self._told:  # many rules ask about the same numbers
+            self._told[place] = self._read_on(place)
+        return self._told[place]
+
+    def _read_on(self, place: int) -> int:
+        """Read the text up to a place."""
         if place < self._read:
             self._read, self._blank = 0, -1
         low = place - _BLOCK_CHARS

@@ -1,0 +1,38 @@
+"""Tell which runs of digits have a word near or over them that may say what they are."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+
+from handrail.engine.above import Titles
+from handrail.engine.rule import Context
+
+# How far round a run its rule's pattern may match: more than any of them reaches.
+REACH_CHARS = 64
+
+Span = tuple[int, int]
+_end = itemgetter(1)
+
+
+def spoken_of(
+    runs: Sequence[Span], words: Iterable[int], context: Context, titles: Titles
+) -> list[Span]:
+    """Return the runs that have one of the words near them, or in what is over them; or a few more.
+
+    runs: in the order of the text, apart. words: where those of the context stand. titles: of the
+    text. The later a run stands, the later begins what is over it, so both are read on together.
+    """
+    found: list[Span] = []
+    before, after = context.before + REACH_CHARS, context.after + REACH_CHARS
+    place, many = 0, len(runs)
+    for word in sorted(words):
+        place = bisect_right(runs, word - after, place, key=_end)
+        while place < many:
+            start = runs[place][0]
+            if word < start - before and word < titles.highest(start):
+                break
+            found.append(runs[place])
+            place += 1
+        if place == many:
+            break
+    return found
