@@ -9,9 +9,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handrail.engine import keywords
-from handrail.engine.keywords import finder_for, fold_case, longest_finder, plain_finder
+from handrail.engine.candidate import stands_alone
+from handrail.engine.keywords import (
+    finder_for,
+    fold_case,
+    longest_finder,
+    plain_finder,
+    whole_words,
+)
 
-WORDS = st.lists(st.text(alphabet="abé", min_size=1, max_size=4), unique=True, max_size=6)
+WORDS = st.lists(st.text(alphabet="abé- 中", min_size=1, max_size=4), unique=True, max_size=6)
 
 
 def test_overlapping_keywords_are_all_found() -> None:
@@ -36,6 +43,13 @@ def test_the_longest_words_do_not_overlap(words: list[str], text: str) -> None:
     assert all(left[2] <= right[1] for left, right in pairwise(found))
     assert all(text[start:end] == words[place] for place, start, end in found)
     assert bool(found) == any(word in text for word in words)
+
+
+@given(WORDS, st.text(alphabet="ab1 -é\u017f\u4e2d?", max_size=40))
+def test_a_whole_word_is_touched_by_no_letter_or_digit(words: list[str], text: str) -> None:
+    found = finder_for(words)(text)
+
+    assert whole_words(found, text) == [spot for spot in found if stands_alone(text, *spot[1:])]
 
 
 @given(st.text())

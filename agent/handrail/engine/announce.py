@@ -9,9 +9,8 @@ from operator import itemgetter
 
 from handrail.engine.above import Titles
 from handrail.engine.budget import Meter
-from handrail.engine.candidate import stands_alone
 from handrail.engine.digit_runs import Run, digit_runs, together
-from handrail.engine.keywords import Spot, fold_case
+from handrail.engine.keywords import Spot, fold_case, whole_words
 from handrail.engine.rule import RuleSet
 from handrail.engine.spoken_of import REACH_CHARS, Span, spoken_of
 from handrail.engine.terms import TermWatch
@@ -70,21 +69,20 @@ def _see_keywords(place: Place, rules: RuleSet, watch: TermWatch, meter: Meter) 
     if len(found) * _DENSE_CHARS > len(lowered):
         found = _thinned(found)
     present = {spot[0] for spot in found}
-    opening = present & rules.opening
-    counting = watch.worth_counting(present, whole=place.whole)
-    live = present & rules.announcing | counting | opening
-    for keyword, start, end in found if live else ():
-        if keyword not in live:
-            continue
-        if keyword in opening and stands_alone(lowered, start, end):
-            for rule in rules.openers[keyword]:
-                watch.opened[rule].append(begin + start)
-        if start >= CHUNK_CHARS:
-            continue
-        for rule in rules.owners[keyword]:
-            place.spots[rule].append((begin + start, begin + end))
-        if keyword in counting and meter.look():
-            watch.see(lowered, keyword, start, end, begin)
+    announcing = present & rules.announcing
+    for keyword, start, end in found if announcing else ():
+        if keyword in announcing and start < CHUNK_CHARS:
+            span = begin + start, begin + end
+            for rule in rules.owners[keyword]:
+                place.spots[rule].append(span)
+    if present.isdisjoint(rules.whole):
+        return
+    words = whole_words([spot for spot in found if spot[0] in rules.whole], lowered)
+    for keyword, start, _ in words if present & rules.opening else ():
+        for rule in rules.openers[keyword]:
+            watch.opened[rule].append(begin + start)
+    terms = [spot for spot in words if spot[0] in rules.counting and spot[1] < CHUNK_CHARS]
+    watch.see(terms, begin, meter, whole=place.whole)
 
 
 def _thinned(found: Sequence[Spot]) -> list[Spot]:

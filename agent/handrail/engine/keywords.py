@@ -11,6 +11,8 @@ else:
 
 # (keyword, start, end): the keyword's place in the list, and where it stands.
 Spot = tuple[int, int, int]
+# One for an ASCII letter or digit, nought for everything else.
+_JOINS = bytes(chr(code).isascii() and chr(code).isalnum() for code in range(256))
 Finder = Callable[[str], Sequence[Spot]]
 
 
@@ -20,6 +22,17 @@ def fold_case(text: str) -> str:
     Only U+0130 (capital I with dot) has a longer lower case in Unicode.
     """
     return text.replace("\u0130", "i").lower()
+
+
+def whole_words(spots: Sequence[Spot], text: str) -> list[Spot]:
+    """Return the keywords that stand alone in the text, as `candidate.stands_alone` says."""
+    # The signs before and after every place; what begins or ends the text touches nothing.
+    joins = b"\0%b\0" % text.encode("latin-1", "replace").translate(_JOINS)
+    return [
+        spot
+        for spot in spots
+        if not (joins[spot[1]] & joins[spot[1] + 1] or joins[spot[2]] & joins[spot[2] + 1])
+    ]
 
 
 def finder_for(keywords: Sequence[str], *, often: bool = False) -> Finder:

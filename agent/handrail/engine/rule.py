@@ -132,7 +132,8 @@ class RuleSet:
     least_digits: how many digits all of these ask for.
     waiting: the same of the rules that are worth trying only near their required context.
     openers: for each keyword the places in `parts` of those of `waiting` that it opens.
-    announcing, counting, opening: the keywords that have owners, terms, openers.
+    announcing, counting, opening: the keywords that have owners, terms, openers. whole: those that
+    mean something as whole words alone, the latter two.
     """
 
     parts: tuple[Part, ...]
@@ -149,6 +150,7 @@ class RuleSet:
     announcing: frozenset[int]
     counting: frozenset[int]
     opening: frozenset[int]
+    whole: frozenset[int]
     by_id: Mapping[str, Rule] = field(repr=False)
 
 
@@ -195,6 +197,7 @@ def compile_rules(rules: Iterable[Rule], *, proven: bool = False) -> RuleSet:
         announcing=frozenset(i for i, keyword in enumerate(keywords) if keyword in owners),
         counting=frozenset(i for i, keyword in enumerate(keywords) if keyword in terms),
         opening=frozenset(i for i, keyword in enumerate(keywords) if keyword in openers),
+        whole=frozenset(i for i, word in enumerate(keywords) if word in terms or word in openers),
         by_id=MappingProxyType(by_id),
     )
 

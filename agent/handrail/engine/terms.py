@@ -1,13 +1,14 @@
 """Watch for words that mean something only together."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from handrail.engine.budget import Meter
-from handrail.engine.candidate import Candidate, stands_alone
+from handrail.engine.candidate import Candidate
 from handrail.engine.guards import GUARDS
 from handrail.engine.hit import Hit, hit_of
+from handrail.engine.keywords import Spot
 from handrail.engine.rule import RuleSet, Terms
 from handrail.engine.sample import is_sample
 from handrail.engine.view import View
@@ -80,12 +81,8 @@ class TermWatch:
         self.opened: dict[int, list[int]] = defaultdict(list)
         self._crowds: dict[int, _Crowd] = {}
 
-    def worth_counting(self, present: set[int], *, whole: bool) -> set[int]:
-        """Return the keywords in a chunk that may gather with others.
-
-        present: the keywords in it. whole: nothing stands before or after the chunk.
-        """
-        counted = present & self._rules.counting
+    def _worth_counting(self, counted: set[int], *, whole: bool) -> set[int]:
+        """Return the terms in a chunk that may gather with others."""
         if not whole or not counted:
             return counted
         seen: dict[int, list[int]] = {}
@@ -105,17 +102,28 @@ class TermWatch:
         assert terms is not None  # noqa: S101 -- the index holds only rules with terms
         return len(groups) >= terms.at_least and len(set(groups)) == len(terms.groups)
 
-    def see(self, text: str, keyword: int, start: int, end: int, begin: int) -> None:
-        """Note a keyword in a chunk. begin: where the chunk stands in the view."""
-        if not stands_alone(text, start, end):
-            return
-        for place, group in self._rules.terms[keyword]:
-            crowd = self._crowds.get(place)
-            if crowd is None:
-                terms = self._rules.parts[place].rule.terms
-                assert terms is not None  # noqa: S101 -- the index holds only rules with terms
-                crowd = self._crowds[place] = _Crowd(terms)
-            crowd.see(keyword, begin + start, begin + end, group)
+    def see(self, words: Sequence[Spot], begin: int, meter: Meter, *, whole: bool) -> None:
+        """Note the terms in a chunk, within the budget.
+
+        words: terms that stand alone, in the order of their ends. begin: where the chunk stands in
+        the view. whole: nothing stands before or after the chunk.
+        """
+        worth = self._worth_counting({word[0] for word in words}, whole=whole)
+        for keyword, start, end in words if worth else ():
+            if keyword not in worth:
+                continue
+            if not meter.look():
+                return
+            for place, group in self._rules.terms[keyword]:
+                crowd = self._crowds.get(place) or self._crowd(place)
+                crowd.see(keyword, begin + start, begin + end, group)
+
+    def _crowd(self, place: int) -> _Crowd:
+        """Begin a crowd for a rule."""
+        terms = self._rules.parts[place].rule.terms
+        assert terms is not None  # noqa: S101 -- the index holds only rules with terms
+        crowd = self._crowds[place] = _Crowd(terms)
+        return crowd
 
     def hits(self, view: View, meter: Meter) -> Iterator[Hit]:
         """Yield a hit at the first term of each gathering; it hides up to the last one.
