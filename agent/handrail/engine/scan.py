@@ -87,14 +87,16 @@ def _tried(view: View, rules: RuleSet, spots: Spots, meter: Meter, memo: Memo) -
 def _merged(spots: list[tuple[int, int]], rule: Rule, length: int) -> Iterator[tuple[int, int]]:
     """Yield windows round the spots, overlapping ones made one."""
     spots.sort()
-    gap = _GAP_CHARS if rule.digits else 0
-    low, high = max(0, spots[0][0] - rule.before), spots[0][1] + rule.after
+    before, after = rule.before, rule.after
+    reach = before + after + (_GAP_CHARS if rule.digits else 0)
+    low, last = max(0, spots[0][0] - before), spots[0][1]
     for start, end in spots:
-        if start - rule.before > high + gap:
-            yield low, min(high, length)
-            low = start - rule.before
-        high = max(high, end + rule.after)
-    yield low, min(high, length)
+        if start > last + reach:
+            yield low, min(last + after, length)
+            low, last = start - before, end
+        elif end > last:
+            last = end
+    yield low, min(last + after, length)
 
 
 def _matches(
