@@ -6,7 +6,7 @@ from itertools import chain
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handrail.engine.digit_runs import digit_runs, together
+from handrail.engine.digit_runs import blocks, digit_runs, kinds_of, together
 
 # At least six digits, and at most three signs between two of them.
 PLAIN = re.compile(r"[0-9](?:[ .\-/()]{0,3}[0-9]){5,}")
@@ -19,9 +19,20 @@ def test_every_run_is_found_with_its_digits_counted(text: str, begin: int, least
     spans = [found.span() for found in PLAIN.finditer(text)]
     counted = [(low, high, len(re.findall("[0-9]", text[low:high]))) for low, high in spans]
 
-    assert digit_runs(text, begin, least) == [
+    kinds = kinds_of(text)
+    assert digit_runs(kinds, (0, len(kinds)), begin, least) == [
         (begin + low, begin + high, digits) for low, high, digits in counted if digits >= least
     ]
+
+
+@given(st.lists(st.sampled_from(["1", "12 34 56", " ", "a" * 900, "7" * 900, ".\n"]), max_size=12))
+@example(["123456"] * 700)
+def test_the_parts_with_runs_cut_none(pieces: list[str]) -> None:
+    kinds = kinds_of("".join(pieces))
+
+    within = [run for part in blocks(kinds) for run in digit_runs(kinds, part, 0, 6)]
+
+    assert within == digit_runs(kinds, (0, len(kinds)), 0, 6)
 
 
 @given(st.lists(st.integers(0, 600), max_size=12))

@@ -4,9 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handrail.engine.above import Titles
-from handrail.engine.digit_runs import digit_runs
+from handrail.engine.digit_runs import digit_runs, kinds_of
 from handrail.engine.rule import Context
 from handrail.engine.spoken_of import REACH_CHARS, spoken_of
+
+
+def runs_of(text: str) -> list[tuple[int, int]]:
+    kinds = kinds_of(text)
+    return [(start, end) for start, end, _ in digit_runs(kinds, (0, len(kinds)), 0, 6)]
+
 
 PIECES = st.sampled_from(
     ["123456 ", "12-34-56\n", "\n", "\r\n\r\n", "word ", "w" * 90, "c" * 4_000]
@@ -20,7 +26,7 @@ def test_a_run_counts_when_a_word_stands_within_its_reach(
 ) -> None:
     text = "".join(pieces)
     words = [place for place in places if place < len(text)]
-    runs = [(start, end) for start, end, _ in digit_runs(text, 0, 6)]
+    runs = runs_of(text)
 
     found = spoken_of(runs, words, Context(("word",), before, after), Titles(text))
 
@@ -34,6 +40,6 @@ def test_a_run_counts_when_a_word_stands_within_its_reach(
 
 def test_what_stands_below_a_blank_line_far_away_is_not_spoken_of() -> None:
     text = f"door\n\n123456\n\n{'no word of it. ' * 40}\n\n123457"
-    runs = [(start, end) for start, end, _ in digit_runs(text, 0, 6)]
+    runs = runs_of(text)
 
     assert spoken_of(runs, [0], Context(("door",)), Titles(text)) == runs[:1]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+Span = tuple[int, int]
 # Where a run begins and ends, and how many digits it has.
 Run = tuple[int, int, int]
 
@@ -10,23 +11,42 @@ Run = tuple[int, int, int]
 _DIGITS, _SIGNS = b"0123456789", b" .-/()"
 # Every digit becomes a nought, every such sign a blank, everything else a line end: the pattern
 # then looks for one character, and digits are counted without reading them again.
+_OTHER = b"\n"
 _KINDS = bytes(
-    b"0"[0] if code in _DIGITS else b" "[0] if code in _SIGNS else b"\n"[0] for code in range(256)
+    b"0"[0] if code in _DIGITS else b" "[0] if code in _SIGNS else _OTHER[0] for code in range(256)
 )
 # What was matched is never given back, so what is no run is seen to be none at once.
 _RUN = re.compile(rb"0(?: {0,3}+0){5,}+")
+# Whether a number rule's pattern occurs is asked for so much at once: the less, the fewer runs are
+# looked at, but every question costs as much as reading 200 characters.
+_BLOCK_CHARS = 2_048
 # Runs this near are looked at together: asking costs as much as reading so far.
 _TOGETHER_CHARS = 256
 
 
-def digit_runs(text: str, begin: int, least: int) -> list[Run]:
+def kinds_of(text: str) -> bytes:
+    """Return which kind each character of a text is of, as far as runs of digits go."""
+    return text.encode("latin-1", "replace").translate(_KINDS)
+
+
+def blocks(kinds: bytes) -> Iterator[Span]:
+    """Yield the parts of a text in which a run begins; none reaches over the end of a part."""
+    start, length = 0, len(kinds)
+    while start < length:
+        end = kinds.find(_OTHER, start + _BLOCK_CHARS)
+        end = length if end < 0 else end
+        if _RUN.search(kinds, start, end):
+            yield start, end
+        start = end
+
+
+def digit_runs(kinds: bytes, part: Span, begin: int, least: int) -> list[Run]:
     """Return the runs of digits with at most three signs between two of them.
 
-    begin: where the text stands, added to their places. least: how many digits a run must have, six
-    or more.
+    part: where to look. begin: where the text stands, added to their places. least: how many digits
+    a run must have, six or more.
     """
-    kinds = text.encode("latin-1", "replace").translate(_KINDS)
-    spans = [run.span() for run in _RUN.finditer(kinds)]
+    spans = [run.span() for run in _RUN.finditer(kinds, *part)]
     return [
         (begin + start, begin + end, digits)
         for start, end in spans
