@@ -6,7 +6,7 @@ from itertools import chain
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handrail.engine.digit_runs import blocks, digit_runs, kinds_of, together
+from handrail.engine.digit_runs import Run, blocks, digit_runs, kinds_of, together
 
 # At least six digits, and at most three signs between two of them.
 PLAIN = re.compile(r"[0-9](?:[ .\-/()]{0,3}[0-9]){5,}")
@@ -21,7 +21,7 @@ def test_every_run_is_found_with_its_digits_counted(text: str, begin: int, least
 
     kinds = kinds_of(text)
     assert digit_runs(kinds, (0, len(kinds)), begin, least) == [
-        (begin + low, begin + high, digits) for low, high, digits in counted if digits >= least
+        ((begin + low, begin + high), digits) for low, high, digits in counted if digits >= least
     ]
 
 
@@ -37,9 +37,10 @@ def test_the_parts_with_runs_cut_none(pieces: list[str]) -> None:
 
 @given(st.lists(st.integers(0, 600), max_size=12))
 def test_runs_that_stand_near_each_other_are_one_group(gaps: list[int]) -> None:
-    runs, end = [], 0
+    runs: list[Run] = []
+    end = 0
     for gap in gaps:
-        runs.append((end + gap, end + gap + 6, 6))
+        runs.append(((end + gap, end + gap + 6), 6))
         end += gap + 6
 
     groups = list(together(runs))

@@ -11,7 +11,7 @@ from handrail.engine.spoken_of import REACH_CHARS, spoken_of
 
 def runs_of(text: str) -> list[tuple[int, int]]:
     kinds = kinds_of(text)
-    return [(start, end) for start, end, _ in digit_runs(kinds, (0, len(kinds)), 0, 6)]
+    return [span for span, _ in digit_runs(kinds, (0, len(kinds)), 0, 6)]
 
 
 PIECES = st.sampled_from(

@@ -112,15 +112,15 @@ def _see_numbers(place: Place, rules: RuleSet, watch: TermWatch, meter: Meter) -
     ]
     said = _said(place.text, runs, waiting, rules, watch) if waiting else {}
     for near in together(runs):
-        low, high = max(0, near[0][0] - REACH_CHARS), near[-1][1] + REACH_CHARS
+        low, high = max(0, near[0][0][0] - REACH_CHARS), near[-1][0][1] + REACH_CHARS
         if not meter.skim(high - low):
             return
         for number in rules.numbers.which(place.text[low:high]) if rules.digits else ():
             least, rule = rules.digits[number]
-            long = [(start, end) for start, end, digits in near if digits >= least]
+            long = [span for span, digits in near if digits >= least]
             if long:
                 place.spots[rule] += long
-        for rule in [rule for rule, spans in said.items() if spans[0][0] <= near[-1][0]]:
+        for rule in [rule for rule, spans in said.items() if spans[0] <= near[-1][0]]:
             place.spots[rule] += said.pop(rule)  # what is tried first names what it hides
 
 
@@ -152,7 +152,7 @@ def _said(
     """
     titles, said = Titles(text), {}
     for least, same in groupby(waiting, key=itemgetter(0)):
-        long = [(start, end) for start, end, digits in runs if digits >= least]
+        long = [span for span, digits in runs if digits >= least]
         for _, rule in same:
             context = rules.parts[rule].rule.context
             near = context and spoken_of(long, watch.opened[rule], context, titles)

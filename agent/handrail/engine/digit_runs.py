@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 Span = tuple[int, int]
-# Where a run begins and ends, and how many digits it has.
-Run = tuple[int, int, int]
+# Where a run stands, and how many digits it has.
+Run = tuple[Span, int]
 
 # What may stand between two digits of a number, up to three of it.
 _DIGITS, _SIGNS = b"0123456789", b" .-/()"
@@ -48,7 +48,7 @@ def digit_runs(kinds: bytes, part: Span, begin: int, least: int) -> list[Run]:
     """
     spans = [run.span() for run in _RUN.finditer(kinds, *part)]
     return [
-        (begin + start, begin + end, digits)
+        ((begin + start, begin + end), digits)
         for start, end in spans
         if (digits := kinds.count(b"0", start, end)) >= least
     ]
@@ -58,7 +58,7 @@ def together(runs: Iterable[Run]) -> Iterator[list[Run]]:
     """Yield the runs in groups of those that stand near each other."""
     near: list[Run] = []
     for run in runs:
-        if near and run[0] - near[-1][1] > _TOGETHER_CHARS:
+        if near and run[0][0] - near[-1][0][1] > _TOGETHER_CHARS:
             yield near
             near = []
         near.append(run)

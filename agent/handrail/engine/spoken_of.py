@@ -1,6 +1,6 @@
 """Tell which runs of digits have a word near or over them that may say what they are."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
@@ -24,15 +24,20 @@ def spoken_of(
     """
     found: list[Span] = []
     before, after = context.before + REACH_CHARS, context.after + REACH_CHARS
-    place, many = 0, len(runs)
-    for word in sorted(words):
-        place = bisect_right(runs, word - after, place, key=_end)
+    words = sorted(words)
+    word, place, many = 0, 0, len(runs)
+    while word < len(words):
+        at = words[word]
+        place = bisect_right(runs, at - after, place, key=_end)
         while place < many:
-            start = runs[place][0]
-            if word < start - before and word < titles.highest(start):
+            low = runs[place][0] - before
+            if at < low:
+                low = min(low, titles.highest(runs[place][0]))
+            if at < low:
                 break
             found.append(runs[place])
             place += 1
-        if place == many:
+        else:
             break
+        word = bisect_left(words, low, word)  # nothing between speaks of this run or a later one
     return found
