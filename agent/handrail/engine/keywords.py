@@ -1,6 +1,8 @@
 """Find every keyword of every rule in one pass: the prefilter that lets most text go unmatched."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from operator import itemgetter
 
 try:
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -13,6 +15,7 @@ else:
 Spot = tuple[int, int, int]
 # One for an ASCII letter or digit, nought for everything else.
 _JOINS = bytes(chr(code).isascii() and chr(code).isalnum() for code in range(256))
+_END_AND_START = itemgetter(2, 1)
 Finder = Callable[[str], Sequence[Spot]]
 
 
@@ -38,6 +41,7 @@ def whole_words(spots: Sequence[Spot], text: str) -> list[Spot]:
 def finder_for(keywords: Sequence[str], *, often: bool = False) -> Finder:
     """Make a finder of all occurrences, overlapping ones too, in lower-case text.
 
+    They come in the order of their ends, the longer ones first.
     keywords: lower case, different, none empty. The text holds no lone surrogates.
     often: it reads many times what others read, and may take ten times the room for each keyword.
     """
@@ -71,9 +75,8 @@ def plain_finder(keywords: Sequence[str]) -> Finder:
 
     def find(text: str) -> Sequence[Spot]:
         """Look for one keyword after the other."""
-        return [
-            spot for place, word in enumerate(keywords) for spot in _occurrences(place, word, text)
-        ]
+        spots = (_occurrences(place, word, text) for place, word in enumerate(keywords))
+        return sorted(chain.from_iterable(spots), key=_END_AND_START)
 
     return find
 
