@@ -98,3 +98,16 @@ def test_settled_hits_never_overlap_whatever_their_order(
     assert all(left[1] <= right[0] for left, right in pairwise(settled))
     assert settled == places(*reversed(hits))
     assert bool(settled) == bool(hits)
+
+
+@given(st.lists(st.tuples(st.integers(0, 200), st.integers(1, 12)), max_size=30))
+def test_hits_weighed_where_they_meet_are_those_weighed_all_at_once(
+    make_hit: HitMaker, drawn: list[tuple[int, int]]
+) -> None:
+    hits = [make_hit(start, start + size) for start, size in drawn]
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: hit.weight, reverse=True):
+        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+            kept.append(hit)
+
+    assert places(*hits) == sorted((hit.start, hit.end) for hit in kept)

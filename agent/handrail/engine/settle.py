@@ -1,11 +1,14 @@
 """Choose among hits that overlap, so that findings never do."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from handrail.engine.checks import PROOFS
 from handrail.engine.hit import Hit
 from handrail.engine.words import Confidence
+
+_start = attrgetter("start")
 
 
 def settle(hits: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -15,19 +18,33 @@ def settle(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     pastes it once. A value proven by its own check digit holds all its characters: a part of it
     is not something else.
     """
-    everything = list(hits)
-    in_text = [hit for hit in everything if hit.view.part == "text"]
-    shown = {(hit.rule.id, hit.value) for hit in in_text}
-    in_html = [
-        hit
-        for hit in everything
-        if hit.view.part == "html" and (hit.rule.id, hit.value) not in shown
-    ]
+    in_text: list[Hit] = []
+    in_html: list[Hit] = []
+    for hit in hits:
+        (in_text if hit.view.part == "text" else in_html).append(hit)
+    if in_html:
+        shown = {(hit.rule.id, hit.value) for hit in in_text}
+        in_html = [hit for hit in in_html if (hit.rule.id, hit.value) not in shown]
     return (*_apart(in_text), *_apart(in_html))
 
 
-def _apart(hits: list[Hit]) -> list[Hit]:
-    """Keep hits of one part that do not overlap, the heaviest first."""
+def _apart(hits: list[Hit]) -> Iterator[Hit]:
+    """Yield those hits of one part that do not overlap, the heaviest where several do."""
+    crowd: list[Hit] = []  # hits of which each touches one of those before it
+    reach = -1
+    for hit in sorted(hits, key=_start):
+        if hit.start > reach:
+            yield from _heaviest(crowd)
+            crowd = []
+        crowd.append(hit)
+        reach = max(reach, hit.end)
+    yield from _heaviest(crowd)
+
+
+def _heaviest(hits: list[Hit]) -> list[Hit]:
+    """Keep hits that do not overlap, the heaviest first; return them in their order."""
+    if len(hits) < 2:  # noqa: PLR2004 -- most often so, and it need not be weighed
+        return hits
     starts: list[int] = []
     kept: list[Hit] = []
     for hit in sorted(hits, key=_rank, reverse=True):
