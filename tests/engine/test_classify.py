@@ -1,7 +1,5 @@
 """Which class a finding ends up with, and which the content."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,7 +62,7 @@ def test_the_policys_class_replaces_the_rules_own(named: DataClass) -> None:
 
     kept, data_class = classify([CARD], ["a"], policy(text))
 
-    assert kept == (replace(CARD, data_class=named),)
+    assert kept == (CARD._replace(data_class=named),)
     assert data_class is named
 
 
@@ -106,7 +104,7 @@ def test_bulk_never_lowers_a_class() -> None:
 
 
 def test_a_guess_gets_the_highest_class_that_does_not_block() -> None:
-    guess = replace(CARD, confidence=Confidence.LOW)
+    guess = CARD._replace(confidence=Confidence.LOW)
     strict = policy('[classes.sensitive]\nover_ceiling = "block"\n')
     strictest = policy(
         '[classes.sensitive]\nover_ceiling = "block"\n[classes.internal]\nover_ceiling = "block"\n'
@@ -140,7 +138,7 @@ def test_many_guesses_do_not_block_either() -> None:
 
 
 def test_a_certain_finding_blocks_next_to_a_guess() -> None:
-    guess = replace(CARD, confidence=Confidence.LOW)
+    guess = CARD._replace(confidence=Confidence.LOW)
 
     kept, data_class = classify([guess, CARD], ["a", "b"], policy())
 

@@ -1,7 +1,6 @@
 """Give every finding its final data class, and the content the highest of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from handrail.engine.policy import Policy, RuleSetting
 from handrail.engine.verdict import Finding
@@ -25,17 +24,20 @@ def classify(
     which the scan leaves public at low confidence, stays public and does not count. Any other
     finding of low confidence gets the highest class that does not block: a guess never blocks.
     """
-    different = _count_different(findings, values)
+    different = _count_different(findings, values, policy)
     kept = tuple(_finish(findings, different, policy))
     highest = max((finding.data_class.rank for finding in kept), default=DataClass.PUBLIC.rank)
     return kept, _LOWEST_FIRST[highest]
 
 
-def _count_different(findings: Sequence[Finding], values: Sequence[str]) -> dict[str, int]:
-    """Count the different values of each rule."""
+def _count_different(
+    findings: Sequence[Finding], values: Sequence[str], policy: Policy
+) -> dict[str, int]:
+    """Count the different values of each rule that has a bulk."""
+    counted = {rule for rule, setting in policy.rules.items() if setting.bulk}
     seen: dict[str, set[str]] = {}
     for finding, value in zip(findings, values, strict=True):
-        if not _is_sample(finding):
+        if finding.rule in counted and not _is_sample(finding):
             seen.setdefault(finding.rule, set()).add(value.strip().casefold())
     return {rule: len(different) for rule, different in seen.items()}
 
@@ -58,7 +60,7 @@ def _finish(
             final = max(final, setting.bulk.data_class, key=lambda data_class: data_class.rank)
         if finding.confidence is Confidence.LOW:
             final = _without_blocking(final, policy)
-        yield finding if final is finding.data_class else replace(finding, data_class=final)
+        yield finding if final is finding.data_class else finding._replace(data_class=final)
 
 
 def _is_sample(finding: Finding) -> bool:

@@ -1,7 +1,7 @@
 """What the engine answers: findings, and the verdict drawn from them."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from handrail.engine.names import Named
 from handrail.engine.words import (
@@ -15,9 +15,8 @@ from handrail.engine.words import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One occurrence of one rule.
+class Finding(NamedTuple):
+    """One occurrence of one rule. A tuple, because a text may have thousands.
 
     start, end: offsets in code points into the part, end exclusive.
     part: which flavour of the content the offsets count in.
