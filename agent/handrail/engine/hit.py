@@ -50,8 +50,11 @@ class Hit(NamedTuple):
 
 def hit_of(view: View, rule: Rule, found: Candidate, *, is_sample: bool = False) -> Hit:
     """Make the hit of what was found in a view, placed in the original."""
-    start, end = view.origin(found.start, found.end)
-    hide_start, hide_end = view.origin(*_hidden(rule, found))
+    value_span = found.start, found.end
+    start, end = hide_start, hide_end = view.origin(*value_span)
+    hidden = _hidden(rule, found)
+    if hidden != value_span:
+        hide_start, hide_end = view.origin(*hidden)
     confidence = Confidence.HIGH if found.certain else rule.confidence
     return Hit(
         rule=rule,

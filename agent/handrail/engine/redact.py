@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import Literal
 
 from handrail.engine.candidate import stands_alone
@@ -18,6 +19,10 @@ _CERTAIN_CHARS = 8
 # Four characters of a shorter value are too much of it. Source: design, "The words".
 _SHOWABLE_CHARS = 12
 _HIDDEN = "••••"
+# How much a hit matters for naming a hidden stretch.
+_Seriousness = tuple[int, int, int]
+# Where something is hidden, how serious it is, and what.
+_Span = tuple[int, int, _Seriousness, Hit]
 
 
 class Labels:
@@ -67,8 +72,12 @@ def redact(
     hits: all of them, overlapping ones too; those found in the other flavour count by value only.
     Hidden stretches that overlap become one, named after the most serious hit in it.
     """
-    found = list(hits)
-    spans = [(hit.hide_start, hit.hide_end, hit) for hit in found if hit.view.part == part]
+    found = [(_seriousness(hit), hit) for hit in hits]
+    spans = [
+        (hit.hide_start, hit.hide_end, serious, hit)
+        for serious, hit in found
+        if hit.view.part == part
+    ]
     spans += _repeats(text, found, part)
     pieces: list[str] = []
     done = 0
@@ -79,45 +88,52 @@ def redact(
     return "".join((*pieces, text[done:]))
 
 
-def _united(spans: list[tuple[int, int, Hit]]) -> Iterator[tuple[int, int, Hit, bool]]:
+def _united(spans: list[_Span]) -> Iterator[tuple[int, int, Hit, bool]]:
     """Yield the spans from left to right, overlapping ones made one, and whether a secret is in."""
-    spans.sort(key=lambda span: span[:2])
-    current: tuple[int, int, Hit, bool] | None = None
-    for start, end, hit in spans:
-        secret = hit.rule.category is Category.SECRET
-        if current is None or start >= current[1]:
-            if current:
-                yield current
-            current = (start, end, hit, secret)
-        else:
-            low, high, heaviest, held = current
-            heaviest = max(heaviest, hit, key=_seriousness)
-            current = (low, max(high, end), heaviest, held or secret)
-    if current:
-        yield current
+    if not spans:
+        return
+    spans.sort(key=itemgetter(0, 1))
+    low, high, highest, heaviest = spans[0]
+    held = _is_secret(heaviest)
+    for start, end, serious, hit in spans[1:]:
+        if start >= high:
+            yield low, high, heaviest, held
+            low, high, highest, heaviest, held = start, end, serious, hit, _is_secret(hit)
+            continue
+        high = max(high, end)
+        held = held or _is_secret(hit)
+        if serious > highest:
+            highest, heaviest = serious, hit
+    yield low, high, heaviest, held
 
 
-def _seriousness(hit: Hit) -> tuple[int, ...]:
+def _is_secret(hit: Hit) -> bool:
+    """Tell whether a secret was found."""
+    return hit.rule.category is Category.SECRET
+
+
+def _seriousness(hit: Hit) -> _Seriousness:
     """Order hits for naming a hidden stretch: class, then how much of it the hit hides."""
     return hit.data_class.rank, hit.hide_end - hit.hide_start, hit.confidence.rank
 
 
-def _repeats(text: str, hits: Sequence[Hit], part: str) -> Iterator[tuple[int, int, Hit]]:
+def _repeats(text: str, hits: Sequence[tuple[_Seriousness, Hit]], part: str) -> Iterator[_Span]:
     """Yield every place where a found value stands, whatever is around it.
 
-    Also in the disguise in which it was found.
+    Also in the disguise in which it was found. hits: with their seriousness.
     """
     shown = readable(text)
-    values: dict[str, Hit] = {}
-    for hit in sorted(hits, key=_seriousness):
+    values: dict[str, tuple[_Seriousness, Hit]] = {}
+    for weighed in sorted(hits, key=itemgetter(0)):
+        hit = weighed[1]
         if hit.rule.hides == "value":
-            values[hit.value] = hit
+            values[hit.value] = weighed
             if hit.view.part == part and hit.start < hit.end:
-                values.setdefault(shown[hit.start : hit.end], hit)
+                values.setdefault(shown[hit.start : hit.end], weighed)
     words = tuple(values)
     for place, start, end in longest_finder(words)(shown):
         if end - start >= _CERTAIN_CHARS or stands_alone(text, start, end):
-            yield start, end, values[words[place]]
+            yield start, end, *values[words[place]]
 
 
 def masked(rule: Rule, value: str) -> str:
