@@ -1,6 +1,8 @@
 """What stands around a match."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handrail.engine.candidate import Candidate, has_any, stands_alone, words_in
 
@@ -47,6 +49,18 @@ def test_a_context_word_makes_it_certain() -> None:
 def test_only_letters_and_digits_join() -> None:
     assert stands_alone("(4711)", 1, 5)
     assert not stands_alone("a4711", 1, 5)
+
+
+@given(st.text(alphabet="a1_ é我", min_size=3, max_size=9), st.data())
+def test_a_word_stands_alone_where_neither_end_goes_on(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    joins = [sign.isascii() and sign.isalnum() for sign in text]
+
+    alone = not (start and joins[start - 1] and joins[start])
+    alone = alone and not (end < len(text) and joins[end - 1] and joins[end])
+
+    assert stands_alone(text, start, end) is alone
 
 
 def test_of_many_words_those_that_stand_alone_are_named_in_their_order() -> None:

@@ -103,7 +103,9 @@ def _block_start(text: str, place: int) -> int:
 
 def _last_blank(text: str, low: int, place: int) -> int:
     """Return the end of the last line with a blank one after it, both within; -1 without one."""
+    if text.rfind("\n", low, place) < 0:  # one sign is looked for much faster than two or three
+        return -1
     blank = text.rfind("\n\n", low, place)
-    if text.rfind("\r", low, place) < 0:  # one sign is looked for much faster than three
+    if text.rfind("\r", low, place) < 0:
         return blank
     return max(blank, text.rfind("\n\r\n", low, place))

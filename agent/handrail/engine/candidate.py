@@ -65,9 +65,12 @@ class Candidate(NamedTuple):
 
 def has_any(text: str, words: tuple[str, ...]) -> bool:
     """Tell whether one of the words stands in the text, as a whole word. Both are lower case."""
+    if not text:
+        return False
     if len(words) < _MANY_WORDS:
         return any(has_word(text, word) for word in words)
-    return any(stands_alone(text, start, end) for _, start, end in _finder(words)(text))
+    found = _finder(words)(text)
+    return bool(found) and any(stands_alone(text, start, end) for _, start, end in found)
 
 
 def words_in(text: str, words: tuple[str, ...]) -> list[str]:
@@ -102,11 +105,11 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     Only ASCII counts: in scripts without spaces every neighbour is a letter.
     """
     return not (
-        (start and _joins(text[start - 1], text[start]))
-        or (end < len(text) and _joins(text[end - 1], text[end]))
+        (start and _is_word(text[start - 1 : start + 1]))
+        or (end < len(text) and _is_word(text[end - 1 : end + 1]))
     )
 
 
-def _joins(left: str, right: str) -> bool:
+def _is_word(pair: str) -> bool:
     """Tell whether two neighbours read as one word."""
-    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
+    return pair.isalnum() and pair.isascii()

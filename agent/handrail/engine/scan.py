@@ -143,14 +143,16 @@ def _judged(view: View, part: Part, candidate: Candidate) -> Hit | None:
     rule, context = part.rule, part.rule.context
     if context and context.required and not _said(candidate, context):
         return None  # most often so, and asked faster than a check digit
-    if not all(CHECKS[check](candidate.value) for check in rule.checks):
-        return None
+    for check in rule.checks:
+        if not CHECKS[check](candidate.value):
+            return None
     if rule.entropy and entropy(candidate.value) < rule.entropy:
         return None
     if context and (context.required or _said(candidate, context)):
         candidate = candidate.made_certain()
-    if not all(GUARDS[guard](candidate) for guard in rule.guards):
-        return None
+    for guard in rule.guards:
+        if not GUARDS[guard](candidate):
+            return None
     if rule.veto and not candidate.certain and _vetoed(candidate, rule):
         return None
     return hit_of(view, rule, candidate, is_sample=is_sample(part, candidate))
