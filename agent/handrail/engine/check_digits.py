@@ -1,21 +1,22 @@
 """Do the sums that states put into the numbers they give: weights, Luhn, remainders, dates."""
 
 from calendar import monthrange
+from operator import mul
 
-_DIGITS = frozenset("0123456789")
+_VALUES = {str(digit): digit for digit in range(10)}
 # Any leap year: whether a day exists is asked without the year, of which numbers hold two digits.
 _LEAP_YEAR = 2000
 
 
 def digits_in(value: str, *lengths: int) -> list[int]:
     """Return the digits of a value, or nothing when there are not so many, or only one kind."""
-    digits = [int(char) for char in value if char in _DIGITS]
+    digits = [_VALUES[char] for char in value if char in _VALUES]
     return digits if len(digits) in lengths and len(set(digits)) > 1 else []
 
 
 def weighed(digits: list[int], weights: tuple[int, ...]) -> int:
     """Return the sum of the digits, each times its weight; digits beyond the weights are left."""
-    return sum(digit * weight for digit, weight in zip(digits, weights, strict=False))
+    return sum(map(mul, digits, weights))
 
 
 def luhn(digits: list[int]) -> bool:

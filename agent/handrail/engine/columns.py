@@ -18,9 +18,9 @@ _GAP = re.compile(r"\S {2,}\S")
 _VALUES = re.compile(r"\(([^()]{1,600})\)\s{0,20}values\s{0,20}\(", re.IGNORECASE)
 _COLUMNS = re.compile(r"\"(?:columns|headers?|fields|cols)\"\s{0,4}:\s{0,4}\[([^\[\]]{1,600})\]")
 _ARRAY_KEY = re.compile(r"[\"']?([A-Za-z_][A-Za-z0-9_ -]{1,40})[\"']?\s{0,4}[:=]\s{0,4}\Z")
+# Read backwards from the value, where it begins at once.
 _OWN_KEY = re.compile(
-    r"(?:[\"']?([A-Za-z_][A-Za-z0-9_-]{1,40})[\"']?\s{0,4}(?::|=>?)\s{0,4}|<([A-Za-z_][\w:.-]{1,40})>)"
-    r"[\"']?\Z"
+    r"[\"']?(?:\s{0,4}(?::|>?=)\s{0,4}[\"']?([A-Za-z0-9_-]{1,40}[A-Za-z_])|>([\w:.-]{1,40}[A-Za-z_])<)"
 )
 _HTML_CELL = re.compile(r"<t[hd]\b[^>]{0,200}>(?:<[^>]{1,80}>){0,3}([^<]{0,80})", re.IGNORECASE)
 # Elements of HTML say how a value looks, not what it is.
@@ -76,8 +76,8 @@ def _own_key(text: str, place: int) -> str:
     before = text[max(0, place - _SIGN_CHARS) : place].rstrip("\"' \t\r\n")
     if before[-1:] not in _SIGNS:
         return ""  # most often so, and asked ten times faster
-    own = _OWN_KEY.search(text[max(0, place - _KEY_CHARS) : place])
-    return (own[1] or own[2]) if own else ""
+    own = _OWN_KEY.match(text[max(0, place - _KEY_CHARS) : place][::-1])
+    return (own[1] or own[2])[::-1] if own else ""
 
 
 def split_row(line: str, separator: str) -> list[str]:

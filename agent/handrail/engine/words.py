@@ -4,16 +4,13 @@ from enum import StrEnum
 
 
 class Ranked(StrEnum):
-    """A word whose rank is its place in the definition, lowest first."""
+    """A word whose rank is its place in the definition, 0 is the lowest."""
+
+    rank: int
 
     def __init__(self, _: str) -> None:
         # Members join their class one by one. Counted once: a long list of findings asks often.
-        self._rank = len(type(self).__members__)
-
-    @property
-    def rank(self) -> int:
-        """Place in the definition, 0 is the lowest."""
-        return self._rank
+        self.rank = len(type(self).__members__)
 
 
 class Surface(StrEnum):
