@@ -1,8 +1,11 @@
 """What is a secret, and what only stands where one would."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.test_guards import stands
+from handrail.engine import secret_guards
 from handrail.engine.secret_guards import SECRET_GUARDS
 
 STANDING = [
@@ -111,3 +114,26 @@ def test_what_only_stands_in_its_place_falls(guard: str, text: str) -> None:
 
 def test_every_guard_of_secrets_is_tried_both_ways() -> None:
     assert {guard for guard, _ in STANDING} == {guard for guard, _ in FALLING} == set(SECRET_GUARDS)
+
+
+# Words and signs of which what the guards look for is made.
+PIECES = st.sampled_from(
+    "none undefined 0 aB7 my- db_ pass word wd phrase secret Token KEY & = . / ~ \\ : {a.b}"  # noqa: SIM905
+    " ${ab} ( ) [ ] <a> { } 12 1.2.3 v1 - _ @ x.py lib.TypeName a.b.c".split()
+)
+
+
+@given(st.lists(PIECES, min_size=1, max_size=5).map("".join))
+def test_a_value_without_the_signs_of_a_pattern_is_none_of_its_values(value: str) -> None:
+    signs = {
+        "_QUERY": "&" in value,
+        "_PUT_TOGETHER": not secret_guards._BRACKETS.isdisjoint(value),
+        "_PATH": not secret_guards._PATH_SIGNS.isdisjoint(value),
+        "_SMALL_NUMBER": value[0].isdecimal(),
+        "_EMPTY": len(value) <= secret_guards._EMPTY_CHARS or len(set(value)) == 1,
+        "_CALLED": value.lower().endswith(secret_guards._CALLED_ENDS),
+        **dict.fromkeys(("_MEMBER", "_TYPE", "_RELEASE"), "." in value),
+    }
+
+    for pattern, asked in signs.items():
+        assert asked or not getattr(secret_guards, pattern).holds(value), pattern

@@ -69,10 +69,7 @@ def has_any(text: str, words: tuple[str, ...]) -> bool:
     if not text:
         return False
     if len(words) < _MANY_WORDS:
-        for word in words:
-            if word in text and has_word(text, word):
-                return True
-        return False
+        return any(has_word(text, word) for word in words if word in text)
     found = _finder(words)(text)
     return bool(found) and any(stands_alone(text, start, end) for _, start, end in found)
 

@@ -1,5 +1,8 @@
 """Tell a secret from what stands where one would: a placeholder, a name, a label. Pure, by name."""
 
+# A question to RE2 takes a microsecond, whether a sign is in a value a tenth of one: where a
+# pattern needs a sign, that is asked first.
+
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -18,6 +21,7 @@ _PLACEHOLDER = compile_pattern(
 _EMPTY = compile_pattern(
     r"(?i)^(?:none|null|nil|undefined|true|false|yes|no|n/a|empty|void|unset|0+)\z"
 )
+_EMPTY_CHARS = len("undefined")
 # A name for a value instead of the value.
 _REFERENCE = compile_pattern(
     r"(?i)^(?:[$%@&<{(\[#]|::?[a-z_]\w*\z|--?[a-z]{2}|[\"'][ ]?[.+]|\\?\$\{|\{\{|env\b|getenv"
@@ -33,6 +37,7 @@ _SIGNED = compile_pattern(
     r"|^[$%@&#][A-Za-z0-9]+[!?*+^@#%][A-Za-z]*(?:[A-Za-z][0-9]|[0-9][A-Za-z])[A-Za-z0-9!?*+=^@#%&_-]*\z"
 )
 # A value that is put together: a template with names in it, a call, an index, a tag, a pattern.
+_BRACKETS = frozenset("{([<")  # one of them is in each
 _PUT_TOGETHER = compile_pattern(
     r"\$\{[\w.:-]{2,}\}|\{\{[^{}]*\}\}|[#%$]\{[\w .:|-]*\}|%\(\w+\)s|\{[\w.]{2,}\}"
     r"|\([\w.\"', $-]*\)|\[[\w.\"'$-]*\]|<[^<>]*>|^[\w.$:>!&*-]*[\[(][\w.\"'\])]|^[\w.]*<\w"
@@ -57,10 +62,12 @@ _DEFAULTS = frozenset(
     " 123456 12345678 1234567890 abc123 qwerty letmein welcome s3cret s3cr3t sekret".split()
 )
 # "mypassword", "db_secret": what documentation calls a password.
+_CALLED_ENDS = ("word", "wd", "phrase", "pass", "secret", "token", "key")
 _CALLED = compile_pattern(
     r"(?i)^(?:my|some|the|your|user|test|db|root|admin|secret|super|strong)[-_]?"
     r"(?:pass(?:word|wd|phrase)?|pwd|secret|token|key)\z"
 )
+_PATH_SIGNS = frozenset("./~\\")
 _PATH = compile_pattern(
     r"^(?:(?:[A-Za-z]:)?[./~\\][\w./\\~-]*|\w+(?:/\w+){2,}/?|https?://.*|\w+\.(?:js|ts|py|json|ya?ml|html?|php|txt|md"
     r"|sh|cfg|ini|xml|env))\z"
@@ -137,7 +144,9 @@ _LABEL_PARTS = frozenset(
 def not_placeholder(candidate: Candidate) -> bool:
     """Stand unless the value is what people write in place of one."""
     value = candidate.value
-    if len(set(value)) <= 2 or _EMPTY.holds(value):  # noqa: PLR2004 -- aaaa, ------, 010101
+    if len(set(value)) <= 2:  # noqa: PLR2004 -- aaaa, ------, 010101
+        return False
+    if len(value) <= _EMPTY_CHARS and _EMPTY.holds(value):
         return False
     return not _PLACEHOLDER.holds(value)
 
@@ -147,7 +156,7 @@ def not_reference(candidate: Candidate) -> bool:
     value = candidate.value
     if not not_template(candidate) or candidate.following in {"(", "["}:
         return False
-    if _QUERY.holds(value) or _SMALL_NUMBER.holds(value):
+    if ("&" in value and _QUERY.holds(value)) or _is_small_number(value):
         return False  # the rest of an address; a port or a version
     if candidate.quoted or _is_set(candidate) or not _NAME_OF_VALUE.holds(value):
         return True
@@ -163,13 +172,16 @@ def not_template(candidate: Candidate) -> bool:
     """Stand unless the value is a reference, or is put together out of names."""
     value = candidate.value
     refers = _REFERENCE.holds(value) and not _SIGNED.holds(value)
-    return not (refers or _PUT_TOGETHER.holds(value))
+    return not (refers or (not _BRACKETS.isdisjoint(value) and _PUT_TOGETHER.holds(value)))
 
 
 def not_default(candidate: Candidate) -> bool:
     """Stand unless the value is one that documentation and fresh installations use."""
     value = candidate.value.strip("'\"")
-    return value.lower() not in _DEFAULTS and not _CALLED.holds(value)
+    lower = value.lower()
+    if lower in _DEFAULTS:
+        return False
+    return not (lower.endswith(_CALLED_ENDS) and _CALLED.holds(value))
 
 
 def not_a_label(candidate: Candidate) -> bool:
@@ -184,7 +196,7 @@ def not_a_word(candidate: Candidate) -> bool:
     letters that are no word in any language stand as well.
     """
     value = candidate.value
-    if _is_path(value) or _SMALL_NUMBER.holds(value):
+    if _is_path(value) or _is_small_number(value):
         return False
     if value.endswith("*") and not any(map(str.isdecimal, value)):
         return False  # the rest is masked
@@ -220,13 +232,23 @@ def like_a_password(candidate: Candidate) -> bool:
 
 def _is_path(value: str) -> bool:
     """Tell whether the value is a path or an address, and no base64 with slashes in it."""
-    if not _PATH.holds(value):
+    if _PATH_SIGNS.isdisjoint(value) or not _PATH.holds(value):
         return False
     if len(value) < _BASE64_CHARS or any(sign in value for sign in ".:~\\"):
         return True
     pieces = _PIECES.findall(value)
     changes = sum(len(_CHANGE.findall(piece)) for piece in pieces)
     return 2 * changes <= sum(map(len, pieces)) - len(pieces)
+
+
+def _is_small_number(value: str) -> bool:
+    """Tell whether the value is a port or a version."""
+    return value[:1].isdecimal() and _SMALL_NUMBER.holds(value)
+
+
+def _is_versioned(value: str) -> bool:
+    """Tell whether the value is something with its version, or a type of a library."""
+    return "." in value and (_RELEASE.holds(value) or _TYPE.holds(value))
 
 
 def _is_set(candidate: Candidate) -> bool:
@@ -250,9 +272,9 @@ def random(candidate: Candidate) -> bool:
     letters = sum(map(str.isalpha, value))
     if not letters or candidate.following == "(":
         return False  # a name that is called
-    if _is_path(value) or _RELEASE.holds(value) or _TYPE.holds(value):
+    if _is_path(value) or _is_versioned(value):
         return False
-    if _MEMBER.holds(value) and not is_odd(value.rpartition(".")[2]):
+    if "." in value and _MEMBER.holds(value) and not is_odd(value.rpartition(".")[2]):
         return False
     if digits >= _DIGITS_IN_RANDOM:
         return not _NATURAL.holds(value)
