@@ -97,3 +97,10 @@ def test_a_bare_number_in_a_row_of_numbers_is_none_unless_its_column_says_so() -
     assert not not_in_row(candidate(row, "555-123-4567"))
     assert not_in_row(candidate(row, "555-123-4567").made_certain())
     assert not_in_row(candidate("1,2,(555) 123-4567,3,4", "(555) 123-4567"))
+
+
+@pytest.mark.parametrize(("before", "stands"), [(100, False), (5_000, True)])
+def test_a_dump_has_no_endless_lines(before: int, stands: bool) -> None:  # noqa: FBT001 -- a table
+    text = f"00000010  5a 4b 3c 2d 1e 0f aa bb{' .' * (before // 2)} 01 18 14 14 56."
+
+    assert not_bytes(candidate(text, "01 18 14 14 56")) is stands

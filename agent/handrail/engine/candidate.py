@@ -105,12 +105,9 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
     Only ASCII counts: in scripts without spaces every neighbour is a letter.
     """
-    return not (
-        (start and _is_word(text[start - 1 : start + 1]))
-        or (end < len(text) and _is_word(text[end - 1 : end + 1]))
-    )
-
-
-def _is_word(pair: str) -> bool:
-    """Tell whether two neighbours read as one word."""
-    return pair.isalnum() and pair.isascii()
+    if start:
+        pair = text[start - 1 : start + 1]
+        if pair.isalnum() and pair.isascii():
+            return False
+    pair = text[end - 1 : end + 1]
+    return not (end < len(text) and pair.isalnum() and pair.isascii())

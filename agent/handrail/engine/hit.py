@@ -50,23 +50,17 @@ class Hit(NamedTuple):
 
 def hit_of(view: View, rule: Rule, found: Candidate, *, is_sample: bool = False) -> Hit:
     """Make the hit of what was found in a view, placed in the original."""
-    value_span = found.start, found.end
-    start, end = hide_start, hide_end = view.origin(*value_span)
-    hidden = _hidden(rule, found)
-    if hidden != value_span:
-        hide_start, hide_end = view.origin(*hidden)
+    start, end = hide_start, hide_end = view.origin(found.start, found.end)
+    low, high = _hidden(rule, found)
+    if low < found.start or high > found.end:
+        hide_start, hide_end = view.origin(low, high)
+        hide_start, hide_end = min(start, hide_start), max(end, hide_end)
     confidence = Confidence.HIGH if found.certain else rule.confidence
-    return Hit(
-        rule=rule,
-        view=view,
-        start=start,
-        end=end,
-        value=found.value,
-        confidence=Confidence.LOW if is_sample else confidence,
-        data_class=DataClass.PUBLIC if is_sample else rule.data_class,
-        hide_start=min(start, hide_start),
-        hide_end=max(end, hide_end),
-    )
+    data_class = rule.data_class
+    if is_sample:
+        confidence, data_class = Confidence.LOW, DataClass.PUBLIC
+    value = found.value
+    return Hit(rule, view, start, end, value, confidence, data_class, hide_start, hide_end)
 
 
 def _hidden(rule: Rule, found: Candidate) -> tuple[int, int]:

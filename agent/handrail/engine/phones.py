@@ -27,6 +27,8 @@ _DATE = compile_pattern(
 _BYTE_BEFORE = re.compile(r"(?:^|[ \t])(?=[0-9a-f]*[0-9])[0-9a-f]{2}[ ]$")
 _DUMP = re.compile(r"[ \t]{0,8}(?:0x)?[0-9a-f]{6,8}:?(?:[ ]{1,2}(?:[0-9a-f]{2}){1,4}){4}")
 _BYTE_AFTER = re.compile(r"[ ](?=[0-9a-f]*[0-9])[0-9a-f]{2}(?:[ \n]|$)")
+# The line of a dump is shorter. Looking for the beginning of any line is not linear.
+_LINE_CHARS = 4_096
 # What a number may run into: "-Office", "x12". A single letter makes it a part number.
 _WORD_AFTER = re.compile(r"[-/][A-Za-z]{3}")
 _CELL_ENDS = ",;\t|"
@@ -82,7 +84,9 @@ def not_bytes(candidate: Candidate) -> bool:
     before, after = text[max(0, start - 4) : start], text[end : end + 4]
     if _BYTE_BEFORE.search(before) or _BYTE_AFTER.match(after):
         return False
-    return not _DUMP.match(text, text.rfind("\n", 0, start) + 1)
+    low = max(0, start - _LINE_CHARS)
+    line = text.rfind("\n", low, start) + 1
+    return not (line >= low and _DUMP.match(text, line))
 
 
 def not_in_row(candidate: Candidate) -> bool:
