@@ -106,6 +106,7 @@ def _last_blank(text: str, low: int, place: int) -> int:
     if text.rfind("\n", low, place) < 0:  # one sign is looked for much faster than two or three
         return -1
     blank = text.rfind("\n\n", low, place)
+    low = max(low, blank)
     if text.rfind("\r", low, place) < 0:
         return blank
     return max(blank, text.rfind("\n\r\n", low, place))

@@ -37,14 +37,20 @@ def in_words(name: str) -> str:
 def column_of(text: str, block: int, place: int) -> str | None:
     """Return the head of a place's column in a block of lines; None where there is no table."""
     row = text.rfind("\n", block, place) + 1
+    before, after = text[row:place], _rest_of_row(text, place)
+    is_row = any(sign in before or sign in after for sign in _SEPARATORS)
     for line in _first_lines(text, block, row):
+        spaced = "  " in line
+        if not (is_row or spaced):
+            continue  # most often so, and asked faster than what separates its cells
         separator = max(_SEPARATORS, key=line.count)
         if separator in line:
-            cells = split_row(line, separator)
-            column = len(split_row(text[row:place], separator)) - 1
-            if 0 < column < len(cells) or (column == 0 and _goes_on(text, place, separator)):
-                return cells[column].strip("\"'*` ") or cells[column]
-        elif _GAP.search(line):
+            column = len(split_row(before, separator)) - 1
+            if column or separator in after:
+                cells = split_row(line, separator)
+                if column < len(cells):
+                    return cells[column].strip("\"'*` ") or cells[column]
+        elif spaced and _GAP.search(line):
             return _nearest(line, place - row)
     return None
 
@@ -106,10 +112,10 @@ def _first_lines(text: str, block: int, row: int) -> Iterator[str]:
         start = end + 1
 
 
-def _goes_on(text: str, place: int, separator: str) -> bool:
-    """Tell whether more cells follow in a place's row."""
+def _rest_of_row(text: str, place: int) -> str:
+    """Return what follows in a place's row."""
     end = text.find("\n", place, place + _ROW_CHARS)
-    return separator in text[place : end if end >= 0 else place + _ROW_CHARS]
+    return text[place : end if end >= 0 else place + _ROW_CHARS]
 
 
 def _nearest(line: str, offset: int) -> str:
