@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handrail.engine.accounts import trim_iban
-from handrail.engine.checks import CHECKS
+from handrail.engine.checks import CHECKS, digits_of
+from handrail.engine.phones import _digits
 from rules.templates import fill
 
 
@@ -110,3 +111,28 @@ def test_an_account_number_is_cut_to_its_countrys_length() -> None:
     assert trim_iban(f"{value} by") == value
     assert trim_iban("DE12 34") == "DE12 34"
     assert trim_iban("XX12") == "XX12"
+
+
+@given(st.text(alphabet="0123456789 -+./()xé\u0663", max_size=24))
+def test_the_digits_of_a_value_are_its_ascii_digits(value: str) -> None:
+    digits = "".join(char for char in value if char in "0123456789")
+
+    assert digits_of(value) == _digits(value) == digits
+
+
+@given(st.text(alphabet="0123456789 -", max_size=24))
+def test_every_second_digit_counts_twice_in_luhns_sum(value: str) -> None:
+    digits = [int(char) for char in value if char.isdecimal()]
+    doubled = sum(sum(divmod(2 * digit, 10)) for digit in digits[-2::-2])
+
+    assert CHECKS["luhn"](value) is (bool(digits) and (sum(digits[::-2]) + doubled) % 10 == 0)
+
+
+@pytest.mark.parametrize("first", ["4", "2221", "2720", "51", "55", "38", "6763"])
+def test_a_card_lies_in_a_range_of_an_issuer(first: str) -> None:
+    assert CHECKS["card"](value_of(f"{{card:{first}:16}}"))
+
+
+@pytest.mark.parametrize("first", ["1", "2220", "2721", "56", "37", "6764"])
+def test_a_number_of_the_right_length_outside_of_all_ranges_is_no_card(first: str) -> None:
+    assert not CHECKS["card"](value_of(f"{{card:{first}:16}}"))

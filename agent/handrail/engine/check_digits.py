@@ -3,6 +3,8 @@
 from calendar import monthrange
 from operator import mul
 
+# What every second digit counts in Luhn's sum: the sum of the digits of its double.
+_DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 _VALUES = {str(digit): digit for digit in range(10)}
 # Any leap year: whether a day exists is asked without the year, of which numbers hold two digits.
 _LEAP_YEAR = 2000
@@ -24,7 +26,7 @@ def luhn(digits: list[int]) -> bool:
 
     Source: ISO/IEC 7812-1, annex B.
     """
-    doubled = sum(sum(divmod(2 * digit, 10)) for digit in digits[-2::-2])
+    doubled = sum(map(_DOUBLED.__getitem__, digits[-2::-2]))
     return bool(digits) and (sum(digits[::-2]) + doubled) % 10 == 0
 
 

@@ -12,27 +12,36 @@ from handrail.engine.national_shape import SHAPE_CHECKS
 from handrail.engine.phones import PHONE_CHECKS
 from handrail.engine.secret_checks import SECRET_CHECKS
 
-# Lengths that each range of issuer numbers uses: (first, last, digits compared, lengths).
+# Lengths that each range of issuer numbers uses: (first, last, lengths).
 # Source: ISO/IEC 7812 and the networks' published issuer ranges.
 _ISSUERS = (
-    (4, 4, 1, (13, 16, 19)),  # Visa
-    (51, 55, 2, (16,)),  # Mastercard
-    (2221, 2720, 4, (16,)),
-    (34, 34, 2, (15,)),  # American Express
-    (37, 37, 2, (15,)),
-    (6011, 6011, 4, (16, 19)),  # Discover
-    (644, 659, 3, (16, 19)),
-    (3528, 3589, 4, (16, 17, 18, 19)),  # JCB
-    (300, 305, 3, (14, 16, 19)),  # Diners Club
-    (36, 36, 2, (14, 16, 19)),
-    (38, 39, 2, (14, 16, 19)),
-    (62, 62, 2, (16, 17, 18, 19)),  # UnionPay
-    (5018, 5018, 4, (16, 17, 18, 19)),  # Maestro
-    (5020, 5020, 4, (16, 17, 18, 19)),
-    (5038, 5038, 4, (16, 17, 18, 19)),
-    (6304, 6304, 4, (16, 17, 18, 19)),
-    (6759, 6763, 4, (16, 17, 18, 19)),
+    (4, 4, (13, 16, 19)),  # Visa
+    (51, 55, (16,)),  # Mastercard
+    (2221, 2720, (16,)),
+    (34, 34, (15,)),  # American Express
+    (37, 37, (15,)),
+    (6011, 6011, (16, 19)),  # Discover
+    (644, 659, (16, 19)),
+    (3528, 3589, (16, 17, 18, 19)),  # JCB
+    (300, 305, (14, 16, 19)),  # Diners Club
+    (36, 36, (14, 16, 19)),
+    (38, 39, (14, 16, 19)),
+    (62, 62, (16, 17, 18, 19)),  # UnionPay
+    (5018, 5018, (16, 17, 18, 19)),  # Maestro
+    (5020, 5020, (16, 17, 18, 19)),
+    (5038, 5038, (16, 17, 18, 19)),
+    (6304, 6304, (16, 17, 18, 19)),
+    (6759, 6763, (16, 17, 18, 19)),
 )
+# The same by the digits that are compared: a list of cards has each looked at many times.
+_COMPARED = (1, 2, 3, 4)
+_LENGTHS: dict[str, set[int]] = {}
+for _first, _last, _lengths in _ISSUERS:
+    for _prefix in range(_first, _last + 1):
+        _LENGTHS.setdefault(str(_prefix), set()).update(_lengths)
+# What a digit counts in Luhn's sum, and every second one.
+_SINGLE = bytes.maketrans(b"0123456789", bytes(range(10)))
+_DOUBLED = bytes.maketrans(b"0123456789", bytes((0, 2, 4, 6, 8, 1, 3, 5, 7, 9)))
 # Prefixes never issued. Source: HMRC, National Insurance Manual, NIM39110.
 _NINO_NEVER = frozenset("BG GB KN NK NT TN ZZ".split())  # noqa: SIM905
 # The letter for each remainder of the number by 23. Source: Ministerio del Interior.
@@ -42,6 +51,9 @@ _DIGITS = frozenset("0123456789")
 
 def digits_of(value: str) -> str:
     """Return only the ASCII digits of a value."""
+    bare = value.replace(" ", "").replace("-", "")
+    if bare.isdecimal() and bare.isascii():
+        return bare  # most often so, and asked five times faster than each character
     return "".join(filter(_DIGITS.__contains__, value))
 
 
@@ -50,21 +62,18 @@ def luhn_holds(value: str) -> bool:
 
     Separators are ignored. Source: ISO/IEC 7812-1, annex B.
     """
-    digits = [int(digit) for digit in reversed(digits_of(value))]
-    doubled = sum(sum(divmod(2 * digit, 10)) for digit in digits[1::2])
-    return bool(digits) and (sum(digits[::2]) + doubled) % 10 == 0
+    digits = digits_of(value).encode()
+    doubled = digits[-2::-2].translate(_DOUBLED)
+    return bool(digits) and (sum(digits[::-2].translate(_SINGLE)) + sum(doubled)) % 10 == 0
 
 
 def is_card(value: str) -> bool:
     """Tell whether a number is in a range that card issuers use, and its check digit holds."""
     digits = digits_of(value)
-    if len(set(digits)) == 1:
-        return False
-    known = any(
-        first <= int(digits[:compared] or 0) <= last and len(digits) in lengths
-        for first, last, compared, lengths in _ISSUERS
-    )
-    return known and luhn_holds(digits)
+    for compared in _COMPARED:
+        if len(digits) in _LENGTHS.get(digits[:compared], ()):
+            return luhn_holds(digits) and len(set(digits)) > 1
+    return False
 
 
 def is_ssn(value: str) -> bool:

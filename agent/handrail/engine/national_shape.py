@@ -28,6 +28,7 @@ _SHAPES = tuple(
         (r"[1-8][0-9]{12}", "ro-cnp"),
     )
 )
+_SHAPED = re.compile("|".join(f"(?:{shape.pattern})" for shape, _ in _SHAPES))
 
 
 def is_by_shape(value: str) -> bool:
@@ -35,6 +36,8 @@ def is_by_shape(value: str) -> bool:
 
     Of a Korean number the check digit is asked for as well: without a word near it proves it.
     """
+    if not _SHAPED.fullmatch(value):
+        return False  # most often so
     for shape, check in _SHAPES:
         if shape.fullmatch(value) and NATIONAL_CHECKS[check](value):
             return check != "kr-rrn" or _has_korean_digit(value)
