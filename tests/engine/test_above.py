@@ -62,3 +62,24 @@ def test_how_far_up_a_title_can_stand_is_the_same_in_any_order(
     assert [titles.highest(place) for place in within] == [
         Titles(text).highest(place) for place in within
     ]
+
+
+ROWS = st.lists(
+    st.sampled_from(
+        ["name,ssn\n", "A,1\n", "id  no\n", "7  8\n", "\n", "\r\n", "k: ", "a\tb\r\n", "c" * 3_000]
+    ),
+    max_size=12,
+)
+
+
+@given(ROWS.map("".join), st.lists(st.integers(0, 20_000), min_size=1, max_size=6))
+def test_what_is_over_a_place_is_the_same_in_any_order(text: str, places: list[int]) -> None:
+    titles = Titles(text)
+    within = [min(place, len(text)) for place in places]
+
+    assert [titles.heading(place) for place in within] == [
+        Titles(text).heading(place) for place in within
+    ]
+    assert [titles.is_filed(place) for place in within] == [
+        Titles(text).is_filed(place) for place in within
+    ]

@@ -2,11 +2,11 @@
 
 import pytest
 
-from handrail.engine.columns import column_of, in_words, key_of, split_row
+from handrail.engine.columns import column_of, heads_of, in_words, key_of, split_row
 
 
 def over(text: str) -> str | None:
-    return column_of(text, 0, text.index("123"))
+    return column_of(text, heads_of(text, 0), 0, text.index("123"))
 
 
 def filed(text: str) -> str:

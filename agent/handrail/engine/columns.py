@@ -1,9 +1,12 @@
 """Find the name of the column, key or field that a value stands in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 _SEPARATORS = "\t;|,"
+# How far up the head of a block of lines is looked for: some fifty rows.
+BLOCK_CHARS = 4_096
 # A header stands in one of the first lines of its block; a title or a rule of dashes may be above.
 _HEADER_LINES = 3
 # The row of a table is rarely longer.
@@ -34,24 +37,47 @@ def in_words(name: str) -> str:
     return name if spaced == name.strip() else f"{name} {spaced}"
 
 
-def column_of(text: str, block: int, place: int) -> str | None:
+class Head(NamedTuple):
+    """A line that may name the columns of those below it.
+
+    end: where it ends in the text. separator, cells: empty where no sign stands between its words.
+    spaced: wide gaps do.
+    """
+
+    end: int
+    line: str
+    separator: str
+    cells: Sequence[str]
+    spaced: bool
+
+
+def heads_of(text: str, block: int) -> list[Head]:
+    """Return the first lines of a block of lines."""
+    return [_head(end, line) for end, line in _first_lines(text, block)]
+
+
+def _head(end: int, line: str) -> Head:
+    """Look at a line once, for all that stands below it."""
+    separator = max(_SEPARATORS, key=line.count)
+    if separator in line:
+        return Head(end, line, separator, split_row(line, separator), spaced=False)
+    return Head(end, line, "", (), spaced=_GAP.search(line) is not None)
+
+
+def column_of(text: str, heads: Iterable[Head], block: int, place: int) -> str | None:
     """Return the head of a place's column in a block of lines; None where there is no table."""
     row = text.rfind("\n", block, place) + 1
-    before, after = text[row:place], _rest_of_row(text, place)
-    is_row = any(sign in before or sign in after for sign in _SEPARATORS)
-    for line in _first_lines(text, block, row):
-        spaced = "  " in line
-        if not (is_row or spaced):
-            continue  # most often so, and asked faster than what separates its cells
-        separator = max(_SEPARATORS, key=line.count)
-        if separator in line:
-            column = len(split_row(before, separator)) - 1
-            if column or separator in after:
-                cells = split_row(line, separator)
-                if column < len(cells):
-                    return cells[column].strip("\"'*` ") or cells[column]
-        elif spaced and _GAP.search(line):
-            return _nearest(line, place - row)
+    for head in heads:
+        if head.end >= row:
+            return None
+        if head.separator:
+            column = len(split_row(text[row:place], head.separator)) - 1
+            if 0 < column < len(head.cells) or (
+                column == 0 and _goes_on(text, place, head.separator)
+            ):
+                return head.cells[column].strip("\"'*` ") or head.cells[column]
+        elif head.spaced:
+            return _nearest(head.line, place - row)
     return None
 
 
@@ -101,21 +127,21 @@ def split_row(line: str, separator: str) -> list[str]:
     return cells
 
 
-def _first_lines(text: str, block: int, row: int) -> Iterator[str]:
-    """Yield the first lines of a block that stand above a row."""
+def _first_lines(text: str, block: int) -> Iterator[tuple[int, str]]:
+    """Yield where the first lines of a block end, and what they say."""
     start = block
     for _ in range(_HEADER_LINES):
-        end = text.find("\n", start, row)
+        end = text.find("\n", start, block + BLOCK_CHARS)
         if end < 0:
             return
-        yield text[start : min(end, start + _ROW_CHARS)].rstrip("\r")
+        yield end, text[start : min(end, start + _ROW_CHARS)].rstrip("\r")
         start = end + 1
 
 
-def _rest_of_row(text: str, place: int) -> str:
-    """Return what follows in a place's row."""
+def _goes_on(text: str, place: int, separator: str) -> bool:
+    """Tell whether more cells follow in a place's row."""
     end = text.find("\n", place, place + _ROW_CHARS)
-    return text[place : end if end >= 0 else place + _ROW_CHARS]
+    return separator in text[place : end if end >= 0 else place + _ROW_CHARS]
 
 
 def _nearest(line: str, offset: int) -> str:

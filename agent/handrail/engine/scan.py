@@ -11,6 +11,7 @@ from handrail.engine.candidate import Candidate, has_any
 from handrail.engine.checks import CHECKS, TRIMS
 from handrail.engine.guards import GUARDS
 from handrail.engine.hit import Hit, hit_of
+from handrail.engine.keywords import fold_case
 from handrail.engine.memo import Memo
 from handrail.engine.pattern import Pattern
 from handrail.engine.rule import Context, Part, Rule, RuleSet
@@ -141,35 +142,40 @@ def _read_on(text: str, pattern: Pattern, begin: int, value: tuple[int, int], me
 def _judged(view: View, part: Part, candidate: Candidate) -> Hit | None:
     """Make a hit of a candidate, unless a check, a guard or the context speaks against it."""
     rule, context = part.rule, part.rule.context
-    if context and context.required and not _said(candidate, context):
+    if context and context.required and not _said(view, candidate, context):
         return None  # most often so, and asked faster than a check digit
     for check in rule.checks:
         if not CHECKS[check](candidate.value):
             return None
     if rule.entropy and entropy(candidate.value) < rule.entropy:
         return None
-    if context and (context.required or _said(candidate, context)):
+    if context and (context.required or _said(view, candidate, context)):
         candidate = candidate.made_certain()
     for guard in rule.guards:
         if not GUARDS[guard](candidate):
             return None
-    if rule.veto and not candidate.certain and _vetoed(candidate, rule):
+    if rule.veto and not candidate.certain and _vetoed(view, candidate, rule):
         return None
     return hit_of(view, rule, candidate, is_sample=is_sample(part, candidate))
 
 
-def _said(candidate: Candidate, context: Context) -> bool:
+def _said(view: View, candidate: Candidate, context: Context) -> bool:
     """Tell whether a context word stands near, or over the value."""
     return candidate.near(context.words, context.before, context.after) or has_any(
-        candidate.title, context.words
+        _over(view, candidate), context.words
     )
 
 
-def _vetoed(candidate: Candidate, rule: Rule) -> bool:
+def _vetoed(view: View, candidate: Candidate, rule: Rule) -> bool:
     """Tell whether a word near the value, or over it, speaks against it."""
     return candidate.near(rule.veto, NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS) or has_any(
-        candidate.title, rule.veto
+        _over(view, candidate), rule.veto
     )
+
+
+def _over(view: View, candidate: Candidate) -> str:
+    """Return the name of its column or the title over its lines, in lower case."""
+    return fold_case(view.titles.heading(candidate.start))
 
 
 def entropy(value: str) -> float:

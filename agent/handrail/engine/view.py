@@ -4,8 +4,10 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from handrail.engine.above import Titles
 
 # What a rule may want to see beside a value, and how long a value is that an edit cuts.
 _BEFORE_CHARS, _AFTER_CHARS = 160, 160
@@ -60,6 +62,7 @@ class View:
     base, pieces: the view it was made from, and how; None for the original.
     derived: something was decoded or put together, so that only sure rules may speak.
     numbers: rules that know a number by its check digits alone may speak, too.
+    titles: what is over the places of the text.
     """
 
     text: str
@@ -69,6 +72,11 @@ class View:
     pieces: Pieces | Mirror | None = None
     derived: bool = False
     numbers: bool = True
+    titles: Titles = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Remember what is over the places of the text, once somebody asks."""
+        object.__setattr__(self, "titles", Titles(self.text))
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Map a span of this view, not empty, to code points of the original, end exclusive."""
