@@ -1,13 +1,32 @@
 """The sums that numbers of states are made with."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from handrail.engine.check_digits import day_at, digits_in, is_day, luhn, mod_11_10, weighed
+from handrail.engine.check_digits import (
+    day_at,
+    digits_in,
+    digits_of,
+    is_day,
+    luhn,
+    mod_11_10,
+    weighed,
+)
 
 
 def test_digits_are_taken_out_of_what_stands_between_them() -> None:
     assert digits_in("12-34 5", 5) == [1, 2, 3, 4, 5]
     assert digits_in("12-34 5", 4, 6) == []
+
+
+@given(st.text(alphabet="0123456789 -+./()xé\u0663\ud800", max_size=24))
+def test_the_digits_of_a_value_are_its_ascii_digits(value: str) -> None:
+    digits = [char for char in value if char in "0123456789"]
+
+    assert digits_of(value) == "".join(digits)
+    if len(set(digits)) > 1:
+        assert digits_in(value, len(digits)) == list(map(int, digits))
 
 
 def test_one_digit_again_and_again_is_no_number() -> None:

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handrail.engine.accounts import trim_iban
-from handrail.engine.checks import CHECKS, digits_of
-from handrail.engine.phones import _digits
+from handrail.engine.checks import CHECKS
 from rules.templates import fill
 
 
@@ -111,13 +110,6 @@ def test_an_account_number_is_cut_to_its_countrys_length() -> None:
     assert trim_iban(f"{value} by") == value
     assert trim_iban("DE12 34") == "DE12 34"
     assert trim_iban("XX12") == "XX12"
-
-
-@given(st.text(alphabet="0123456789 -+./()xé\u0663", max_size=24))
-def test_the_digits_of_a_value_are_its_ascii_digits(value: str) -> None:
-    digits = "".join(char for char in value if char in "0123456789")
-
-    assert digits_of(value) == _digits(value) == digits
 
 
 @given(st.text(alphabet="0123456789 -", max_size=24))

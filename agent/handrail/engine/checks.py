@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from handrail.engine.accounts import ACCOUNT_CHECKS, trim_iban
+from handrail.engine.check_digits import digits_of
 from handrail.engine.health_numbers import HEALTH_CHECKS
 from handrail.engine.machines import MACHINE_CHECKS
 from handrail.engine.mail import is_email, is_nobodys
@@ -46,15 +47,6 @@ _DOUBLED = bytes.maketrans(b"0123456789", bytes((0, 2, 4, 6, 8, 1, 3, 5, 7, 9)))
 _NINO_NEVER = frozenset("BG GB KN NK NT TN ZZ".split())  # noqa: SIM905
 # The letter for each remainder of the number by 23. Source: Ministerio del Interior.
 _DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE"
-_DIGITS = frozenset("0123456789")
-
-
-def digits_of(value: str) -> str:
-    """Return only the ASCII digits of a value."""
-    bare = value.replace(" ", "").replace("-", "")
-    if bare.isdecimal() and bare.isascii():
-        return bare  # most often so, and asked five times faster than each character
-    return "".join(filter(_DIGITS.__contains__, value))
 
 
 def luhn_holds(value: str) -> bool:

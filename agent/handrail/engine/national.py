@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from handrail.engine.check_digits import digits_in, luhn, weighed
+from handrail.engine.check_digits import digits_in, digits_of, luhn, weighed
 from handrail.engine.national_europe import EUROPEAN_CHECKS
 from handrail.engine.national_world import WORLD_CHECKS
 
-_DIGITS = frozenset("0123456789")
 # What an odd place of an Italian tax code counts, by letter or digit. Source: DM 23 December 1976.
 _ODD = dict(
     zip(
@@ -94,7 +93,7 @@ def is_in_aadhaar(value: str) -> bool:
 
 def is_se_personnummer(value: str) -> bool:
     """Tell whether a Swedish personal number has a date and its Luhn digit."""
-    digits = [int(char) for char in value if char in _DIGITS][-10:]
+    digits = list(map(int, digits_of(value)[-10:]))
     if len(digits) != 10 or not luhn(digits):  # noqa: PLR2004 -- its length without the century
         return False
     month, day = 10 * digits[2] + digits[3], 10 * digits[4] + digits[5]
@@ -133,7 +132,7 @@ def is_jp_my_number(value: str) -> bool:
 
 def is_be_national(value: str) -> bool:
     """Tell whether a Belgian national number has its two check digits, of either century."""
-    digits = "".join(filter(_DIGITS.__contains__, value))
+    digits = digits_of(value)
     if len(digits) != 11:  # noqa: PLR2004 -- its length
         return False
     return int(digits[9:]) in {97 - int(century + digits[:9]) % 97 for century in ("", "2")}
@@ -141,7 +140,7 @@ def is_be_national(value: str) -> bool:
 
 def is_fi_hetu(value: str) -> bool:
     """Tell whether a Finnish personal identity code has a date and its check character."""
-    digits = "".join(filter(_DIGITS.__contains__, value[:6] + value[7:10]))
+    digits = digits_of(value[:6] + value[7:10])
     try:
         date(2000, int(digits[2:4]), int(digits[:2]))
     except ValueError:

@@ -5,12 +5,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from handrail.engine.candidate import Candidate
+from handrail.engine.check_digits import digits_of
 from handrail.engine.pattern import compile_pattern
 
 # E.164 allows 15; the shortest that people write with an area code has 8, within a town 6.
 _DIGITS_OF_NUMBER, _DIGITS_OF_LOCAL = range(8, 16), range(6, 16)
-_DIGITS = frozenset("0123456789")
-_NO_SIGNS = str.maketrans("", "", " +-./()")
 # Country codes of three digits begin with these; all others of two, but for 1 and 7.
 # Source: ITU-T, list of E.164 assigned country codes.
 _LONG_CODES = compile_pattern(
@@ -38,20 +37,12 @@ _NOT_BEFORE = frozenset("+._/#=&%$-:\u20ac\u00a3")
 _NOT_AFTER = frozenset("_%=@:\u20ac\u00a3$")
 
 
-def _digits(value: str) -> str:
-    """Return only the ASCII digits of a value."""
-    bare = value.translate(_NO_SIGNS)
-    if bare.isdecimal() and bare.isascii():
-        return bare  # most often so, and asked faster than each character
-    return "".join(filter(_DIGITS.__contains__, value))
-
-
 def is_phone(value: str) -> bool:
     """Tell whether a number has as many digits as a telephone number and is not one digit only.
 
     After a plus its country code must exist.
     """
-    digits = _digits(value)
+    digits = digits_of(value)
     if value.lstrip().startswith(("+", "(+")):
         known = _LONG_CODES.holds(digits) or _SHORT_CODES.holds(digits)
         return known and len(digits) in range(7, 16) and len(set(digits)) > 1
@@ -63,7 +54,7 @@ def is_local_phone(value: str) -> bool:
     if value.lstrip("(").startswith("+"):
         return is_phone(value)
     number = re.split(r"[ ]?(?:x|ext|EXT)", value)[0]
-    digits = _digits(number)
+    digits = digits_of(number)
     return len(digits) in _DIGITS_OF_LOCAL and len(set(digits)) > 1 and not _DATE.holds(number)
 
 
