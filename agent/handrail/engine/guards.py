@@ -55,11 +55,13 @@ def not_in_table(candidate: Candidate) -> bool:
 
     The month and year a card expires say so.
     """
+    if candidate.certain:
+        return True
     behind = candidate.text[candidate.end : candidate.end + _EXPIRY_CHARS].partition("\n")[0]
-    if candidate.certain or _EXPIRY.match(behind):
+    if _EXPIRY.match(behind):
         return True
     rest = candidate.rest_of_line
-    return max(sum(map(rest.count, _SEPARATORS)), len(_NUMBER.findall(rest))) < _CELLS
+    return sum(map(rest.count, _SEPARATORS)) < _CELLS and len(_NUMBER.findall(rest)) < _CELLS
 
 
 def whole(candidate: Candidate) -> bool:
