@@ -204,3 +204,14 @@ def test_text_around_a_key_never_hides_it(before: str, after: str) -> None:
 
 def test_the_standard_budget_carries_ten_megabytes() -> None:
     assert STANDARD.chars >= 2 * 10_000_000
+
+
+def test_what_only_hiding_lays_open_is_hidden_too(ask: Judge) -> None:
+    number = fill("{steuer}", random.Random(7))
+
+    # With the eleven digits before it the hex reads as something else, without them as the key.
+    redacted = ask(f"German tax ID {number} {KEY.encode().hex()}").redacted
+
+    assert redacted is not None
+    assert not ask(redacted).findings
+    assert KEY.encode().hex() not in redacted

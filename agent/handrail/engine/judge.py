@@ -47,15 +47,11 @@ class _Given:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What one scan found. hits: all of them, overlapping too; settled: those that are told.
-
-    deep: a derived view held something, told or not.
-    """
+    """What one scan found. hits: all of them, overlapping too; settled: those that are told."""
 
     hits: tuple[Hit, ...]
     settled: tuple[Hit, ...]
     partial: bool
-    deep: bool
 
 
 def judge(
@@ -118,7 +114,7 @@ def _seen_by(above: Policy, policy: Policy, found: _Found) -> _Found:
     hits = tuple(hit for hit in found.hits if hit.rule.id not in below)
     if len(hits) == len(found.hits):
         return found
-    return _Found(hits, settle(hits), found.partial, found.deep)
+    return _Found(hits, settle(hits), found.partial)
 
 
 def _own_ids(policy: Policy) -> set[str]:
@@ -158,39 +154,35 @@ def _classified(found: _Found, policy: Policy) -> tuple[tuple[Finding, ...], Dat
     )
 
 
-def _find(content: Content, given: _Given, *, deep: bool = True) -> _Found:
+def _find(content: Content, given: _Given) -> _Found:
     """Scan every view of the content with the rules and what each layer adds to them.
-
-    deep: the derived ones too.
 
     Every layer has a budget of its own: a pattern of a person takes nothing from what the
     organisation's find, nor from the rules.
     """
     meter, rules = Meter(given.budget), given.rules
     layers = [(own, Meter(given.budget)) for own in own_by_layer(given.policy)]
-    views = normalise(content, meter, deep=deep)
-    found = list(
-        chain.from_iterable(
-            chain(
-                scan(view, rules_for(view, rules), meter, given.memo, spots),
-                *(own.hits(view, own_meter) for own, own_meter in layers),
-            )
-            for view, spots in announced_together(views, rules, meter, given.memo)
+    views = normalise(content, meter)
+    found = chain.from_iterable(
+        chain(
+            scan(view, rules_for(view, rules), meter, given.memo, spots),
+            *(own.hits(view, own_meter) for own, own_meter in layers),
         )
+        for view, spots in announced_together(views, rules, meter, given.memo)
     )
     hits = tuple(hit for hit in telling(found) if speaks(hit, given.policy))
     spent = meter.spent or any(own_meter.spent for _, own_meter in layers)
-    return _Found(hits, settle(hits), spent, any(hit.view.derived for hit in found))
+    return _Found(hits, settle(hits), spent)
 
 
 def _redacted(content: Content, found: _Found, given: _Given, labels: Labels) -> str | None:
     """Hide until nothing is found; None when there is nothing to hide, or no end to it."""
     if found.partial or not found.hits:
         return None
-    text, deep = content.text, found.deep
+    text = content.text
     for _ in range(_ROUNDS):
         text = redact(text, found.hits, labels)
-        found = _find(Content(text, before=content.before), given, deep=deep)
+        found = _find(Content(text, before=content.before), given)
         if not found.hits and not found.partial:
             return text
     return None
