@@ -1,5 +1,7 @@
 """About decoded text only sure rules speak, and nothing is told twice."""
 
+import pytest
+
 from engine.planted import asked, secrets
 from handrail.engine.budget import STANDARD, Meter
 from handrail.engine.scan import scan
@@ -53,3 +55,10 @@ def test_the_blanks_of_a_form_say_no_number_in_any_cipher() -> None:
     form = "회원가입: 이름 ____ 주민등록번호 ______-_______ 휴대폰 ___-____-____ 이메일 ________"
 
     assert asked(form).action is Action.ALLOW
+
+
+@pytest.mark.parametrize("sign", ["\u00a0", "º", "\uff15", "\u200b"])
+def test_what_stands_plainly_beside_an_odd_sign_is_told_as_plain(sign: str) -> None:
+    [finding] = asked(f"it is {sign} {secrets(1)['aws']} now").findings
+
+    assert finding.decoded_via is None

@@ -47,18 +47,47 @@ def _is_proven(rule: Rule) -> bool:
 
 
 def telling(hits: Iterable[Hit]) -> Iterator[Hit]:
-    """Leave out derived hits that are unsure, or that only repeat what the content itself shows.
+    """Leave out derived hits that are unsure, and what only repeats what stands plainly.
 
-    hits: those of the content's own views first. A derived hit that reads a known value on into
-    the next line counts only where that looks like the rest of it.
+    hits: those of the content's own views first, those of the original before those of a folded
+    one. A derived hit that reads a known value on into the next line counts only where that looks
+    like the rest of it.
     """
+    plain: dict[tuple[str, str, int, int], Hit] = {}
     known: dict[tuple[str, str], list[Hit]] = {}
     for hit in hits:
-        same = known.setdefault((hit.rule.id, hit.view.part), [])
-        if hit.view.derived and not (_is_sure(hit) and not _is_known(hit, same)):
-            continue
-        insort(same, hit, key=_start)
+        rule, part = hit.rule.id, hit.view.part
+        if hit.view.derived:
+            known = known or _in_order(plain.values())
+            same = known.setdefault((rule, part), [])
+            if not _is_sure(hit) or _is_known(hit, same):
+                continue
+            insort(same, hit, key=_start)
+        else:
+            other = plain.setdefault((rule, part, hit.start, hit.end), hit)
+            if other is not hit and _says_all(other, hit):
+                continue
+            plain[rule, part, hit.start, hit.end] = hit
         yield hit
+
+
+def _in_order(hits: Iterable[Hit]) -> dict[tuple[str, str], list[Hit]]:
+    """Return the hits of each rule in each part, in the order of the content."""
+    found: dict[tuple[str, str], list[Hit]] = {}
+    for hit in sorted(hits, key=_start):
+        found.setdefault((hit.rule.id, hit.view.part), []).append(hit)
+    return found
+
+
+def _says_all(plain: Hit, folded: Hit) -> bool:
+    """Tell whether a hit says and hides all that another one of the same place does."""
+    return (
+        plain.value == folded.value
+        and plain.confidence.rank >= folded.confidence.rank
+        and plain.data_class.rank >= folded.data_class.rank
+        and plain.hide_start <= folded.hide_start
+        and plain.hide_end >= folded.hide_end
+    )
 
 
 def _start(hit: Hit) -> int:
