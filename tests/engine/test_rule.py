@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from handrail.engine.errors import RuleError
-from handrail.engine.rule import Context, Rule, Terms, compile_rules
+from handrail.engine.rule import Context, Rule, Terms, compile_rules, without_digits
 from handrail.engine.words import Category
 
 RuleMaker = Callable[..., Rule]
@@ -60,3 +60,17 @@ def test_a_pattern_that_does_not_compile_is_refused_whoever_made_the_rule(
 ) -> None:
     with pytest.raises(RuleError, match=r"identity\.badge.*RE2"):
         compile_rules([make_rule(pattern="(?=x)")])
+
+
+def test_without_its_rules_for_digits_a_set_announces_the_others_only(
+    make_rule: RuleMaker,
+) -> None:
+    number = make_rule(id="identity.number", digits=8, keywords=("number",))
+    words = Terms((("alpha",), ("beta",)), 2)
+    paper = make_rule(id="identity.paper", keywords=(), pattern="", terms=words)
+
+    left = without_digits(compile_rules([make_rule(), number, paper]))
+
+    announcing = {left.keywords[place] for place in left.announcing}
+    assert (announcing, left.digits, left.waiting) == ({"badge"}, (), ())
+    assert left.counting == left.whole == {left.keywords.index(word) for word in ("alpha", "beta")}

@@ -222,6 +222,7 @@ def without_digits(rules: RuleSet) -> RuleSet:
     other = {place for place, part in enumerate(rules.parts) if not part.rule.digits}
     owners = tuple(tuple(filter(other.__contains__, places)) for places in rules.owners)
     terms = tuple(tuple(pair for pair in pairs if pair[0] in other) for pairs in rules.terms)
+    counting = frozenset(i for i, pairs in enumerate(terms) if pairs)
     return replace(
         rules,
         owners=owners,
@@ -232,8 +233,9 @@ def without_digits(rules: RuleSet) -> RuleSet:
         openers=((),) * len(owners),
         waiting=(),
         announcing=frozenset(i for i, places in enumerate(owners) if places),
-        counting=frozenset(i for i, pairs in enumerate(terms) if pairs),
+        counting=counting,
         opening=frozenset(),
+        whole=counting,
     )
 
 
