@@ -208,12 +208,12 @@ def _redacted_html(html: str, found: _Found, given: _Given, labels: Labels) -> s
 
 def _with_bulks(policy: Policy, hits: Sequence[Hit]) -> Policy:
     """Let a rule's own bulk hold where the policy says nothing about it."""
-    settings = dict(policy.rules)
+    own: dict[str, RuleSetting] = {}
     for rule in {hit.rule.id: hit.rule for hit in hits}.values():
-        setting = settings.get(rule.id, _NO_SETTING)
+        setting = policy.rules.get(rule.id, _NO_SETTING)
         if rule.bulk and setting.bulk is None:
-            settings[rule.id] = replace(setting, bulk=rule.bulk)
-    return replace(policy, rules=settings)
+            own[rule.id] = replace(setting, bulk=rule.bulk)
+    return replace(policy, rules={**policy.rules, **own}) if own else policy
 
 
 def _finding(hit: Hit, why: str) -> Finding:

@@ -78,16 +78,17 @@ def always(where: Placement, policy: Policy) -> Iterator[tuple[tuple[str, str, s
 def _limited(where: Placement, policy: Policy) -> Placement:
     """Lower a ceiling to what surface and account leave."""
     ceilings = (limit.ceiling for _, limit in limits(where, policy) if limit.ceiling)
-    return replace(where, ceiling=_lowest(where.ceiling, *ceilings))
+    ceiling = _lowest(where.ceiling, *ceilings)
+    return where if ceiling is where.ceiling else replace(where, ceiling=ceiling)
 
 
 def _find(name: str, policy: Policy, account: Account) -> Tool | None:
     """Return the tool that counts at a host, or None for a host that no list names."""
     covering = _covering(name)
     known = [
-        (max(map(len, hosts)), tool)
+        (max(len(host) for host in tool.hosts if host in covering), tool)
         for tool in policy.tools
-        if (hosts := [host for host in tool.hosts if host in covering])
+        if not covering.isdisjoint(tool.hosts)  # asked of every tool, so asked at once
     ]
     if not known:
         return None
