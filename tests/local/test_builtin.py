@@ -1,5 +1,6 @@
 """What is delivered with the agent is whole, and belongs together."""
 
+import gc
 import tomllib
 from importlib.resources import files
 from pathlib import Path
@@ -21,6 +22,13 @@ from handrail.local.builtin import (
 )
 
 ONLY_A_HEAD = '[policy]\nid = "acme"\nversion = 1\nowner = "security"\n'
+
+
+def test_the_collector_of_garbage_does_not_walk_through_the_rules() -> None:
+    part = builtin_rules().parts[0]
+
+    assert gc.is_tracked(part)
+    assert not any(part is known for known in gc.get_objects())  # nor any that is frozen
 
 
 def test_every_rule_is_delivered_compiled() -> None:
