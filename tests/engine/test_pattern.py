@@ -3,8 +3,13 @@
 import re
 
 import pytest
+import re2
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from handrail.engine.pattern import checked_pattern, compile_pattern
+from handrail.engine.normalise import readable
+from handrail.engine.pattern import checked_pattern, compile_pattern, is_deaf
+from handrail.local.builtin import builtin_rules
 
 
 @pytest.mark.parametrize("before", ["", "abc ", "äöü ", "\U0001f600 "])
@@ -96,3 +101,37 @@ def test_a_pattern_of_ascii_reads_any_text_as_re_does(pattern: str, text: str) -
 
     assert spans == [found.span() for found in same.finditer(text)]
     assert in_long == [found.span() for found in same.finditer("\n" * 5_000 + text)]
+
+
+@pytest.mark.parametrize("pattern", [r"\b[A-Z]{2}[0-9]{6}\b", r"(?s)a.b", r"[^\n]+x", r"\w+@\w+"])
+def test_most_patterns_do_not_hear_the_difference_to_a_question_mark(pattern: str) -> None:
+    assert is_deaf(pattern)
+
+
+@pytest.mark.parametrize("pattern", [r"what\?", "[^?]+", "[!-z]+", "grün", r"\p{Han}x", "(?i)key"])
+def test_a_pattern_that_may_hear_it_is_not_deaf(pattern: str) -> None:
+    # The last one: the Kelvin sign is a k in another dress.
+    assert not is_deaf(pattern)
+
+
+DEAF = [
+    part.pattern.source
+    for part in builtin_rules().parts
+    if part.rule.pattern and is_deaf(part.rule.pattern)
+]
+SCRAPS = st.lists(
+    st.one_of(
+        st.text(max_size=6),
+        st.sampled_from(["4111 1111 1111 1111", "AB123456C", "12.345.678-9", " ", "\n", "é", "字"]),
+    ),
+    max_size=8,
+).map("".join)
+
+
+@given(st.sampled_from(DEAF), SCRAPS)
+@settings(max_examples=300, deadline=None)
+def test_a_deaf_pattern_finds_the_same_in_any_alphabet(source: str, text: str) -> None:
+    found = [(start, end) for _, _, start, end in compile_pattern(source).spans(readable(text))]
+
+    plainly = (match.span() for match in re2.finditer(source, readable(text)))
+    assert found == [span for span in plainly if span[0] < span[1]]

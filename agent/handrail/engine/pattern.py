@@ -7,6 +7,16 @@ from functools import lru_cache
 
 import re2
 
+from handrail.engine.prefilter_syntax import (
+    OTHER,
+    Branch,
+    Letter,
+    Many,
+    Node,
+    Series,
+    UnknownSyntaxError,
+    parse,
+)
 from handrail.engine.probe import Probe
 from handrail.engine.program import NO_SPAN, Program, Spans
 
@@ -64,13 +74,14 @@ class Pattern:
     a thousand patterns most texts need twenty, and all of them take a tenth of a second.
     """
 
-    __slots__ = ("_any", "_ascii", "_is_plain", "_probe", "source")
+    __slots__ = ("_any", "_ascii", "_is_deaf", "_is_plain", "_probe", "source")
 
     def __init__(self, source: str) -> None:
         self.source = source
         self._ascii: Program | None = None
         self._any: Program | None = None
         self._is_plain = not _PARTICULAR.search(source)
+        self._is_deaf: bool | None = None  # known when a text first asks
         self._probe = Probe(source, lambda: self.size)
 
     @property
@@ -104,6 +115,10 @@ class Pattern:
         """Return the program that a text needs, and the text as it reads it."""
         if text.isascii():
             return self._for_ascii(), text.encode()
+        if self._is_deaf is None:
+            self._is_deaf = self._is_plain and is_deaf(self.source)
+        if self._is_deaf:
+            return self._for_ascii(), text.encode("ascii", "replace")
         if self._is_plain and len(text) <= _SHORT_CHARS:
             return self._for_ascii(), text.encode("latin-1", _BEYOND)
         program = self._any or self._for_any()
@@ -127,6 +142,29 @@ class Pattern:
         except re2.error:
             self._any = self._for_ascii()
         return self._any
+
+
+def is_deaf(source: str) -> bool:
+    """Tell whether a pattern takes what lies beyond ASCII for what it takes a question mark for.
+
+    Most do, and text with question marks in its place is made in no time.
+    """
+    try:
+        masks = _masks(parse(source))
+        return all(bool(mask & OTHER) == bool(mask >> ord("?") & 1) for mask in masks)
+    except UnknownSyntaxError:
+        return False
+
+
+def _masks(node: Node) -> Iterator[int]:
+    """Yield every set of characters in a pattern."""
+    if isinstance(node, Letter):
+        yield node.mask
+    elif isinstance(node, Many):
+        yield from _masks(node.part)
+    elif isinstance(node, Series | Branch):
+        for part in node.parts:
+            yield from _masks(part)
 
 
 def _placed(found: Spans) -> Place:
