@@ -6,10 +6,12 @@ import pytest
 
 from handrail.engine.budget import STANDARD, Budget, Meter
 from handrail.engine.content import Content
+from handrail.engine.memo import Memo
 from handrail.engine.normalise import normalise
 from handrail.engine.redact import Labels, redact
 from handrail.engine.scan import scan
 from handrail.engine.strong import rules_for, telling
+from handrail.engine.together import announced_together
 from handrail.engine.views import LARGE_CHARS
 from handrail.local.builtin import builtin_rules
 
@@ -67,8 +69,9 @@ HOSTILE = {
 def work(text: str, html: str = "") -> tuple[int, int, int]:
     """Count what judging costs: characters, candidates, hits."""
     meter = Meter(PLENTY)
-    views = normalise(Content(text, html), meter)
-    scans = (scan(view, rules_for(view, builtin_rules()), meter) for view in views)
+    memo, rules = Memo(), builtin_rules()
+    views = announced_together(normalise(Content(text, html), meter), rules, meter, memo)
+    scans = (scan(view, rules_for(view, rules), meter, memo, spots) for view, spots in views)
     found = list(telling(chain.from_iterable(scans)))
     redact(text, found, Labels())
     return (

@@ -1,5 +1,7 @@
 """A redacted version keeps the structure of the html, and none of what was found."""
 
+import random
+from base64 import b64encode
 from collections.abc import Callable
 
 import pytest
@@ -80,3 +82,14 @@ def test_where_a_paragraph_is_hidden_only_the_text_goes_in(ask: Judge) -> None:
 
     assert verdict.redacted is not None
     assert verdict.redacted_html is None
+
+
+def test_a_long_key_has_one_name_however_its_lines_end(ask: Judge) -> None:
+    dice = random.Random(4)
+    body = "".join(f"{b64encode(dice.randbytes(48)).decode()}\n" for _ in range(90))
+    key = f"-----BEGIN PGP PRIVATE KEY BLOCK-----\n\n{body}-----END PGP PRIVATE KEY BLOCK-----"
+
+    verdict = ask(Content(key.replace("\n", "\r\n"), f"<pre>{key}</pre>"))
+
+    assert verdict.redacted == "[PRIVATE_KEY_1]"
+    assert verdict.redacted_html == "<pre>[PRIVATE_KEY_1]</pre>"

@@ -127,6 +127,13 @@ def test_a_long_text_is_still_decoded() -> None:
     assert asked(long + ENCODERS["base64"](secrets(2)["aws"])).action is Action.BLOCK
 
 
+@pytest.mark.parametrize("cipher", ["rot13", "backwards"])
+def test_a_key_in_a_cipher_is_found_among_ordinary_words(cipher: str) -> None:
+    prose = "we met on the old bridge and talked about the weather of the week. " * 40
+
+    assert asked(f"{prose}\n{ENCODERS[cipher](secrets(2)['pem'])}\n{prose}").action is Action.BLOCK
+
+
 def test_past_the_budget_nothing_more_is_derived_and_the_meter_says_so() -> None:
     meter = Meter(Budget(chars=100, candidates=1, hits=1))
 

@@ -6,6 +6,8 @@ from handrail.engine.budget import STANDARD, Meter
 from handrail.engine.view import View
 from handrail.engine.views_layout import concatenated, joined, spelled, unquoted, wrapped
 
+ROWS = "17,a1b2,3.5,9\n" * 200
+
 
 def test_two_lines_are_joined_but_never_three() -> None:
     views = [view.text for view in joined(View("a1b2\nc3d4\ne5f6"), Meter(STANDARD))]
@@ -33,11 +35,15 @@ def test_in_a_long_text_rows_and_records_are_not_joined(line: str) -> None:
 
 
 def test_a_row_that_was_cut_is_joined() -> None:
-    rows = "17,a1b2,3.5,9\n" * 200
-
-    views = joined(View(f"{rows}18,a1b2c3\nd4e5,3.5,9\n{rows}"), Meter(STANDARD))
+    views = joined(View(f"{ROWS}18,a1b2c3\nd4e5,3.5,9\n{ROWS}"), Meter(STANDARD))
 
     assert any("18,a1b2c3d4e5,3.5,9" in view.text for view in views)
+
+
+def test_a_row_that_was_cut_in_the_middle_is_joined() -> None:
+    views = joined(View(f"{ROWS}18,x1,a1b2c3\nd4e5,3.5,9\n{ROWS}"), Meter(STANDARD))
+
+    assert any("18,x1,a1b2c3d4e5,3.5,9" in view.text for view in views)
 
 
 @pytest.mark.parametrize(

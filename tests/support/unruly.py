@@ -15,11 +15,13 @@ from day.clean import clean
 from handrail.engine.budget import STANDARD, Budget, Meter
 from handrail.engine.content import Content, Destination
 from handrail.engine.judge import judge
+from handrail.engine.memo import Memo
 from handrail.engine.normalise import normalise, readable
 from handrail.engine.own import own_rules
 from handrail.engine.policy import Dictionary, OwnPattern, Policy
 from handrail.engine.scan import scan
 from handrail.engine.strong import rules_for
+from handrail.engine.together import announced_together
 from handrail.engine.verdict import Verdict
 from handrail.engine.words import DataClass
 from handrail.local.builtin import builtin_rule_list, builtin_rules, starter_policy
@@ -135,8 +137,9 @@ def _displaced(text: str) -> Iterator[str]:
     """Yield views whose hits do not map back to what they were found in."""
     meter = Meter(STANDARD)
     shown = readable(text)
-    for view in normalise(Content(text), meter):
-        hits = [*scan(view, rules_for(view, builtin_rules()), meter)]
+    rules, memo = builtin_rules(), Memo()
+    for view, spots in announced_together(normalise(Content(text), meter), rules, meter, memo):
+        hits = [*scan(view, rules_for(view, rules), meter, memo, spots)]
         hits += own_rules(policy()).hits(view, meter)
         for hit in hits:
             if view.via is None and shown[hit.start : hit.end] != hit.value:

@@ -19,8 +19,6 @@ _CERTAIN_CHARS = 8
 # Four characters of a shorter value are too much of it. Source: design, "The words".
 _SHOWABLE_CHARS = 12
 _HIDDEN = "••••"
-# A longer value is a paper or a paragraph of one.
-_SPACED_CHARS = 4_096
 # How much a hit matters for naming a hidden stretch.
 _Seriousness = tuple[int, int, int]
 # Where something is hidden, how serious it is, and what.
@@ -50,8 +48,7 @@ class Labels:
         label = hit.rule.label
         # However it is spaced: text and html of one content often differ in that. Where a whole
         # paper is hidden there is no html version, and taking it apart would cost a thirtieth.
-        short = len(value) <= _SPACED_CHARS
-        key = (label, " ".join(value.split()) if short else value)
+        key = (label, " ".join(value.split()) if hit.rule.hides == "value" else value)
         name = self._names.get(key)
         if name is None:
             mark = digest(self._known.salt, *key) if self._known.salt else b""

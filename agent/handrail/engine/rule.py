@@ -18,8 +18,8 @@ from handrail.engine.words import Category, Confidence, DataClass
 COLON = ":"
 # The sure rules alone have this few; every derived view is read for them.
 _FEW_KEYWORDS = 1_000
-# Rules whose category and label are kept: twice the delivered ones, and an organisation's own.
-_IDS_KEPT = 2_048
+# Rules whose category and label are kept: the delivered ones twice, and an organisation's own.
+_IDS_KEPT = 1_024
 # Fewer digits are no run: texts are full of them. A rule for fewer is tried round longer ones only.
 _DIGITS_LEAST = 6
 

@@ -45,9 +45,9 @@ def scan(
     if spots == {} or memo.is_clean(rules, view.text):
         return
     seen: set[tuple[str, int, int]] = set()
-    watch = TermWatch(rules)
     found: Iterator[Hit]
     if spots is None:
+        watch = TermWatch(rules)
         found = chain(_matched(view, rules, watch, meter, memo), watch.hits(view, meter))
     else:
         found = _tried(view, rules, spots, meter, memo)

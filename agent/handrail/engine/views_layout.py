@@ -116,7 +116,17 @@ def _are_rows(text: str, before: int, after: int) -> bool:
     start = text.rfind("\n", low, before) + 1 or low
     end = text.find("\n", after, high)
     end = end if end >= 0 else high
-    return text.count(cells[1], start, before) == text.count(cells[1], after, end)
+    many = text.count(cells[1], start, before)
+    if text.count(cells[1], after, end) != many:
+        return False
+    # A row that was cut in the middle has as many cells before the cut as after it: what stands
+    # round both is a row as well, if they are.
+    above = text.rfind("\n", max(0, start - 1 - _ROW_CHARS), max(0, start - 1)) + 1
+    below = text.find("\n", end + 1, end + 1 + _ROW_CHARS)
+    return many in (
+        start and text.count(cells[1], above, start),
+        text.count(cells[1], end + 1, below if below >= 0 else end + 1 + _ROW_CHARS),
+    )
 
 
 def _without(view: View, places: Iterable[Span], name: str, meter: Meter) -> Iterator[View]:

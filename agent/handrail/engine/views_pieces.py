@@ -59,7 +59,6 @@ def _sign(mark: str) -> str:
 
 _RUNS = tuple((mark, compile_pattern(_pattern(mark))) for mark in _MARKS)
 _SIGNS = PatternSet(map(_sign, _MARKS))
-SIGN_OF_LISTS = _LIST.source
 
 
 def in_one(view: View, meter: Meter) -> Iterator[View]:
