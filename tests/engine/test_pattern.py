@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handrail.engine.normalise import readable
-from handrail.engine.pattern import checked_pattern, compile_pattern, is_deaf
+from handrail.engine.pattern import checked_pattern, compile_pattern
+from handrail.engine.probe import is_deaf
 from handrail.local.builtin import builtin_rules
 
 

@@ -7,17 +7,7 @@ from functools import lru_cache
 
 import re2
 
-from handrail.engine.prefilter_syntax import (
-    OTHER,
-    Branch,
-    Letter,
-    Many,
-    Node,
-    Series,
-    UnknownSyntaxError,
-    parse,
-)
-from handrail.engine.probe import Probe
+from handrail.engine.probe import Probe, is_deaf
 from handrail.engine.program import NO_SPAN, Program, Spans
 
 # Quiet: a broken pattern is reported through RuleError, not on stderr. One pattern may use 8 MiB.
@@ -142,29 +132,6 @@ class Pattern:
         except re2.error:
             self._any = self._for_ascii()
         return self._any
-
-
-def is_deaf(source: str) -> bool:
-    """Tell whether a pattern takes what lies beyond ASCII for what it takes a question mark for.
-
-    Most do, and text with question marks in its place is made in no time.
-    """
-    try:
-        masks = _masks(parse(source))
-        return all(bool(mask & OTHER) == bool(mask >> ord("?") & 1) for mask in masks)
-    except UnknownSyntaxError:
-        return False
-
-
-def _masks(node: Node) -> Iterator[int]:
-    """Yield every set of characters in a pattern."""
-    if isinstance(node, Letter):
-        yield node.mask
-    elif isinstance(node, Many):
-        yield from _masks(node.part)
-    elif isinstance(node, Series | Branch):
-        for part in node.parts:
-            yield from _masks(part)
 
 
 def _placed(found: Spans) -> Place:
