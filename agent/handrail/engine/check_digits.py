@@ -18,9 +18,14 @@ def digits_of(value: str) -> str:
     return value.encode("ascii", "ignore").translate(None, _OTHERS).decode()
 
 
+def counts_of(value: str) -> list[int]:
+    """Return what the ASCII digits of a value count."""
+    return list(value.encode("ascii", "ignore").translate(_VALUES, _OTHERS))
+
+
 def digits_in(value: str, *lengths: int) -> list[int]:
     """Return the digits of a value, or nothing when there are not so many, or only one kind."""
-    digits = list(value.encode("ascii", "ignore").translate(_VALUES, _OTHERS))
+    digits = counts_of(value)
     return digits if len(digits) in lengths and len(set(digits)) > 1 else []
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from handrail.engine.accounts import ACCOUNT_CHECKS, trim_iban
-from handrail.engine.check_digits import digits_of
+from handrail.engine.check_digits import counts_of, digits_of, luhn
 from handrail.engine.health_numbers import HEALTH_CHECKS
 from handrail.engine.machines import MACHINE_CHECKS
 from handrail.engine.mail import is_email, is_nobodys
@@ -40,9 +40,6 @@ _LENGTHS: dict[str, set[int]] = {}
 for _first, _last, _lengths in _ISSUERS:
     for _prefix in range(_first, _last + 1):
         _LENGTHS.setdefault(str(_prefix), set()).update(_lengths)
-# What a digit counts in Luhn's sum, and every second one.
-_SINGLE = bytes.maketrans(b"0123456789", bytes(range(10)))
-_DOUBLED = bytes.maketrans(b"0123456789", bytes((0, 2, 4, 6, 8, 1, 3, 5, 7, 9)))
 # Prefixes never issued. Source: HMRC, National Insurance Manual, NIM39110.
 _NINO_NEVER = frozenset("BG GB KN NK NT TN ZZ".split())  # noqa: SIM905
 # The letter for each remainder of the number by 23. Source: Ministerio del Interior.
@@ -54,9 +51,7 @@ def luhn_holds(value: str) -> bool:
 
     Separators are ignored. Source: ISO/IEC 7812-1, annex B.
     """
-    digits = digits_of(value).encode()
-    doubled = digits[-2::-2].translate(_DOUBLED)
-    return bool(digits) and (sum(digits[::-2].translate(_SINGLE)) + sum(doubled)) % 10 == 0
+    return luhn(counts_of(value))
 
 
 def is_card(value: str) -> bool:

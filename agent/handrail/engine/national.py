@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from handrail.engine.check_digits import digits_in, digits_of, luhn, weighed
+from handrail.engine.check_digits import counts_of, digits_in, digits_of, luhn, weighed
 from handrail.engine.national_europe import EUROPEAN_CHECKS
 from handrail.engine.national_world import WORLD_CHECKS
 
@@ -93,7 +93,7 @@ def is_in_aadhaar(value: str) -> bool:
 
 def is_se_personnummer(value: str) -> bool:
     """Tell whether a Swedish personal number has a date and its Luhn digit."""
-    digits = list(map(int, digits_of(value)[-10:]))
+    digits = counts_of(value)[-10:]
     if len(digits) != 10 or not luhn(digits):  # noqa: PLR2004 -- its length without the century
         return False
     month, day = 10 * digits[2] + digits[3], 10 * digits[4] + digits[5]
