@@ -4,14 +4,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handrail.engine.above import Titles, heading, lead
+from handrail.engine.above import Titles, lead
 
 TABLE = "name,ssn,city\nA B,1-2-3,X\nC D,4-5-6,Y\n"
 FAR = "title\n" + "row\n" * 2000
 
 
 def over(text: str, value: str) -> str:
-    return heading(text, text.index(value))
+    return Titles(text).heading(text.index(value))
 
 
 @pytest.mark.parametrize(

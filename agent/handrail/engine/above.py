@@ -83,11 +83,6 @@ class Titles:
         return column_of(self._text, self._heads, block, place)
 
 
-def heading(text: str, place: int) -> str:
-    """Return what one value of a text is filed under."""
-    return Titles(text).heading(place)
-
-
 def is_filed(text: str, place: int) -> bool:
     """Tell whether one value of a text stands in a column with a head, or after a key."""
     return Titles(text).is_filed(place)

@@ -3,14 +3,13 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from handrail.engine.above import heading
 from handrail.engine.keywords import Finder, finder_for, fold_case
 
 # A cell's line in a table is rarely longer; a longer one is read only this far.
 _LINE_CHARS = 400
 _QUOTES = "\"'`"
 # From this many words on one pass for all of them is cheaper than one for each. Measured on a
-# hundred characters: 0.02 us for a word that is not there, 0.7 us or more for the pass.
+# hundred characters: 0.02 us for a word that is not there, 0.3 to 0.7 us for the pass.
 _MANY_WORDS = 24
 # Lists of words that are kept compiled: three for each of the delivered rules.
 _LISTS_KEPT = 1024
@@ -39,11 +38,6 @@ class Candidate(NamedTuple):
         """
         around = fold_case(self.text[max(0, self.start - before) : self.end + after])
         return has_any(around, words)
-
-    @property
-    def title(self) -> str:
-        """The name of its column or the title over its lines, in lower case."""
-        return fold_case(heading(self.text, self.start))
 
     @property
     def quoted(self) -> bool:

@@ -11,7 +11,6 @@ from handrail.engine.candidate import Candidate, has_any
 from handrail.engine.checks import CHECKS, TRIMS
 from handrail.engine.guards import GUARDS
 from handrail.engine.hit import Hit, hit_of
-from handrail.engine.keywords import fold_case
 from handrail.engine.memo import Memo
 from handrail.engine.pattern import Pattern
 from handrail.engine.rule import Context, Part, Rule, RuleSet
@@ -162,20 +161,15 @@ def _judged(view: View, part: Part, candidate: Candidate) -> Hit | None:
 def _said(view: View, candidate: Candidate, context: Context) -> bool:
     """Tell whether a context word stands near, or over the value."""
     return candidate.near(context.words, context.before, context.after) or has_any(
-        _over(view, candidate), context.words
+        view.over(candidate.start), context.words
     )
 
 
 def _vetoed(view: View, candidate: Candidate, rule: Rule) -> bool:
     """Tell whether a word near the value, or over it, speaks against it."""
     return candidate.near(rule.veto, NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS) or has_any(
-        _over(view, candidate), rule.veto
+        view.over(candidate.start), rule.veto
     )
-
-
-def _over(view: View, candidate: Candidate) -> str:
-    """Return the name of its column or the title over its lines, in lower case."""
-    return fold_case(view.titles.heading(candidate.start))
 
 
 def entropy(value: str) -> float:

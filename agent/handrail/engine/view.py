@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from handrail.engine.above import Titles
+from handrail.engine.keywords import fold_case
 
 # What a rule may want to see beside a value, and how long a value is that an edit cuts.
 _BEFORE_CHARS, _AFTER_CHARS = 160, 160
@@ -77,6 +78,10 @@ class View:
     def __post_init__(self) -> None:
         """Remember what is over the places of the text, once somebody asks."""
         object.__setattr__(self, "titles", Titles(self.text))
+
+    def over(self, place: int) -> str:
+        """Return the name of a place's column or the title over its lines, in lower case."""
+        return fold_case(self.titles.heading(place))
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Map a span of this view, not empty, to code points of the original, end exclusive."""
