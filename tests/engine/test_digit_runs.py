@@ -6,7 +6,7 @@ from itertools import chain
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handrail.engine.digit_runs import Run, blocks, digit_runs, kinds_of, together
+from handrail.engine.digit_runs import Run, blocks, digit_runs, grouped, kinds_of
 
 # At least six digits, and at most three signs between two of them.
 PLAIN = re.compile(r"[0-9](?:[ .\-/()]{0,3}[0-9]){5,}")
@@ -43,7 +43,7 @@ def test_runs_that_stand_near_each_other_are_one_group(gaps: list[int]) -> None:
         runs.append(((end + gap, end + gap + 6), 6))
         end += gap + 6
 
-    groups = list(together(runs))
+    groups = list(grouped(runs))
 
     assert list(chain.from_iterable(groups)) == runs
     assert len(groups) == sum(gap > 256 for gap in gaps[1:]) + bool(gaps)

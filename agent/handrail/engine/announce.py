@@ -9,10 +9,10 @@ from operator import itemgetter
 
 from handrail.engine.above import Titles
 from handrail.engine.budget import Meter
-from handrail.engine.digit_runs import Run, blocks, digit_runs, kinds_of, together
+from handrail.engine.digit_runs import Run, Span, blocks, digit_runs, grouped, kinds_of
 from handrail.engine.keywords import Spot, fold_case, whole_words
 from handrail.engine.rule import RuleSet
-from handrail.engine.spoken_of import REACH_CHARS, Span, spoken_of
+from handrail.engine.spoken_of import REACH_CHARS, spoken_of
 from handrail.engine.terms import TermWatch
 
 # Read this many characters at a time, so that lower-cased copies and lists of keywords stay small.
@@ -111,7 +111,7 @@ def _see_numbers(place: Place, rules: RuleSet, watch: TermWatch, meter: Meter) -
         run for part in parts for run in digit_runs(kinds, part, place.begin, rules.least_digits)
     ]
     said = _said(place.text, runs, waiting, rules, watch) if waiting else {}
-    for near in together(runs):
+    for near in grouped(runs):
         low, high = max(0, near[0][0][0] - REACH_CHARS), near[-1][0][1] + REACH_CHARS
         if not meter.skim(high - low):
             return

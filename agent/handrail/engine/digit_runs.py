@@ -54,7 +54,7 @@ def digit_runs(kinds: bytes, part: Span, begin: int, least: int) -> list[Run]:
     ]
 
 
-def together(runs: Iterable[Run]) -> Iterator[list[Run]]:
+def grouped(runs: Iterable[Run]) -> Iterator[list[Run]]:
     """Yield the runs in groups of those that stand near each other."""
     near: list[Run] = []
     for run in runs:

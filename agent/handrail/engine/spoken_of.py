@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from handrail.engine.above import Titles
+from handrail.engine.digit_runs import Span
 from handrail.engine.rule import Context
 
 # How far round a run its rule's pattern may match: more than any of them reaches.
 REACH_CHARS = 64
 
-Span = tuple[int, int]
 _end = itemgetter(1)
 
 
