@@ -16,8 +16,6 @@ from handrail.engine.words import Category, Confidence, DataClass
 # The keyword of what is written in short groups with colons between them: machine addresses. It
 # stands everywhere, so it announces only where three or more of them follow each other closely.
 COLON = ":"
-# The sure rules alone have this few; every derived view is read for them.
-_FEW_KEYWORDS = 1_000
 # Rules whose category and label are kept: the delivered ones twice, and an organisation's own.
 _IDS_KEPT = 1_024
 # Fewer digits are no run: texts are full of them. A rule for fewer is tried round longer ones only.
@@ -200,7 +198,7 @@ def compile_rules(rules: Iterable[Rule], *, proven: bool = False) -> RuleSet:
     return RuleSet(
         parts=parts,
         keywords=keywords,
-        finder=finder_for(keywords, often=len(keywords) <= _FEW_KEYWORDS),
+        finder=finder_for(keywords),
         colons=colons,
         owners=tuple(tuple(owners.get(keyword, ())) for keyword in keywords),
         terms=tuple(tuple(terms.get(keyword, ())) for keyword in keywords),

@@ -1,8 +1,5 @@
 """Tell a secret from what stands where one would: a placeholder, a name, a label. Pure, by name."""
 
-# A question to RE2 takes a microsecond, whether a sign is in a value a tenth of one: where a
-# pattern needs a sign, that is asked first.
-
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -10,6 +7,9 @@ from types import MappingProxyType
 from handrail.engine.candidate import Candidate
 from handrail.engine.letters import is_odd
 from handrail.engine.pattern import compile_pattern
+
+# A question to RE2 takes a microsecond, whether a sign is in a value a tenth of one: where a
+# pattern needs a sign, that is asked first.
 
 # What people write where a secret would stand, and our own placeholders.
 _PLACEHOLDER = compile_pattern(
