@@ -3,6 +3,7 @@
 import random
 
 import pytest
+import re2
 
 from handrail.engine.content import Content, Destination
 from handrail.engine.judge import judge
@@ -78,6 +79,15 @@ def test_a_person_is_told_why_it_matters_and_what_to_do(rule: Rule) -> None:
     assert rule.why.endswith(".")
     assert rule.remedy.endswith(".")
     assert rule.source
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_pattern_that_is_all_value_has_no_group_round_it(rule: Rule) -> None:
+    """RE2 remembers where a group begins and ends at several times the cost of the match."""
+    if not rule.pattern.startswith("(") or rule.pattern.startswith("(?"):
+        return
+    with pytest.raises(re2.error):
+        re2.compile(rule.pattern[1:-1])
 
 
 def test_the_rules_cover_every_category() -> None:
