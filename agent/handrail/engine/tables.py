@@ -230,9 +230,16 @@ def _value(raw: object, kind: Any, key: KeyPath, report: Report) -> Any:  # noqa
 
 def _to_add(kind: Any, key: KeyPath) -> str:  # noqa: ANN401
     """Say what to add where something is missing."""
+    if get_origin(kind) is tuple:
+        return f"add {_as_list(key, get_args(kind)[0])}"
     if _is_struct(kind):
         return f"add [{name_of(key)}]"
     return f"add {_Accepted.by(kind).hint}"
+
+
+def _as_list(key: KeyPath, kind: Any) -> str:  # noqa: ANN401
+    """Show how a list of a kind is written."""
+    return f"[[{name_of(key)}]], once for each" if _is_struct(kind) else '["...", "..."]'
 
 
 def _named_tables(raw: object, kind: type[Table], key: KeyPath, report: Report) -> Any:  # noqa: ANN401
@@ -246,8 +253,7 @@ def _named_tables(raw: object, kind: type[Table], key: KeyPath, report: Report) 
 def _elements(raw: object, kind: Any, key: KeyPath, report: Report) -> Any:  # noqa: ANN401
     """Read an array."""
     if not isinstance(raw, list):
-        wanted = f"[[{name_of(key)}]], once for each" if _is_struct(kind) else '["...", "..."]'
-        report.add(key, f"= {shown(raw)} is not a list; use {wanted}")
+        report.add(key, f"= {shown(raw)} is not a list; use {_as_list(key, kind)}")
         return None
     return tuple(_value(inner, kind, (*key, place), report) for place, inner in enumerate(raw))
 

@@ -1,6 +1,7 @@
 """Describe the policy file for editors, as a JSON Schema made of its types."""
 
 import json
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -21,7 +22,13 @@ def schema_text() -> str:
 def _for_editors(part: Any) -> Any:  # noqa: ANN401 -- any JSON
     """Write patterns the way editors read them: theirs end in a dollar sign."""
     if isinstance(part, dict):
-        return {key: _for_editors(value) for key, value in part.items()}
+        return {key: _for_editors(value) for key, value in part.items()} | _described(part)
     if isinstance(part, list):
         return [_for_editors(one) for one in part]
     return part.replace(r"\Z", "$") if isinstance(part, str) else part
+
+
+def _described(part: dict[str, Any]) -> dict[str, str]:
+    """Return a docstring as every version of Python keeps it: before 3.13 with its indentation."""
+    text = part.get("description")
+    return {"description": cleandoc(text)} if isinstance(text, str) else {}
