@@ -57,6 +57,7 @@ CONTENT_SCRIPTS = (
     "content/notice_style.js",
     "content/notice_model.js",
     "content/notice_parts.js",
+    "content/notice_reason.js",
     "content/notice_keys.js",
     "content/notice_build.js",
     "content/notice.js",

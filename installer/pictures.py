@@ -168,10 +168,10 @@ def take_reasons(context: BrowserContext, place: Scratch, agent: Agent) -> None:
     page.copy(CUSTOMERS)
     page.paste()
     page.notice.wait()
-    page.notice.tree.click(page.notice.button("The values"))
+    page.notice.tree.click(page.notice.reasons()[0])
     for look in PAGE_LOOKS:
         put_on(page.page, look)
-        page.notice.tree.middle(page.notice.button("The owner"))  # scrolls to it
+        page.notice.tree.middle(page.notice.reasons()[-1])  # scrolls to it
         save(page.page, f"notice-reasons-{look.name}")
     page.notice.press_escape()
 

@@ -27,7 +27,8 @@ const notice = (() => {
   function onTab(event, { dialog, root }) {
     /** @type {NodeListOf<HTMLElement>} */
     const found = dialog.querySelectorAll("[tabindex], button:not(:disabled), textarea");
-    const stops = [...found];
+    // Of the reasons to choose from only one is a stop.
+    const stops = [...found].filter((element) => element.tabIndex >= 0);
     const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
     if (root.activeElement && root.activeElement !== from) return;
     event.preventDefault();
@@ -45,8 +46,18 @@ const notice = (() => {
     if (inReason && !event.repeat && !proceed?.disabled) decide("continued");
   }
 
+  /**
+   * Go by arrow from one reason to the next.
+   * @param {KeyboardEvent} event
+   * @param {Open} opened
+   */
+  function onArrow(event, { root, walk }) {
+    walk?.(event, root.activeElement);
+  }
+
   /** @type {ReadonlyMap<string, (event: KeyboardEvent, opened: Open) => void>} */
   const KEYS = new Map([
+    .../** @type {[string, typeof onArrow][]} */ (noticeReason.ARROWS.map((key) => [key, onArrow])),
     ["Tab", onTab],
     ["Enter", onEnter],
     [

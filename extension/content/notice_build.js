@@ -84,7 +84,7 @@ const noticeBuild = (() => {
       "aria-labelledby": "brand headline",
       "aria-describedby": "lead",
     });
-    const ask = model.proceed === "reason" ? noticeParts.reason(answer, changed) : null;
+    const ask = model.proceed === "reason" ? noticeReason.build(answer, changed) : null;
     /** @param {Wire.Decision} decision */
     const decide = (decision) =>
       choose({ decision, reason: decision === "continued" ? (ask?.field.value.trim() ?? "") : "" });
@@ -103,6 +103,7 @@ const noticeBuild = (() => {
       proceed,
       reason: ask?.field ?? null,
       mark: ask?.mark,
+      walk: ask?.walk,
       decide,
     };
   }

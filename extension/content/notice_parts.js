@@ -3,8 +3,6 @@
  */
 const noticeParts = (() => {
   const SVG = "http://www.w3.org/2000/svg";
-  /** Longest reason, characters. Source: docs/protocol.md, section 3. */
-  const REASON_CHARS = 200;
 
   /**
    * Make an element.
@@ -99,44 +97,5 @@ const noticeParts = (() => {
     return item;
   }
 
-  /** What to choose from where the policy names no reasons. */
-  const USUAL = ["reason_test", "reason_public", "reason_agreed"];
-
-  /**
-   * Ask for a reason: some to choose from, room for one's own words.
-   * @param {House.Answer} answer its reasons are the policy's, in its own language
-   * @param {() => void} changed
-   */
-  function reason({ id, reasons = [] }, changed) {
-    const field = make("textarea", {
-      id: "reason",
-      rows: "2",
-      maxlength: String(REASON_CHARS),
-      "aria-describedby": "reason-hint",
-    });
-    const offered = reasons.length ? reasons : USUAL.map((key) => texts.say(key));
-    const chips = offered.map((text) => {
-      const chip = button("chip", text, () => {
-        field.value = text;
-        changed();
-      });
-      chip.dir = "auto";
-      return chip;
-    });
-    /** Say which of them stands in the field. */
-    const mark = () => {
-      for (const chip of chips) chip.ariaPressed = String(chip.textContent === field.value);
-    };
-    const hint = texts.say(id === null ? "reason_hint_unkept" : "reason_hint");
-    const block = make("div", { class: "reason" }, [
-      make("label", { for: "reason" }, [texts.say("reason_label")]),
-      make("p", { id: "reason-choose", class: "hint" }, [texts.say("reason_choose")]),
-      make("div", { class: "chips", role: "group", "aria-labelledby": "reason-choose" }, chips),
-      field,
-      make("p", { id: "reason-hint", class: "hint" }, [hint]),
-    ]);
-    return { block, field, mark };
-  }
-
-  return Object.freeze({ make, host, mark, button, reachable, finding, reason });
+  return Object.freeze({ make, host, mark, button, reachable, finding });
 })();

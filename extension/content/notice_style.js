@@ -60,7 +60,7 @@ const noticeStyle = (() => {
     .chips { display: flex; flex-wrap: wrap; gap: 6px; }
     .chip { padding: 4px 11px; border-radius: 13px; font-size: 13px; text-align: start;
       overflow-wrap: anywhere; }
-    .chip[aria-pressed="true"] { color: var(--accent); border-color: currentColor;
+    .chip[aria-checked="true"] { color: var(--accent); border-color: currentColor;
       box-shadow: inset 0 0 0 1px currentColor; }
     textarea { width: 100%; min-height: 56px; resize: vertical; padding: 9px 12px; font: inherit;
       color: inherit; background: var(--surface); border: 1px solid var(--soft);
@@ -112,7 +112,7 @@ const noticeStyle = (() => {
       .buttons .quiet { padding-inline: 10px; }
       .mark rect { fill: CanvasText; } .mark path { stroke: Canvas; }
       .findings, .sample, .tool { border-color: CanvasText; }
-      .chip[aria-pressed="true"] { border: 2px solid Highlight; }
+      .chip[aria-checked="true"] { border: 2px solid Highlight; }
       button:disabled { color: GrayText; border-color: GrayText; opacity: 1; }
     }
   `;

@@ -86,6 +86,10 @@ class Notice:
         named = (node for node in inside if node.role in fields and node.name == "Reason")
         return next(named, None)
 
+    def reasons(self) -> list[Node]:
+        """Return the reasons to choose from, where the notice asks for one."""
+        return [node for node in self.wait().walk() if node.role == "radio"]
+
     def write_reason(self, text: str) -> None:
         """Type a reason into its field."""
         field = self.reason()

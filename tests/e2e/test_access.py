@@ -158,7 +158,7 @@ def test_axe_finds_nothing_on_a_notice_with_reasons_to_choose_from(practice: Pra
     practice.copy(CUSTOMERS)
     practice.paste()
     practice.notice.wait()
-    practice.notice.tree.click(practice.notice.button("The values"))
+    practice.notice.tree.click(practice.notice.reasons()[0])
     found = {}
     for look in LOOKS:
         put_on(practice.page, look)
@@ -166,6 +166,23 @@ def test_axe_finds_nothing_on_a_notice_with_reasons_to_choose_from(practice: Pra
     practice.notice.press_escape()
 
     assert found == {look.name: [] for look in LOOKS}
+
+
+@pytest.mark.usefixtures("asking")
+def test_an_arrow_to_the_left_goes_on_where_one_reads_from_right_to_left(
+    practice: Practice,
+) -> None:
+    practice.copy(CUSTOMERS)
+    practice.paste()
+    practice.notice.wait()
+    practice.page.evaluate(TURN, "rtl")
+    practice.notice.tree.click(practice.notice.reasons()[0])
+
+    practice.page.keyboard.press("ArrowLeft")
+
+    checked = [node.properties["checked"] for node in practice.notice.reasons()]
+    practice.notice.press_escape()
+    assert checked == ["false", "true", "false"]
 
 
 @pytest.mark.parametrize("sample", [CUSTOMERS, KEY])

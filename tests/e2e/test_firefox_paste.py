@@ -82,7 +82,7 @@ def test_a_reason_of_the_policy_is_chosen_and_kept_in_firefox(firefox: FirefoxLi
 
     chat.paste(text)
     made_up = chat.notice.until(
-        lambda: chat.notice.find("toggle button", "The values are made up"), "a reason to choose"
+        lambda: chat.notice.find("radio", "The values are made up"), "a reason to choose"
     )[0]
     assert chat.notice.button("Continue").disabled
     chat.browser.click_at(made_up.x, made_up.y)
