@@ -73,6 +73,40 @@ def test_the_pause_and_what_unknown_accounts_may_do_can_be_given(
     assert "Claude Team: approved, up to internal, now public" in printed
 
 
+def test_a_tool_counts_as_assessed_only_where_a_day_was_given(
+    tmp_path: Path, capsys: Printed
+) -> None:
+    out = tmp_path / "policy.toml"
+    words = (*GIVEN, "--framework", "soc2", "--approve", "claude-team")
+
+    assert main(["policy", "new", "--out", str(out), *words]) == 0
+    assert main(["policy", "check", str(out)]) == 0
+    assert "tools[0].reviewed_on is not said: nobody has assessed" in capsys.readouterr().out
+    assert main(["policy", "render", str(out)]) == 0
+    assert "not reviewed yet" in (tmp_path / "policy.md").read_text("utf-8")
+
+
+def test_the_day_of_an_assessment_is_taken_over(tmp_path: Path, capsys: Printed) -> None:
+    out = tmp_path / "policy.toml"
+    words = (*GIVEN, "--approve", "claude-team", "--reviewed-on", "2026-10-05")
+
+    assert main(["policy", "new", "--out", str(out), *words]) == 0
+    assert main(["policy", "check", str(out)]) == 0
+
+    assert "\nreviewed_on = 2026-10-05\n" in out.read_text("utf-8")
+    assert "reviewed_on" not in capsys.readouterr().out
+
+
+def test_a_day_that_is_none_is_refused(tmp_path: Path, capsys: Printed) -> None:
+    out = tmp_path / "policy.toml"
+    words = (*GIVEN, "--approve", "claude-team", "--reviewed-on", "last week")
+
+    assert main(["policy", "new", "--out", str(out), *words]) == 2
+
+    assert "--reviewed-on 'last week' is no day; use one like 2026-12-01" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_a_pause_that_is_too_long_is_named(tmp_path: Path, capsys: Printed) -> None:
     out = tmp_path / "policy.toml"
 

@@ -28,7 +28,7 @@ def problems(framework: str, rest: str) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("framework", "rest", "missing"),
     [
-        ("soc2", TOOL, ["tools[0].owner", "tools[0].reviewed_on"]),
+        ("soc2", TOOL, ["tools[0].owner"]),
         ("gdpr", TOOL, ["tools[0].agreement", "tools[0].region"]),
         ("hipaa", f"{TOOL}ceiling = 'sensitive'\nagreement = 'x'\n", ["tools[0].ceiling"]),
         ("hipaa", '[rules."health.record"]\nenabled = false\n', ['rules."health.record".enabled']),

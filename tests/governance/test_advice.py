@@ -23,6 +23,7 @@ def advice(text: str) -> str:
         ("review_by = 2026-12-01\n", "line 5: policy.review_by = 2026-12-01 is near"),
         (f"{APPROVED}reviewed_on = 2025-01-01\n", "line 8: tools[0].reviewed_on"),
         (f"{APPROVED}expires = 2026-01-01\n", "line 8: tools[0].expires = 2026-01-01 is over"),
+        (APPROVED, "line 5: tools[0].reviewed_on is not said: nobody has assessed this tool yet"),
         (f"{APPROVED}reviewed_on = 2027-01-01\n", "tools[0].reviewed_on = 2027-01-01 is still to"),
         (f"{APPROVED}expires = 2026-12-15\n", "line 8: tools[0].expires = 2026-12-15 is near"),
         (f'{APPROVED}trains_on_data = "yes"\n', "agree on an opt-out"),
@@ -48,6 +49,12 @@ def test_a_term_that_meets_ordinary_text_is_told_and_never_quoted() -> None:
     assert "dictionaries[0].terms[1] is so short" in told
     assert "terms[2]" not in told
     assert "hoenix" not in told
+
+
+def test_a_layer_need_not_say_when_the_policy_above_assessed_a_tool() -> None:
+    layer = source_of(f'{HEAD}extends = "organisation"\n{APPROVED}')
+
+    assert "reviewed_on" not in "".join(advise(layer, builtin_rules(), TODAY))
 
 
 def test_a_good_policy_is_left_alone() -> None:

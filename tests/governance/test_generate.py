@@ -94,9 +94,29 @@ def test_answers_that_do_not_go_together_are_refused_with_the_reason() -> None:
 
 
 def test_a_generated_policy_with_an_approved_tool_is_wise() -> None:
-    answers = Answers("Acme", "Ada", DAY, "", ("gdpr",), (TOOL,), ("kimi",))
+    tool = replace(TOOL, reviewed_on=DAY)
+    answers = Answers("Acme", "Ada", DAY, "", ("gdpr",), (tool,), ("kimi",))
 
     assert advise(source_of(written(answers)), builtin_rules(), DAY) == ()
+
+
+@pytest.mark.parametrize("frameworks", [(), ("soc2",)])
+def test_nobody_is_said_to_have_assessed_a_tool_that_nobody_did(
+    frameworks: tuple[Framework, ...],
+) -> None:
+    source = source_of(written(Answers("Acme", "Ada", DAY, "", frameworks, (TOOL,), ("kimi",))))
+    (line,) = advise(source, builtin_rules(), DAY)
+
+    assert source.written.tools[0].reviewed_on is None
+    assert "tools[0].reviewed_on is not said" in line
+
+
+def test_the_day_a_tool_was_assessed_is_written_where_it_is_known() -> None:
+    tool = replace(TOOL, reviewed_on=date(2026, 10, 5))
+    text = written(Answers("Acme", "Ada", DAY, approved=(tool,)))
+
+    assert source_of(text).written.tools[0].reviewed_on == date(2026, 10, 5)
+    assert "not assessed yet" not in text
 
 
 def test_choosing_a_framework_changes_the_file() -> None:

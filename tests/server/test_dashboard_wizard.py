@@ -21,6 +21,7 @@ ANSWERS: dict[str, Any] = {
             "agreement": "DPA 2026",
             "assurances": ["dpa", "no-training"],
             "region": "EU",
+            "reviewed_on": None,
         }
     ],
     "prohibited": ["kimi"],
@@ -50,6 +51,20 @@ async def test_answers_become_a_policy_and_its_document(house: House) -> None:
     assert "pause_minutes = 5" in made["policy"]
     assert 'unknown = { ceiling = "internal" }' in made["policy"]
     assert "Bluefin" not in made["page"] + made["markdown"]
+
+
+async def test_a_tool_is_assessed_on_the_day_that_was_answered_or_not_yet(house: House) -> None:
+    tab = await tab_of(house)
+    assessed = ANSWERS["approved"][0] | {"reviewed_on": "2026-10-05"}
+
+    not_yet = (await tab.ask("wizard", **ANSWERS)).body
+    done = (await tab.ask("wizard", **ANSWERS | {"approved": [assessed]})).body
+
+    assert any("nobody has assessed this tool yet" in line for line in not_yet["advice"])
+    assert "not reviewed yet" in not_yet["markdown"]
+    assert "\nreviewed_on = 2026-10-05\n" in done["policy"]
+    assert "reviewed 2026-10-05" in done["markdown"]
+    assert not any("reviewed_on" in line for line in done["advice"])
 
 
 def test_words_do_not_show_when_a_request_is_printed() -> None:

@@ -3,6 +3,8 @@
 import argparse
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import cast, get_args
 
@@ -23,7 +25,7 @@ HELP = "write a policy from a few answers"
 FRAMEWORKS = get_args(Framework)
 _WHOLE_ONLY = (
     *("organisation", "industry", "framework", "approve"),
-    *("agreement", "region", "unknown_account"),
+    *("agreement", "region", "reviewed_on", "unknown_account"),
 )
 
 
@@ -46,6 +48,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--prohibit", action="append", metavar="TOOL")
     parser.add_argument("--agreement", metavar="WHAT", help="signed for the approved tools")
     parser.add_argument("--region", metavar="WHERE", help="where the approved tools keep data")
+    parser.add_argument(
+        "--reviewed-on", metavar="DAY", help="when the approved tools were assessed; else not yet"
+    )
     parser.add_argument("--posture", choices=list(Posture), default=None)
     parser.add_argument("--pause-minutes", type=int, metavar="N", help="0 is never")
     parser.add_argument(
@@ -99,16 +104,20 @@ def _answers(args: argparse.Namespace, ask: Callable[[str, str], str]) -> Answer
     posture = args.posture or ask("Posture: enforce, coach or observe?", "enforce")
     _check(frameworks, FRAMEWORKS, "a framework")
     _check((posture,), tuple(Posture), "a posture")
+    agreed = ChosenTool(
+        "",
+        DataClass.INTERNAL,
+        args.agreement or "",
+        region=args.region or "",
+        reviewed_on=_day(args.reviewed_on),
+    )
     return Answers(
         organisation=organisation,
         owner=owner,
         effective=system_clock().now().date(),
         industry=industry,
         frameworks=tuple(cast("list[Framework]", frameworks)),
-        approved=tuple(
-            ChosenTool(one, DataClass.INTERNAL, args.agreement or "", region=args.region or "")
-            for one in approve
-        ),
+        approved=tuple(replace(agreed, id=one) for one in approve),
         prohibited=tuple(args.prohibit or ()),
         posture=Posture(posture),
         unlisted=DataClass(args.unlisted or DataClass.INTERNAL),
@@ -130,6 +139,14 @@ def _asker() -> Callable[[str, str], str]:
         return input(f"{question}{shown} ").strip() or usual
 
     return ask
+
+
+def _day(given: str | None) -> date | None:
+    """Read a day; nothing stays nothing."""
+    try:
+        return date.fromisoformat(given) if given else None
+    except ValueError as error:
+        raise PolicyError(f"--reviewed-on {given!r} is no day; use one like 2026-12-01") from error
 
 
 def _words(line: str) -> list[str]:

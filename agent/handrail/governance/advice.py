@@ -66,6 +66,9 @@ def _tools(source: Source, today: date) -> _Advice:
             )
         if tool.tier != "approved":
             continue
+        if not tool.reviewed_on and not source.is_layer:
+            what = "is not said: nobody has assessed this tool yet, as far as the file says"
+            yield (*key, "reviewed_on"), f"{what}; assess it, then add the day"
         if tool.reviewed_on and tool.reviewed_on > today:
             what = f"= {tool.reviewed_on} is still to come"
             yield (*key, "reviewed_on"), f"{what}; use the day it was assessed"

@@ -47,7 +47,10 @@ _BESIDES = """
 
 @dataclass(frozen=True, slots=True)
 class ChosenTool:
-    """An approved tool: its id in the catalogue, how far it goes, and what was agreed."""
+    """An approved tool: its id in the catalogue, how far it goes, and what was agreed.
+
+    reviewed_on: when somebody assessed it and its vendor; None is not yet.
+    """
 
     id: str
     ceiling: DataClass = DataClass.INTERNAL
@@ -205,7 +208,10 @@ def _approved(tool: ChosenTool, answers: Answers) -> Iterator[str]:
     yield f"owner = {quoted(tool.owner or answers.owner)}"
     if tool.region:
         yield f"region = {quoted(tool.region)}"
-    yield f"reviewed_on = {(tool.reviewed_on or answers.effective).isoformat()}"
+    if tool.reviewed_on:
+        yield f"reviewed_on = {tool.reviewed_on.isoformat()}"
+    else:
+        yield "# reviewed_on = the day it was assessed, as 2026-12-01 # not assessed yet"
     if tool.instead_of:
         yield f"instead_of = {listed(tool.instead_of)}"
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from datetime import date
 from typing import Annotated
 
 import msgspec
@@ -34,13 +35,14 @@ TOOLS_MAX, WORDS_MAX = 50, 500
 
 
 class ApprovedNote(Message, frozen=True):
-    """A tool somebody wants to approve."""
+    """A tool somebody wants to approve. reviewed_on: when it was assessed; null is not yet."""
 
     id: Id
     ceiling: DataClass
     agreement: Line
     assurances: tuple[Assurance, ...]
     region: Line
+    reviewed_on: date | None = None
 
 
 class WizardRequest(Message, frozen=True):
@@ -160,6 +162,7 @@ class WizardPage:
                     one.agreement.strip(),
                     one.assurances,
                     region=one.region.strip(),
+                    reviewed_on=one.reviewed_on,
                     instead_of=request.prohibited if place == 0 else (),
                 )
                 for place, one in enumerate(request.approved)

@@ -53,6 +53,7 @@ function approved(tools, gone) {
     labelled("May receive", select("ceiling", CEILINGS)),
     labelled("Agreement", input("agreement")),
     labelled("Keeps data in", input("region")),
+    labelled("Assessed on; empty is not yet", day("reviewed_on")),
     ...ASSURANCES.map(([value, text]) =>
       make("label", { class: "check" }, make("input", { type: "checkbox", value }), text),
     ),
@@ -135,6 +136,7 @@ export function picked(form) {
       ceiling: value("ceiling"),
       agreement: value("agreement"),
       region: value("region"),
+      reviewed_on: value("reviewed_on") || null,
       assurances: ticked.map((box) => box.getAttribute("value") ?? ""),
     };
   });
@@ -163,6 +165,12 @@ const labelled = (title, field) => make("label", null, make("span", null, title)
 /** @param {string} field */
 const input = (field) =>
   make("input", { type: "text", maxlength: "200", "data-field": field, autocomplete: "off" });
+
+/**
+ * Make a field for a day. A year of five digits is no day to the agent.
+ * @param {string} field
+ */
+const day = (field) => make("input", { type: "date", max: "9999-12-31", "data-field": field });
 
 /**
  * @param {string} field
