@@ -152,9 +152,10 @@ def test_problems_are_told_of_the_file_that_was_not_written(
         (("--history-days", "30"), "--history-days is for a layer; add --layer"),
         (("--over", "acme.toml"), "--over is for a layer; add --layer"),
         (
-            ("--layer", "team", "--unknown-account", "public"),
-            "--unknown-account is for a whole policy, and a layer cannot say it",
+            ("--layer", "team", "--reviewed-on", "2026-10-05"),
+            "--reviewed-on is for a whole policy, and a layer cannot say it",
         ),
+        (("--paste-ceiling", "public"), "--paste-ceiling is for a layer; add --layer"),
         (("--layer", "team", "--approve", "claude"), "--approve is for a whole policy"),
     ],
 )

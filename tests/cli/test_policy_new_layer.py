@@ -108,6 +108,63 @@ def test_only_what_can_be_tightened_is_asked(
     assert 'id = "kimi"' in text
 
 
+WORKSPACE = """[[tools]]
+id = "claude-team"
+tier = "approved"
+account = "workspace"
+"""
+
+
+def test_accounts_are_asked_about_where_a_tool_above_is_for_workspace_accounts(
+    acme: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acme.write_text(UPPER + WORKSPACE, encoding="utf-8")
+    asked: list[str] = []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return "public" if "who is signed in" in question else ""
+
+    monkeypatch.setattr("builtins.input", answer)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    out = tmp_path / "team.toml"
+
+    assert main(["policy", "new", "--layer", "team", "--over", str(acme), "--out", str(out)]) == 0
+
+    (question,) = [one for one in asked if "who is signed in" in one]
+    assert "internal, public" in question
+    assert 'unknown = { ceiling = "public" }' in out.read_text("utf-8")
+
+
+def test_a_ceiling_for_pastes_and_accounts_can_be_given(
+    acme: Path, tmp_path: Path, capsys: Printed
+) -> None:
+    acme.write_text(UPPER + WORKSPACE, encoding="utf-8")
+    out = tmp_path / "team.toml"
+    new = ("--layer", "team", "--over", str(acme), *GIVEN, "--out", str(out))
+    ways = ("--paste-ceiling", "public", "--unknown-account", "public")
+
+    assert main(["policy", "new", *new, *ways]) == 0
+    assert main(["policy", "check", str(out), "--over", str(acme)]) == 0
+
+    printed = capsys.readouterr().out
+    assert printed.count("ceiling of surface paste: public") == 2
+    assert printed.count("ceiling of account unknown in tools for workspace accounts: public") == 2
+
+
+def test_an_account_is_refused_where_no_tool_above_asks_for_one(
+    acme: Path, tmp_path: Path, capsys: Printed
+) -> None:
+    out = tmp_path / "team.toml"
+    new = ("--layer", "team", "--over", str(acme), *GIVEN, "--out", str(out))
+
+    assert main(["policy", "new", *new, "--unknown-account", "public"]) == 2
+
+    told = "--unknown-account changes nothing: no tool above is for workspace accounts"
+    assert told in capsys.readouterr().err
+    assert not out.exists()
+
+
 @pytest.mark.parametrize("wrong", [("--lower", "kimi"), ("--lower", "kimi=none")])
 def test_a_ceiling_that_is_none_is_named(acme: Path, capsys: Printed, wrong: tuple[str]) -> None:
     new = ("--layer", "team", "--over", str(acme), *GIVEN, "--out", "never.toml")

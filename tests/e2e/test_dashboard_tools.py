@@ -27,6 +27,7 @@ owner = "security@acme.example"
 [[tools]]
 id = "claude"
 tier = "approved"
+account = "workspace"
 [retention]
 history_days = 60
 """
@@ -137,6 +138,10 @@ def test_a_layer_over_the_organisations_policy_is_made_and_holds(
     expect(page.get_by_text("is longer than 60")).to_be_visible()
     page.get_by_label("Keep history for").fill("30")
     expect(page.get_by_text("history kept: 30 days (before: 60 days)")).to_be_visible()
+    page.get_by_label("Whatever the tool, a paste may be:").select_option(label="public only")
+    expect(tightens).to_contain_text("ceiling of surface paste: public (before: none)")
+    page.get_by_label("While nobody can tell who is signed in").select_option(label="public only")
+    expect(tightens).to_contain_text("ceiling of account unknown")
     assert complaints(page) == []
     page.set_viewport_size({"width": 360, "height": 800})
     assert page.evaluate(OVERFLOW) == 0

@@ -1,5 +1,6 @@
 """A layer from a few answers: accepted over its policy, and never looser in anything."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -8,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from governance.house import HEAD, STARTERS, source_of, starter
+from handrail.engine.layers import tighten
 from handrail.engine.place import place
 from handrail.engine.policy import Policy
 from handrail.engine.tables import FileUnusableError
-from handrail.engine.words import Action, DataClass, Posture, Tier
+from handrail.engine.words import Account, Action, DataClass, Posture, Surface, Tier
 from handrail.governance.change import Way
 from handrail.governance.difference import compare
 from handrail.governance.generate_layer import (
@@ -60,6 +62,8 @@ def test_whatever_is_chosen_is_a_layer_that_only_tightens(
         words=data.draw(st.sampled_from(((), ("Bluefin", 'Kes"trel\\2')))),
         history_days=data.draw(st.sampled_from((None, 1, offered.history_days))),
         pause_minutes=data.draw(st.sampled_from((None, 0, offered.pause_minutes))),
+        paste_ceiling=data.draw(st.sampled_from((None, *offered.paste_ceiling))),
+        unknown_account=data.draw(st.sampled_from((None, *offered.unknown_account))),
     )
 
     after = Source(upper.file, text, upper.written, merged)
@@ -82,6 +86,62 @@ def test_only_what_is_at_least_as_strict_is_offered() -> None:
     assert bank.postures == (Posture.ENFORCE,)
     assert personal.unlisted[0] is starter("personal").policy.tiers[Tier.UNLISTED].ceiling
     assert bank.sensitive[-1] is Action.BLOCK
+
+
+WORKSPACE = """[[tools]]
+id = "chatgpt-enterprise"
+tier = "approved"
+ceiling = "sensitive"
+agreement = "DPA"
+account = "workspace"
+"""
+
+
+def test_a_ceiling_of_surface_and_account_is_offered_below_what_goes_there_now() -> None:
+    everything = ["sensitive", "internal", "public"]
+    workspace = choices_over(source_of(HEAD + WORKSPACE).policy)
+    limits = '[surfaces.paste]\nceiling = "internal"\n[accounts.unknown]\nceiling = "public"\n'
+    limited = choices_over(source_of(HEAD + limits + WORKSPACE).policy)
+    without = choices_over(source_of(HEAD).policy)
+
+    assert list(workspace.paste_ceiling) == list(workspace.unknown_account) == everything
+    assert list(limited.paste_ceiling) == ["internal", "public"]
+    assert list(limited.unknown_account) == ["public"]
+    assert list(without.paste_ceiling) == ["internal", "public"]
+    assert without.unknown_account == ()
+
+
+def test_what_a_surface_and_an_account_take_is_what_was_answered() -> None:
+    upper = source_of(HEAD + WORKSPACE).policy
+
+    _, pasting = made(upper, paste_ceiling=DataClass.INTERNAL)
+    _, unknown = made(upper, unknown_account=DataClass.PUBLIC)
+
+    assert place("chatgpt.com", upper).ceiling is DataClass.SENSITIVE
+    assert pasting.surfaces[Surface.PASTE].limit.ceiling is DataClass.INTERNAL
+    assert place("chatgpt.com", unknown).ceiling is DataClass.PUBLIC
+
+
+@pytest.mark.parametrize("name", STARTERS)
+@pytest.mark.parametrize("answered", [True, False])
+def test_what_is_offered_besides_is_a_layer_when_the_signs_are_taken_away(
+    name: str,
+    answered: bool,  # noqa: FBT001
+) -> None:
+    upper = starter(name).policy
+    more = {"paste_ceiling": DataClass.PUBLIC, "unknown_account": DataClass.PUBLIC}
+    text, _ = made(upper, **more if answered else {})
+    begin = text.index("# What else")
+    offered = re.sub(r"^# ?", "", text[begin:].partition("\n")[2], flags=re.MULTILINE)
+
+    merged = tighten(
+        upper, text[:begin] + offered, "team.toml", builtin_catalogue(), builtin_rules().by_id
+    )
+
+    assert merged.surfaces[Surface.PASTE].limit.ceiling is DataClass.PUBLIC
+    assert merged.surfaces[Surface.FILE].limit.any_content is Action.BLOCK
+    assert merged.accounts[Account.UNKNOWN].ceiling is DataClass.PUBLIC
+    assert merged.accounts[Account.PERSONAL].any_content is Action.BLOCK
 
 
 def test_what_is_not_answered_is_left_to_the_policy_above() -> None:

@@ -28,6 +28,7 @@ id = "acme-chat"
 name = "Acme Chat"
 hosts = ["chat.acme.example"]
 tier = "approved"
+account = "workspace"
 [[tools]]
 id = "kimi"
 tier = "prohibited"
@@ -46,6 +47,8 @@ ANSWERS: dict[str, Any] = {
     "words_class": "sensitive",
     "history_days": 30,
     "pause_minutes": None,
+    "paste_ceiling": None,
+    "unknown_account": None,
     "keep": False,
 }
 
@@ -95,6 +98,8 @@ async def test_only_what_may_be_tightened_is_offered(bound: House) -> None:
     assert told[0]["id"] == "acme"
     assert told[0]["postures"] == ["coach", "enforce"]
     assert told[0]["unlisted"] == ["internal", "public"]
+    assert told[0]["paste_ceiling"] == ["internal", "public"]
+    assert told[0]["unknown_account"] == ["internal", "public"]
     assert told[0]["history_days"] == 60
     assert told[1]["taken"] is False
     assert ["acme-chat", "Acme Chat"] in told[0]["tools"]
@@ -111,6 +116,16 @@ async def test_a_layer_says_what_it_tightens_without_quoting_words(bound: House)
     assert "own words: 1 more" in made["tightens"]
     assert "Bluefin" not in str(made["tightens"])
     assert made["kept"] is None
+
+
+async def test_what_surfaces_and_accounts_take_is_written(bound: House) -> None:
+    made = await asked(bound, paste_ceiling="public", unknown_account="public")
+
+    assert made["problems"] == []
+    assert 'paste = { ceiling = "public" }' in made["policy"]
+    assert 'unknown = { ceiling = "public" }' in made["policy"]
+    assert any("ceiling of surface paste: public" in line for line in made["tightens"])
+    assert any("ceiling of account unknown" in line for line in made["tightens"])
 
 
 async def test_what_would_loosen_is_a_problem_and_makes_nothing(bound: House) -> None:

@@ -25,7 +25,7 @@ HELP = "write a policy from a few answers"
 FRAMEWORKS = get_args(Framework)
 _WHOLE_ONLY = (
     *("organisation", "industry", "framework", "approve"),
-    *("agreement", "region", "reviewed_on", "unknown_account"),
+    *("agreement", "region", "reviewed_on"),
 )
 
 

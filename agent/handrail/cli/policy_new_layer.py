@@ -30,9 +30,10 @@ from handrail.local.whole_file import write_whole
 Ask = Callable[[str, str], str]
 Word = TypeVar("Word", Action, DataClass, Posture)
 _ABOVE = "Above a tool's ceiling, what happens to"
+_UNKNOWN = "While nobody can tell who is signed in, what may tools for workspace accounts receive"
 _NAMES: dict[Kind, str] = {"team": "What is the team called?", "person": "What are you called?"}
 # What says something in a layer only.
-ONLY = ("over", "name", "lower", "history_days")
+ONLY = ("over", "name", "lower", "history_days", "paste_ceiling")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +43,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--over", type=Path, metavar="FILE", help="else: what is in force here")
     group.add_argument("--name", metavar="WHO", help="the team, or you")
     group.add_argument("--lower", action="append", metavar="TOOL=CLASS", help="a lower ceiling")
+    group.add_argument(
+        "--paste-ceiling", choices=list(DataClass), help="what may be pasted, into any tool"
+    )
     group.add_argument("--history-days", type=int, metavar="N", help="at most")
 
 
@@ -96,7 +100,22 @@ def _answers(args: argparse.Namespace, offered: Choices, ask: Ask) -> LayerAnswe
         words=own_words(args.words),
         history_days=args.history_days,
         pause_minutes=args.pause_minutes,
+        # Hardly anybody lowers one surface alone: it can be given, and is not asked.
+        paste_ceiling=DataClass(args.paste_ceiling) if args.paste_ceiling else None,
+        unknown_account=_unknown_account(args.unknown_account, offered.unknown_account, ask),
     )
+
+
+def _unknown_account(
+    given: str | None, offered: tuple[DataClass, ...], ask: Ask
+) -> DataClass | None:
+    """Return what tools for workspace accounts receive from anybody; None as it is above."""
+    if offered:
+        return _one(given, _UNKNOWN, offered, ask)
+    if given:
+        what = "--unknown-account changes nothing: no tool above is for workspace accounts"
+        raise PolicyError(f"{what}; leave it out")
+    return None
 
 
 def _one(given: str | None, what: str, offered: tuple[Word, ...], ask: Ask) -> Word | None:

@@ -55,6 +55,8 @@ class OverNote(Message, frozen=True):
     sensitive: tuple[Action, ...]
     history_days: int
     pause_minutes: int
+    paste_ceiling: tuple[DataClass, ...]
+    unknown_account: tuple[DataClass, ...]
     tools: tuple[tuple[str, str], ...]
     taken: bool
 
@@ -84,6 +86,8 @@ class LayerRequest(Message, frozen=True):
     history_days: int | None
     pause_minutes: int | None
     keep: bool
+    paste_ceiling: DataClass | None = None
+    unknown_account: DataClass | None = None
 
     def __repr__(self) -> str:
         """Leave the words out: they are what must not leak."""
@@ -142,6 +146,8 @@ class LayerPage:
             sensitive=offered.sensitive,
             history_days=offered.history_days,
             pause_minutes=offered.pause_minutes,
+            paste_ceiling=offered.paste_ceiling,
+            unknown_account=offered.unknown_account,
             tools=_tools(policy),
             taken=kind == "person" and os.path.lexists(self._live.files.policy_file),
         )
@@ -180,6 +186,8 @@ class LayerPage:
             words_class=request.words_class,
             history_days=request.history_days,
             pause_minutes=request.pause_minutes,
+            paste_ceiling=request.paste_ceiling,
+            unknown_account=request.unknown_account,
         )
 
     def _next(self, kind: Kind) -> str:

@@ -61,6 +61,8 @@ declare namespace Dash {
     sensitive: Action[];
     history_days: number;
     pause_minutes: number;
+    paste_ceiling: DataClass[];
+    unknown_account: DataClass[];
     tools: [string, string][];
     taken: boolean;
   }

@@ -35,6 +35,8 @@ const ACTIONS = {
 /** @type {Record<string, string>} */
 const POSTURES = { observe: "only record", coach: "ask for a reason", enforce: "hold or stop" };
 
+const UNKNOWN = "While nobody can tell who is signed in, tools for work accounts receive:";
+
 /**
  * Make the part.
  * @param {Dash.Over} over
@@ -63,6 +65,8 @@ function fields(over) {
     ...tighter("unlisted", "Tools nobody decided about may receive:", over.unlisted, CEILINGS),
     ...tighter("internal", "Internal content above a tool’s ceiling:", over.internal, ACTIONS),
     ...tighter("sensitive", "Sensitive content above a tool’s ceiling:", over.sensitive, ACTIONS),
+    ...tighter("paste_ceiling", "Whatever the tool, a paste may be:", over.paste_ceiling, CEILINGS),
+    ...tighter("unknown_account", UNKNOWN, over.unknown_account, CEILINGS),
     ...tighter("posture", "How firm is it?", over.postures, POSTURES),
     lowerTools(over.tools),
     toolList("prohibited", "Which tools may receive nothing?", over.tools),
@@ -113,6 +117,8 @@ function answers(form, kind) {
     name: text("name"),
     owner: text("owner"),
     posture: text("posture") || null,
+    paste_ceiling: text("paste_ceiling") || null,
+    unknown_account: text("unknown_account") || null,
     unlisted: text("unlisted") || null,
     internal: text("internal") || null,
     sensitive: text("sensitive") || null,
