@@ -120,6 +120,9 @@ def test_a_layer_over_the_organisations_policy_is_made_and_holds(
 ) -> None:
     page = opened.tab("policy")
     expect(page.get_by_role("heading", name=f"{NAME}, version 1")).to_be_visible()
+    expect(page.get_by_text("What you upload is not checked: this version")).to_be_visible()
+    expect(page.get_by_text("An account nobody can tell")).to_contain_text("as with a work account")
+    assert complaints(page) == []
     shown(page, "wizard")
 
     expect(page.get_by_label("What do you make?")).to_contain_text(
@@ -154,6 +157,7 @@ def test_a_layer_over_the_organisations_policy_is_made_and_holds(
     )
     shown(page, "policy")
     expect(page.get_by_role("heading", name="bea, version 1")).to_be_visible()
+    expect(page.get_by_text("What you paste is checked. Into any tool: public")).to_be_visible()
     expect(page.get_by_text("Something in the files cannot be used")).to_have_count(0)
     written.unlink()
     page.close()

@@ -57,6 +57,40 @@ async def test_a_policy_file_is_named_with_what_it_adds(build: Build, tmp_path: 
     assert "Bluefin" not in str(told)
 
 
+async def test_every_surface_is_listed_with_what_holds_there(build: Build, tmp_path: Path) -> None:
+    limits = """[surfaces]
+paste = { ceiling = "internal" }
+drop = { guarded = false }
+file = { any_content = "block" }
+"""
+    (tmp_path / "policy.toml").write_text(POLICY + limits)
+    house = await build()
+
+    told = (await (await tab_of(house)).ask("policy")).body
+
+    assert told["surfaces"] == [
+        {"name": "paste", "state": "guarded", "ceiling": "internal", "any_content": None},
+        {"name": "drop", "state": "left_out", "ceiling": None, "any_content": None},
+        {"name": "file", "state": "later", "ceiling": None, "any_content": "block"},
+        {"name": "submit", "state": "later", "ceiling": None, "any_content": None},
+    ]
+    assert told["accounts"] == []
+
+
+async def test_accounts_are_listed_where_a_tool_asks_for_one(build: Build, tmp_path: Path) -> None:
+    tool = POLICY.replace('tier = "approved"', 'tier = "approved"\naccount = "workspace"')
+    limits = '[accounts.unknown]\nceiling = "internal"\n'
+    (tmp_path / "policy.toml").write_text(tool + limits)
+    house = await build()
+
+    told = (await (await tab_of(house)).ask("policy")).body
+
+    assert told["accounts"] == [
+        {"name": "unknown", "state": "guarded", "ceiling": "internal", "any_content": None},
+        {"name": "personal", "state": "later", "ceiling": "public", "any_content": None},
+    ]
+
+
 async def test_a_refused_file_is_explained_and_the_good_one_stays(
     build: Build, tmp_path: Path
 ) -> None:

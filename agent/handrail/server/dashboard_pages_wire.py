@@ -123,8 +123,24 @@ class MayGo(Message, frozen=True):
     redacted: tuple[bool, ...]
 
 
+class WayNote(Message, frozen=True):
+    """What holds for a surface, or for an account in tools for workspace accounts.
+
+    state: "guarded", or "later" where this version cannot guard or tell it, or "left_out" where the
+    policy does not want it guarded. ceiling, any_content: what is taken; null takes nothing.
+    """
+
+    name: str
+    state: Literal["guarded", "later", "left_out"]
+    ceiling: DataClass | None
+    any_content: Action | None
+
+
 class PolicyAnswer(Message, frozen=True):
-    """The policy in force. file: null for the built-in one. next: what to do about the problems."""
+    """The policy in force. file: null for the built-in one. next: what to do about the problems.
+
+    accounts: empty where no tool is for workspace accounts.
+    """
 
     v: Version
     id: str
@@ -143,6 +159,8 @@ class PolicyAnswer(Message, frozen=True):
     words: tuple[str, ...]
     rules: int
     own_rules: int
+    surfaces: tuple[WayNote, ...]
+    accounts: tuple[WayNote, ...]
     when: When
 
 

@@ -1,17 +1,19 @@
 """Answer the Policy page: what may go where, from which file, and what is wrong with it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
 from handrail.engine.place import at_tier, at_tool
 from handrail.engine.policy import Policy, Tool
 from handrail.engine.verdict import Placement
-from handrail.engine.words import DataClass, Tier
+from handrail.engine.words import GUARDED, Account, DataClass, Surface, Tier
 from handrail.governance.whereto import answers
 from handrail.local.builtin import builtin_rules
 from handrail.local.live import Current, Live
 from handrail.local.mending import next_steps
 from handrail.local.paths import State
-from handrail.server.dashboard_pages_wire import MayGo, PolicyAnswer
+from handrail.server.dashboard_pages_wire import MayGo, PolicyAnswer, WayNote
 from handrail.server.dashboard_wire import Answer, Plain
 from handrail.server.status import when_note
 from handrail.server.wire import read, write
@@ -56,8 +58,28 @@ def told(current: Current, files: State) -> PolicyAnswer:
         + tuple(f"{one.name}: a pattern, {one.data_class}" for one in policy.patterns),
         rules=len(current.rules.by_id),
         own_rules=len(current.rules.by_id) - len(builtin_rules().by_id),
+        surfaces=tuple(_surfaces(policy)),
+        accounts=tuple(_accounts(policy)),
         when=when_note(policy),
     )
+
+
+def _surfaces(policy: Policy) -> Iterator[WayNote]:
+    """Say of each surface whether it is guarded, and what it takes."""
+    for surface in Surface:
+        handling, takes = policy.surfaces[surface], policy.surfaces[surface].limit
+        able: Literal["guarded", "later"] = "guarded" if surface in GUARDED else "later"
+        state = able if handling.guarded else "left_out"
+        yield WayNote(surface, state, takes.ceiling, takes.any_content)
+
+
+def _accounts(policy: Policy) -> Iterator[WayNote]:
+    """Say what accounts take where a tool asks for one; this version can tell none from another."""
+    if not any(tool.workspace for tool in policy.tools):
+        return
+    unknown, personal = (policy.accounts[one] for one in (Account.UNKNOWN, Account.PERSONAL))
+    yield WayNote(Account.UNKNOWN, "guarded", unknown.ceiling, unknown.any_content)
+    yield WayNote(Account.PERSONAL, "later", personal.ceiling, personal.any_content)
 
 
 def _where(file: str, files: State) -> str:

@@ -123,6 +123,13 @@ declare namespace Dash {
     actions: Action[];
     redacted: boolean[];
   }
+  /** state: "later" where this version cannot guard or tell it. */
+  interface Way {
+    name: "paste" | "drop" | "file" | "submit" | "personal" | "unknown" | "workspace";
+    state: "guarded" | "later" | "left_out";
+    ceiling: DataClass | null;
+    any_content: Action | null;
+  }
   interface Policy {
     id: string;
     version: number;
@@ -140,6 +147,8 @@ declare namespace Dash {
     words: string[];
     rules: number;
     own_rules: number;
+    surfaces: Way[];
+    accounts: Way[];
     when: Record<string, Action>;
   }
   interface Line {

@@ -2,6 +2,7 @@
 
 import { ask } from "./agent.js";
 import { make, words } from "./dom.js";
+import { ways } from "./policy_ways.js";
 import { answers, classHeads, MAY, table } from "./table.js";
 import { count, onDay } from "./words.js";
 
@@ -57,7 +58,7 @@ function content(told) {
   if (told.problems.length) parts.unshift(problems(told));
   if (told.tools.length)
     parts.push(whereTo("Tools with rules of their own", told.tools, told.classes, {}));
-  parts.push(otherwise(told));
+  parts.push(...ways(told), otherwise(told));
   return parts;
 }
 
