@@ -38,6 +38,7 @@ def test_a_chat_with_a_running_agent_is_protected(line: Line) -> None:
     said = wait_said(line.context, chat.page, "Protected")
 
     assert "ChatGPT" in said
+    assert "Uploads, drops and typing are not checked." in said
     chat.page.close()
 
 
@@ -64,6 +65,7 @@ def test_a_chat_whose_agent_has_gone_is_degraded(line: Line) -> None:
     said = wait_said(line.context, chat.page, "Degraded")
 
     assert "Protected" not in said
+    assert "Uploads" not in said
     line.agent.start()
     chat.page.close()
 

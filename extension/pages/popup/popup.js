@@ -70,6 +70,8 @@ async function look() {
   const { why, next } = reasons(overview);
   show("why", why);
   show("next", next);
+  // That pastes are checked must not be read as that everything is.
+  part("only").hidden = overview.state !== "protected" || overview.observing;
   show("host", overview.host === PRACTICE ? "" : overview.host);
   showMay(overview);
   showRows(overview.status, overview.host);
