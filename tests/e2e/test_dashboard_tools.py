@@ -133,12 +133,15 @@ def test_a_layer_over_the_organisations_policy_is_made_and_holds(
     page.get_by_label("Tools nobody decided about may receive:").select_option(label="public only")
     page.get_by_label("Words of your own").fill("Bluefin")
     page.get_by_role("button", name="Lower a tool").click()
-    page.locator(".lowered select").first.select_option(label="Claude")
+    page.get_by_role("group", name="Lowered tool").get_by_label("Tool").select_option(
+        label="Claude"
+    )
     tightens = page.get_by_role("region", name="What it makes")
     expect(tightens).to_contain_text("internal content in Claude: you are asked (before: yes)")
     expect(tightens).to_contain_text("own words: 1 more")
     page.get_by_label("Keep history for").fill("61")
-    expect(page.get_by_text("is longer than 60")).to_be_visible()
+    expect(page.get_by_text("These answers do not go together yet")).to_be_visible()
+    expect(tightens).to_contain_text("Keep history for, in days")
     page.get_by_label("Keep history for").fill("30")
     expect(page.get_by_text("history kept: 30 days (before: 60 days)")).to_be_visible()
     page.get_by_label("Whatever the tool, a paste may be:").select_option(label="public only")
@@ -163,13 +166,67 @@ def test_a_layer_over_the_organisations_policy_is_made_and_holds(
     page.close()
 
 
+def test_each_tool_and_the_button_that_removes_it_say_which_they_are(opened: Open) -> None:
+    page = opened.tab("wizard")
+
+    for name in ("Claude Team", "Gemini"):
+        page.get_by_role("button", name="Approve a tool").click()
+        page.get_by_role("group", name="Approved tool").last.get_by_label("Tool").select_option(
+            label=name
+        )
+    page.get_by_role("button", name="Name a tool").click()
+    page.get_by_label("Which tools may receive nothing?").last.select_option(label="Kimi")
+
+    expect(page.get_by_role("group", name="Approved tool: Gemini")).to_be_visible()
+    page.get_by_role("button", name="Remove Claude Team").click()
+    expect(page.get_by_role("group", name="Approved tool: Claude Team")).to_have_count(0)
+    expect(page.get_by_role("button", name="Approve a tool")).to_be_focused()
+    page.get_by_role("button", name="Remove Kimi").click()
+    expect(page.get_by_role("button", name="Name a tool")).to_be_focused()
+    assert complaints(page) == []
+    page.close()
+
+
+def test_a_tool_that_was_not_chosen_is_not_approved(opened: Open) -> None:
+    page = opened.tab("wizard")
+    made = page.get_by_role("region", name="What it makes")
+
+    page.get_by_role("button", name="Approve a tool").click()
+    page.get_by_label("What is your organisation called?").fill("Acme")
+    expect(made).to_contain_text('organisation = "Acme"')
+
+    expect(page.get_by_text("Use the approved tools")).to_have_count(0)
+    page.close()
+
+
+def test_an_answer_that_cannot_be_is_said_where_the_policy_would_stand(opened: Open) -> None:
+    page = opened.tab("wizard")
+    made = page.get_by_role("region", name="What it makes")
+    expect(made.get_by_text("The short version")).to_be_visible()
+
+    page.get_by_label("Longest pause").fill("99")
+    expect(made).to_contain_text("Longest pause, in minutes")
+    expect(page.get_by_role("button", name="Use it on this computer")).to_have_count(0)
+    page.get_by_label("Longest pause").fill("5")
+    expect(made.get_by_text("The short version")).to_be_visible()
+    page.get_by_label("Words of your own").fill("x" * 201)
+    expect(made).to_contain_text("A word may have 200 characters at most")
+    page.get_by_label("Words of your own").fill("Bluefin")
+    expect(made.get_by_text("The short version")).to_be_visible()
+
+    expect(page.locator("#silent")).to_be_hidden()
+    page.close()
+
+
 def test_a_policy_grows_while_one_answers_and_can_be_used_here(opened: Open) -> None:
     page = opened.tab("wizard")
 
     page.get_by_label("What is your organisation called?").fill("Acme")
     page.get_by_label("GDPR").check()
     page.get_by_role("button", name="Approve a tool").click()
-    page.locator(".approved select").first.select_option(label="Claude Team")
+    tool = page.get_by_role("group", name="Approved tool")
+    expect(tool.get_by_label("Tool")).to_have_value("")
+    tool.get_by_label("Tool").select_option(label="Claude Team")
     expect(page.get_by_text("These answers do not go together yet")).to_be_visible()
     page.get_by_label("Agreement", exact=True).fill("DPA 2026")
     page.get_by_label("Keeps data in").fill("EU")

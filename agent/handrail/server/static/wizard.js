@@ -2,6 +2,7 @@
 
 import { ask } from "./agent.js";
 import { make, say, words } from "./dom.js";
+import { refused, unfit } from "./wizard_fields.js";
 import { layer } from "./wizard_layer.js";
 import { wholePolicy } from "./wizard_policy.js";
 
@@ -65,6 +66,11 @@ function workOn(maker, at, found, place, open) {
   async function work(keep) {
     asked += 1;
     const mine = asked;
+    const wrong = unfit(form);
+    if (wrong.length) {
+      preview.replaceChildren(refused(wrong));
+      return;
+    }
     const answer = await ask(maker.path, { ...maker.answers(form), keep });
     if (mine !== asked) return; // another answer came meanwhile
     preview.replaceChildren(...maker.shown(answer, () => work(true)));

@@ -2,6 +2,10 @@
 
 import { button, make, say } from "./dom.js";
 
+// As the agent takes them: engine/policy_file.py and server/dashboard_wizard.py.
+const WORD_CHARS = 200;
+const WORDS = 500;
+
 /**
  * Make a field for a line of text.
  * @param {string} name
@@ -69,9 +73,21 @@ export function wholeOf(given, name) {
   return /^[0-9]{1,5}$/.test(text) ? Number(text) : null;
 }
 
+/**
+ * Say what is wrong with own words; nothing where nothing is.
+ * @param {string} text
+ */
+function wrongWords(text) {
+  const lines = text.split("\n");
+  if (lines.some((line) => line.trim().length > WORD_CHARS))
+    return `A word may have ${WORD_CHARS} characters at most.`;
+  return lines.length > WORDS ? `There may be ${WORDS} words at most.` : "";
+}
+
 /** Make the field for own words. */
 export function ownWords() {
   const field = make("textarea", { name: "words", rows: "3", spellcheck: "false" });
+  field.addEventListener("input", () => field.setCustomValidity(wrongWords(field.value)));
   const title = "Words of your own, a line each: code names, customers (held as sensitive)";
   return make("label", null, make("span", null, title), field);
 }
@@ -108,6 +124,17 @@ export const refused = (problems) =>
   listed("These answers do not go together yet", problems, {
     class: "card problem",
     role: "status",
+  });
+
+/**
+ * Say which answers cannot be, in the browser's own words.
+ * @param {HTMLFormElement} form
+ */
+export const unfit = (form) =>
+  [...form.querySelectorAll("input, textarea")].flatMap((field) => {
+    const known = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+    if (!known || field.checkValidity()) return [];
+    return [`${field.labels?.[0]?.querySelector("span")?.textContent} ${field.validationMessage}`];
   });
 
 /**

@@ -2,6 +2,8 @@
 
 import { button, make } from "./dom.js";
 
+/** @type {[string, string]} */
+const CHOOSE = ["", "Choose"];
 /** @type {[string, string][]} */
 const CEILINGS = [
   ["internal", "up to internal"],
@@ -45,11 +47,8 @@ export function approvedTools(tools) {
  * @param {[string, string][]} tools
  * @param {() => void} gone
  */
-function approved(tools, gone) {
-  return make(
-    "div",
-    { class: "card stack approved" },
-    labelled("Tool", select("tool", tools)),
+const approved = (tools, gone) =>
+  card("approved", "Approved tool", tools, gone, [
     labelled("May receive", select("ceiling", CEILINGS)),
     labelled("Agreement", input("agreement")),
     labelled("Keeps data in", input("region")),
@@ -57,9 +56,43 @@ function approved(tools, gone) {
     ...ASSURANCES.map(([value, text]) =>
       make("label", { class: "check" }, make("input", { type: "checkbox", value }), text),
     ),
-    button("Remove", gone),
-  );
+  ]);
+
+/**
+ * Make a group of fields about one tool. None is chosen at first: nobody decides by accident.
+ * @param {string} look
+ * @param {string} title
+ * @param {[string, string][]} tools
+ * @param {() => void} gone
+ * @param {Node[]} fields
+ */
+function card(look, title, tools, gone, fields) {
+  const tool = select("tool", [CHOOSE, ...tools]);
+  const remove = removing(tool, gone);
+  const label = labelled("Tool", tool);
+  const given = { class: `card stack ${look}`, role: "group", "aria-label": title };
+  const group = make("div", given, label, ...fields, remove);
+  tool.addEventListener("change", () => {
+    group.ariaLabel = tool.value ? `${title}: ${nameOf(tool)}` : title;
+  });
+  return group;
 }
+
+/**
+ * Make the button that takes a tool out again, and says which.
+ * @param {HTMLSelectElement} tool
+ * @param {() => void} gone
+ */
+function removing(tool, gone) {
+  const remove = button("Remove", gone);
+  tool.addEventListener("change", () => {
+    remove.ariaLabel = tool.value ? `Remove ${nameOf(tool)}` : "Remove";
+  });
+  return remove;
+}
+
+/** @param {HTMLSelectElement} tool */
+const nameOf = (tool) => tool.selectedOptions[0]?.text ?? "";
 
 /**
  * Make the list of tools that may receive less than above, with a button for one more.
@@ -69,18 +102,14 @@ export function lowerTools(tools) {
   const title = "Which tools may receive less here?";
   const box = make("fieldset", null, make("legend", null, title));
   const add = button("Lower a tool", () => {
-    const gone = button("Remove", () => {
+    const gone = () => {
       row.remove();
       add.focus();
       changed(box);
-    });
-    const row = make(
-      "div",
-      { class: "card stack lowered" },
-      labelled("Tool", select("tool", [["", "Choose"], ...tools])),
+    };
+    const row = card("lowered", "Lowered tool", tools, gone, [
       labelled("May receive", select("ceiling", LOWER)),
-      gone,
-    );
+    ]);
     box.insertBefore(row, add);
     row.querySelector("select")?.focus();
   });
@@ -106,9 +135,9 @@ export const lowered = (form) =>
 export function toolList(name, title, tools) {
   const box = make("fieldset", null, make("legend", null, title));
   const add = button("Name a tool", () => {
-    const tool = make("select", { name }, ...options([["", "Choose"], ...tools]));
+    const tool = make("select", { name }, ...options([CHOOSE, ...tools]));
     const row = make("div", { class: "choices" });
-    const gone = button("Remove", () => {
+    const gone = removing(tool, () => {
       row.remove();
       add.focus();
       changed(box);
@@ -127,7 +156,7 @@ export function toolList(name, title, tools) {
  * @param {HTMLFormElement} form
  */
 export function picked(form) {
-  return [...form.querySelectorAll(".approved")].map((row) => {
+  const rows = [...form.querySelectorAll(".approved")].map((row) => {
     /** @param {string} name */
     const value = (name) => fieldOf(row, name);
     const ticked = [...row.querySelectorAll("input:checked")];
@@ -140,6 +169,7 @@ export function picked(form) {
       assurances: ticked.map((box) => box.getAttribute("value") ?? ""),
     };
   });
+  return rows.filter(({ id }) => id);
 }
 
 /**
