@@ -94,6 +94,24 @@ def test_history_is_read_filtered_explained_and_left_by_page(opened: Open) -> No
     page.close()
 
 
+def test_a_row_is_read_from_its_beginning_in_a_small_window(opened: Open) -> None:
+    page = opened.tab()
+    page.set_viewport_size({"width": 320, "height": 480})
+    row = page.locator("tbody tr").filter(has_text="Stopped").first.get_by_role("button")
+
+    row.press("Enter")
+    told = page.get_by_role("dialog")
+
+    expect(told.get_by_role("heading").first).to_be_in_viewport()
+    expect(told.get_by_role("heading").first).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(told.get_by_role("button").first).to_be_focused()
+    assert complaints(page) == []
+    page.keyboard.press("Escape")
+    expect(row).to_be_focused()
+    page.close()
+
+
 def test_a_filter_without_rows_says_how_to_see_all(opened: Open) -> None:
     page = opened.tab()
 

@@ -76,12 +76,15 @@ export function dialog(title, content, look = "") {
   const id = `dialog-${crypto.randomUUID()}`;
   const box = make("dialog", { class: look, "aria-labelledby": id });
   const close = () => box.close();
-  box.append(make("h2", { id }, title), ...content(close));
+  const heading = make("h2", { id, tabindex: "-1" }, title);
+  box.append(heading, ...content(close));
   box.addEventListener("close", () => box.remove());
   box.addEventListener("click", (event) => {
     if (event.target === box) close(); // beside it
   });
   document.body.append(box);
   box.showModal();
+  // What has the focus first stands at the end: there it would be read from the end.
+  if (box.scrollHeight > box.clientHeight) heading.focus();
   return box;
 }

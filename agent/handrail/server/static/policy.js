@@ -64,7 +64,9 @@ function content(told) {
 
 /** @param {Dash.Policy} told */
 function about(told) {
-  const file = told.file ?? "the built-in starter policy; your own goes to policy.toml";
+  const file = told.file
+    ? words("File: ", make("code", null, told.file))
+    : words("It is built in; your own goes to ", make("code", null, "policy.toml"), ".");
   const owner = told.file ? `Owner: ${told.owner}. ` : "";
   const review = told.review_by ? ` It is to be reviewed by ${onDay(told.review_by)}.` : "";
   const own = told.own_rules ? `, ${told.own_rules} of them your organisation’s own` : "";
@@ -75,7 +77,7 @@ function about(told) {
     words(`${POSTURES[told.posture]}${review}`),
     words(pausing(told.pause_minutes)),
     words(`${owner}${told.rules} rules look for values${own}.`),
-    words("File: ", make("code", null, file)),
+    file,
     ...told.words.map((line) => words(`Words of your organisation: ${line}`)),
   );
 }

@@ -47,7 +47,7 @@ const UNLISTED = [
 ];
 /** @type {[string, string][]} */
 const UNKNOWN = [
-  ["", "as much as with a workspace account"],
+  ["", "as with a work account"],
   ["internal", "up to internal"],
   ["public", "public only"],
 ];
