@@ -78,6 +78,28 @@ def test_names_have_small_letters_of_every_alphabet_with_two_cases(word: str) ->
     assert not inside.holds(word[:1] + "\u4e00")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Straße Łódź Ștefan İzmir Nguyễn", "Έλληνες ἀρχή", "привет їжак", "Հայերեն", "ქართული"),
+        *("שלום", "سلام گل", "नमस्ते", "বাংলা", "தமிழ்", "ไทย", "አማርኛ", "ខ្មែរ"),
+        *("日本語 ひらがな カタカナ", "中文 㐀 𠀀", "한국어"),
+    ],
+)
+def test_a_pattern_for_letters_reads_words_of_every_alphabet(words: str) -> None:
+    word = compile_pattern(r"^\p{L}+\z")
+
+    assert all(map(word.holds, words.split()))
+
+
+def test_a_pattern_for_letters_leaves_figures_and_signs_of_every_alphabet() -> None:
+    letter = compile_pattern(r"\p{L}")
+
+    signs = "×÷«»–’“”…·;،؛؟٣۴।१৫๓៣、。「」〇３！（￥€№₽"  # noqa: RUF001
+
+    assert not [sign for sign in signs if letter.holds(sign)]
+
+
 def test_a_pattern_too_large_for_all_letters_still_reads_ascii() -> None:
     pattern = compile_pattern(r"id \p{L}{1,900}[0-9]\p{L}{1,9}")
 

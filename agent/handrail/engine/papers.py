@@ -23,7 +23,7 @@ _AROUND_CHARS = 300
 _BLANKS_OF_FORM = 3
 _BLANKS = compile_pattern(
     r"_{3,}|\.{6,}|…{2,}|\[[ \t]*\]|\[(?:\p{L}[^\]\n]{1,50}|[•●…. ]{1,9})\](?:[^(]|$)"
-    r"|<(?:\p{Lu}[\p{Lu} _-]{2,40}|\p{L}+[ _][\p{L} _-]{2,40})>|\{\{?[A-Za-z_ .]{2,40}\}\}?"
+    r"|<(?:\p{Lu}[\p{Lu} _-]{2,}|\p{L}+[ _][\p{L} _-]{2,})>|\{\{?[A-Za-z_ .]{2,40}\}\}?"
     r"|\b(?:Lorem ipsum|XXXX+|TBD|Insert [a-z]+ here)\b"
 )
 _SIGNATURES = compile_pattern(
@@ -43,7 +43,7 @@ _AMOUNTS = compile_pattern(
 _FIGURES_OF_TABLE = 6
 _FIGURES = compile_pattern(r"\b(?:[0-9]{2,3}|[0-9]{1,6}[.,][0-9]{1,2})\b")
 _COMPANY = compile_pattern(
-    r"\p{Lu}[\p{L}&.-]{1,30},?[ ](?:Ltd|GmbH|Limited|Inc|LLC|LLP|AG|KG|UG|SE|S\.?A\.?S?|SAS|SARL"
+    r"\p{Lu}[\p{L}&.-]+,?[ ](?:Ltd|GmbH|Limited|Inc|LLC|LLP|AG|KG|UG|SE|S\.?A\.?S?|SAS|SARL"
     r"|plc|PLC|B\.?V\.?|S\.?p\.?A|S\.?r\.?l|S\.?L\.?|Corp|Corporation|Company|AB|ApS|Oy|Pty|Kft"
     r"|s\.r\.o|Sp\. z)\b|株式会社|有限公司|주식회사|\x{041E}\x{041E}\x{041E}[ ]\W?\p{Lu}"
 )

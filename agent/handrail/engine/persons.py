@@ -7,7 +7,7 @@ from handrail.engine.mail import addresses, is_nobodys
 from handrail.engine.pattern import compile_pattern
 from handrail.engine.phones import is_phone
 
-_WORD = r"\p{Lu}(?:['\x{2019}]\p{Lu})?\p{Ll}{1,20}(?:[-'\x{2019}]\p{Lu}?\p{Ll}{1,20})?"
+_WORD = r"\p{Lu}(?:['\x{2019}]\p{Lu})?\p{Ll}+(?:[-'\x{2019}]\p{Lu}?\p{Ll}+)?"
 _FULL = rf"{_WORD}(?:[ ]\p{{Lu}}\.)?(?:[ ](?:von|van|de|da|di|del|la|le|el|al|bin))?[ ]{_WORD}"
 # A title and a name. Not Dr: a paper on a patient names its doctors, a biography too.
 _TITLED = compile_pattern(
@@ -25,7 +25,7 @@ _CUED = compile_pattern(
     r"|betreff|regarding|concerning"
     r"|dear|assurée?|salariée?|empleado)"
     r"[\"'*]{0,3}[ \t]{0,3}[:=,\x{2013}-]?[ \t]{0,3}[\"'*]{0,3}"
-    rf"({_FULL}|\p{{Lu}}{{2,20}}(?:,[ ]|[ ])(?:\p{{Lu}}{{2,20}}|{_WORD})|{_WORD},[ ]{_WORD})"
+    rf"({_FULL}|\p{{Lu}}{{2,}}(?:,[ ]|[ ])(?:\p{{Lu}}{{2,}}|{_WORD})|{_WORD},[ ]{_WORD})"
 )
 # A paper for somebody, who is named at its head.
 _HEADED = compile_pattern(
