@@ -15,6 +15,7 @@ from handrail.engine.judge import judge
 from handrail.icon_work import Desk, Parts
 from handrail.local import logs
 from handrail.local.browsers import is_ours, origin
+from handrail.local.builtin import builtin_rule_list
 from handrail.local.clock import Clock
 from handrail.local.control import Connection, Control
 from handrail.local.history import History
@@ -37,6 +38,7 @@ from handrail.server.routes import application, table
 from handrail.server.sessions import Sessions
 from handrail.server.status import Status
 from handrail.server.verdicts import Verdicts
+from handrail.server.warm_up import WarmUp
 from handrail.server.wire import write
 
 log = logging.getLogger("handrail")
@@ -96,7 +98,8 @@ async def _agent(state: State, tell_ready: Callable[[str], None], desk: Desk, cl
         records.current.history.prune()
         pause = Pause(live, records, clock)
         around = Around(pause, desk.switch.off, desk.tray)
-        dashboard, doorman, listener = _joined(live, records, threads, clock, around)
+        warm_up = WarmUp(judge, live, threads, builtin_rule_list)
+        dashboard, doorman, listener = _joined(live, records, threads, clock, around, warm_up.begin)
 
         def tell_policy() -> None:
             pause.heed_policy()
@@ -105,7 +108,7 @@ async def _agent(state: State, tell_ready: Callable[[str], None], desk: Desk, cl
             dashboard.news.tell()
 
         work = [_watch_policy(watch, live, tell_policy), records.keep_trying(), pause.watch()]
-        work += [_watch_days(live.reload, clock, tell_policy)]
+        work += [_watch_days(live.reload, clock, tell_policy), warm_up.work()]
         if desk.icon:
             work += [desk.serve(Parts(live, records, pause, dashboard, clock, contain))]
         async with _background(*map(contain, work)):
@@ -123,10 +126,18 @@ def _keep_for(read: Sequence[Live]) -> timedelta | None:
     return timedelta(days=read[0].policy.history_days) if read else None
 
 
-def _joined(
-    live: Live, records: Records, threads: Executor, clock: Clock, around: Around
+def _joined(  # noqa: PLR0913, PLR0917 -- the parts themselves
+    live: Live,
+    records: Records,
+    threads: Executor,
+    clock: Clock,
+    around: Around,
+    opened: Callable[[], None],
 ) -> tuple[Dashboard, Doorman, Listener]:
-    """Join what answers on the control channel with what answers on the port."""
+    """Join what answers on the control channel with what answers on the port.
+
+    opened: is told of pages into which somebody may paste.
+    """
     socket = bind()
     version = importlib.metadata.version("handrail")
     port: int = socket.getsockname()[1]
@@ -137,7 +148,7 @@ def _joined(
     routes = dashboard.news.telling(
         table(
             Verdicts(judge, live, records, threads, NameKeeper(clock.monotonic_s)),
-            Status(version, live, records, around.pause),
+            Status(version, live, records, around.pause, opened),
             dashboard.link_for_extension,
         )
     )

@@ -34,12 +34,13 @@ async def build(tmp_path: Path) -> AsyncIterator[Build]:
     """Build a server; judge, clock and where the history lies may be given."""
     closing: list[Callable[[], Awaitable[None] | None]] = []
 
-    async def make(
+    async def make(  # noqa: PLR0913, PLR0917 -- what a test may choose
         judging: Judge = judge,
         now_s: Callable[[], float] = time.monotonic,
         history_file: Path | None = None,
         body_wait_s: float = 5.0,
         clock: Clock | None = None,
+        opened: Callable[[], None] = lambda: None,
     ) -> House:
         clock = clock or system_clock()
         key = secrets.token_bytes(32)
@@ -57,7 +58,7 @@ async def build(tmp_path: Path) -> AsyncIterator[Build]:
         quitting = asyncio.Event()
         around = Around(pause, quitting.set, lambda: (False, "no place for icons"))
         dashboard = Dashboard(line, system_clock(), live, records, sessions, around)
-        status = Status("0.1.0", live, records, pause)
+        status = Status("0.1.0", live, records, pause, opened)
         routes = dashboard.news.telling(table(verdicts, status, dashboard.link_for_extension))
         known = frozenset(routes)
         door = Door(here, known, origin(), sessions, contain, body_wait_s, dashboard.pages)

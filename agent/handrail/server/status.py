@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+from collections.abc import Callable
 from hashlib import sha256
 
 import msgspec
@@ -84,8 +85,17 @@ def may_notes(host: str, policy: Policy) -> tuple[MayNote, ...]:
 class Status:
     """Answers what the popup asks."""
 
-    def __init__(self, version: str, live: Live, records: Records, pause: Pause) -> None:
+    def __init__(
+        self,
+        version: str,
+        live: Live,
+        records: Records,
+        pause: Pause,
+        opened: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Take the parts. opened: is called when a page asks what to look for."""
         self._version = version
+        self._opened = opened
         self._live = live
         self._records = records
         self._pause = pause
@@ -120,6 +130,7 @@ class Status:
     async def prefilter(self, raw: bytes) -> PrefilterAnswer:
         """Answer /v1/prefilter."""
         request = read(raw, PrefilterRequest)
+        self._opened()
         current = self._live.current
         placement = place(request.host, current.policy)
         if current.epoch != self._epoch:
