@@ -40,6 +40,9 @@ ABOUT_NOBODY = [
     "Dear Customer,",
     "date of birth: unknown",
     "Chest Pain is a symptom",
+    "AS A RESULT OF MODIFYING IT, A PATENT LICENSE OR REPRESENTATION OF ANY KIND",
+    "net income for the Quarter Ended June 30, 2023",
+    "Inner London: £34,581",
 ]
 
 

@@ -24,7 +24,8 @@ _CUED = compile_pattern(
     r"|my (?:son|daughter|mother|father|wife|husband|brother|sister|patient|client)|re"
     r"|betreff|regarding|concerning"
     r"|dear|assurée?|salariée?|empleado)"
-    r"[\"'*]{0,3}[ \t]{0,3}[:=,\x{2013}-]?[ \t]{0,3}[\"'*]{0,3}"
+    # Something stands between: "RE" begins "RESULT OF" as well.
+    r"[\"'* \t:=,\x{2013}-]{1,12}"
     rf"({_FULL}|\p{{Lu}}{{2,}}(?:,[ ]|[ ])(?:\p{{Lu}}{{2,}}|{_WORD})|{_WORD},[ ]{_WORD})"
 )
 # A paper for somebody, who is named at its head.
@@ -48,7 +49,7 @@ _FIELDS = compile_pattern(
     rf"[ ]?\[?[ \n]{{0,20}}\"(?-i:{_WORD})"
 )
 _AGED = compile_pattern(
-    rf"\b{_FULL},?[ ]\(?(?:(?:aged?|is)[ ])?[0-9]{{1,3}}[ -]?"
+    rf"\b({_FULL}),?[ ]\(?(?:(?:aged?|is)[ ])?[0-9]{{1,3}}[ -]?"
     r"(?i:years?|yrs|yo\b|y/o|J\.|ans\b|años|anni|Jahre|jährig|[MF]\b|\)|,)"
 )
 _AGE_FIRST = compile_pattern(
@@ -137,7 +138,8 @@ _NOT_NAMES = frozenset(
     " university school institute national international general public private quality quarter"
     " year week month period title job role blood pressure heart rate respiratory temperature"
     " oxygen saturation chief complaint weight height pain score data center centre"
-    " server system network project product market".split()
+    " server system network project product market inner outer greater central total average median"
+    " minimum maximum index table premium premiums ended ending".split()
 )
 _TELEPHONE = compile_pattern(
     r"(?:^|[^0-9A-Za-z.,/_-])(\+[1-9][0-9 ()./-]{7,18}[0-9]"
@@ -145,18 +147,18 @@ _TELEPHONE = compile_pattern(
     r"|\(?[2-9][0-9]{2}\)?[ .-][0-9]{3}[ .-][0-9]{4}|0[1-9](?:[ .][0-9]{2}){4}|0[0-9]{9,10})"
     r"(?:$|[^0-9A-Za-z])"
 )
+# What finds a name, which may be the words of a form instead.
+_NAMED = (_TITLED, _CUED, _HEADED, _GREETED, _AGED, _AGE_FIRST, _WITH_VERB, _PAID, _ROW)
 # Numbers that are free to call: nobody's own.
 _FREE = compile_pattern(r"^(?:\+?1[ .-]?)?\(?(?:800|888|877|866|855|844|833|0800|0808|0900|1800)\b")
 
 
 def names_someone(text: str) -> bool:
     """Tell whether a person is named, or told apart by a birth date or a number."""
-    if any(pattern.holds(text) for pattern in (_FIELDS, _AGED, _BORN, _NUMBERED, _EASTERN)):
+    if any(pattern.holds(text) for pattern in (_FIELDS, _BORN, _NUMBERED, _EASTERN)):
         return True
     return any(
-        is_name(text[start:end])
-        for pattern in (_TITLED, _CUED, _HEADED, _GREETED, _AGE_FIRST, _WITH_VERB, _PAID, _ROW)
-        for start, end, _, _ in pattern.spans(text)
+        is_name(text[start:end]) for pattern in _NAMED for start, end, _, _ in pattern.spans(text)
     )
 
 
