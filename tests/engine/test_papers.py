@@ -21,7 +21,11 @@ STANDING = [
     ("tells-pay", "Jane's ⟦salary⟧ is 48,000"),
     ("with-amounts", "⟦売上高⟧ 4,820百万円、210百万円"),
     ("with-parties", "⟦契約書⟧ 株式会社青空"),
+    ("with-parties", "⟦契約書⟧ 青空株式会社"),
     ("with-amounts", "⟦pay⟧ 4,200 and EUR 300"),
+    ("with-facts", "⟦cv⟧ of Jane, 2019 to 2022"),
+    ("with-facts", "⟦cv⟧ of Jane, 06 12 34 56"),
+    ("with-facts", "⟦cv⟧ of Jane, jane@mill.com"),
     ("with-figures", "⟦plan⟧ 12 13 14 15 16 17"),
     ("with-figures", "⟦plan⟧ 4,200 and EUR 300"),
     ("with-parties", "⟦contract⟧ with Arden Ltd"),
@@ -40,8 +44,12 @@ FALLING = [
     ("reachable", "⟦ticket⟧ of info@mill.com"),
     ("tells-pay", "⟦salaries⟧ of 48,000 and 51,000"),
     ("with-amounts", "⟦pay⟧ 4,200 in 2026"),
+    ("filled-in", "⟦契約⟧ ○○と●●、◯◯の間"),
+    ("with-facts", "⟦cv⟧: (1) name, (2) phone, (3) dates, 10 tips"),
     ("with-figures", "⟦plan⟧ 12 13"),
     ("with-parties", "⟦contract⟧ between two people"),
+    ("with-parties", "⟦contract⟧, seen 4,565 times"),
+    ("with-parties", "⟦契約書⟧ 株式会社●●●●、受託者株式会社○○"),
 ]
 
 

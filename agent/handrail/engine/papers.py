@@ -24,19 +24,22 @@ _BLANKS_OF_FORM = 3
 _BLANKS = compile_pattern(
     r"_{3,}|\.{6,}|…{2,}|\[[ \t]*\]|\[(?:\p{L}[^\]\n]{1,50}|[•●…. ]{1,9})\](?:[^(]|$)"
     r"|<(?:\p{Lu}[\p{Lu} _-]{2,}|\p{L}+[ _][\p{L} _-]{2,})>|\{\{?[A-Za-z_ .]{2,40}\}\}?"
-    r"|\b(?:Lorem ipsum|XXXX+|TBD|Insert [a-z]+ here)\b"
+    r"|\b(?:Lorem ipsum|XXXX+|TBD|Insert [a-z]+ here)\b|[○●◯〇]{2,}"
 )
 _SIGNATURES = compile_pattern(
     r"(?i)(?:sign(?:ed|ature)|unterschrift|place|ort|on behalf of|für d(?:en|ie))[^\n_]{0,40}_{3,}"
 )
 # One amount is an example.
 _AMOUNTS_OF_PAPER = 2
-_AMOUNTS = compile_pattern(
+_MONEY_TEXT = (
     r"(?i)(?:[€$£¥]|\b(?:eur|usd|gbp|chf|pln|sek|inr|brl))[ ]?[0-9]"
-    r"|\b[0-9]{1,3}(?:[.,' ][0-9]{3})+\b"
-    r"|\b[0-9]+(?:[.,][0-9]+)?[ ]?(?:[€£]|(?:k|m|bn|mm|mio|tsd|million|thousand|eur|euros?|usd|chf"
+    r"|\b[0-9]+(?:[.,][0-9]+)*[ ]?(?:[€£]|(?:k|m|bn|mm|mio|tsd|million|thousand|eur|euros?|usd|chf"
     r"|gbp|pln|sek|kr)\b)"
     r"|[0-9][0-9,.]*[ ]?(?:百万|千万|万|億|亿|만|억)?(?:円|元|원)"
+)
+_MONEY = compile_pattern(_MONEY_TEXT)
+_AMOUNTS = compile_pattern(
+    rf"{_MONEY_TEXT}|\b[0-9]{{1,3}}(?:[.,' ][0-9]{{3}})+\b"
     # a bare number that is no year
     r"|\b(?:[03-9][0-9]{3}|1[0-8][0-9]{2}|2[1-9][0-9]{2}|[0-9]{5,9})(?:[.,][0-9]{2})?\b"
 )
@@ -45,8 +48,11 @@ _FIGURES = compile_pattern(r"\b(?:[0-9]{2,3}|[0-9]{1,6}[.,][0-9]{1,2})\b")
 _COMPANY = compile_pattern(
     r"\p{Lu}[\p{L}&.-]+,?[ ](?:Ltd|GmbH|Limited|Inc|LLC|LLP|AG|KG|UG|SE|S\.?A\.?S?|SAS|SARL"
     r"|plc|PLC|B\.?V\.?|S\.?p\.?A|S\.?r\.?l|S\.?L\.?|Corp|Corporation|Company|AB|ApS|Oy|Pty|Kft"
-    r"|s\.r\.o|Sp\. z)\b|株式会社|有限公司|주식회사|\x{041E}\x{041E}\x{041E}[ ]\W?\p{Lu}"
+    r"|s\.r\.o|Sp\. z)\b|株式会社\p{L}|\p{L}(?:株式会社|有限公司)(?:[^○●◯〇]|$)|주식회사"
+    r"|\x{041E}\x{041E}\x{041E}[ ]\W?\p{Lu}"
 )
+# When something was, or how somebody is reached: a life told has one or the other.
+_FACTS = compile_pattern(r"[0-9]{4}|[0-9](?:[ ./-]{1,2}[0-9]{2,3}){2}|\w@\w")
 
 
 # Fewer are one person's own session and somebody they talk to.
@@ -97,9 +103,14 @@ def with_figures(candidate: Candidate) -> bool:
 
 
 def with_parties(candidate: Candidate) -> bool:
-    """Stand when a company, a person or an amount is named in it or near."""
+    """Stand when a company, a person or an amount of money is named in it or near."""
     around = _around(candidate)
-    return _COMPANY.holds(around) or _AMOUNTS.holds(around) or names_someone(around)
+    return _COMPANY.holds(around) or _MONEY.holds(around) or names_someone(around)
+
+
+def with_facts(candidate: Candidate) -> bool:
+    """Stand when a year, a number of some length or an address stands in it or near."""
+    return _FACTS.holds(_around(candidate))
 
 
 def lists_people(candidate: Candidate) -> bool:
@@ -152,6 +163,7 @@ PAPER_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
         "reachable": reachable,
         "tells-pay": tells_pay,
         "with-amounts": with_amounts,
+        "with-facts": with_facts,
         "with-figures": with_figures,
         "with-parties": with_parties,
     }
