@@ -24,7 +24,7 @@ _BLANKS_OF_FORM = 3
 _BLANKS = compile_pattern(
     r"_{3,}|\.{6,}|…{2,}|\[[ \t]*\]|\[(?:\p{L}[^\]\n]{1,50}|[•●…. ]{1,9})\](?:[^(]|$)"
     r"|<(?:\p{Lu}[\p{Lu} _-]{2,}|\p{L}+[ _][\p{L} _-]{2,})>|\{\{?[A-Za-z_ .]{2,40}\}\}?"
-    r"|\b(?:Lorem ipsum|XXXX+|TBD|Insert [a-z]+ here)\b|[○●◯〇]{2,}"
+    r"|\b(?:Lorem ipsum|XXXX+|TBD|Insert [a-z]+ here)\b|[○●◯\x{3007}]{2,}"
 )
 _SIGNATURES = compile_pattern(
     r"(?i)(?:sign(?:ed|ature)|unterschrift|place|ort|on behalf of|für d(?:en|ie))[^\n_]{0,40}_{3,}"
@@ -43,12 +43,14 @@ _AMOUNTS = compile_pattern(
     # a bare number that is no year
     r"|\b(?:[03-9][0-9]{3}|1[0-8][0-9]{2}|2[1-9][0-9]{2}|[0-9]{5,9})(?:[.,][0-9]{2})?\b"
 )
+# The dollar signs of a spreadsheet's formula are no money.
+_CELL_NAMES = compile_pattern(r"\$[A-Z]{1,3}\$[0-9]")
 _FIGURES_OF_TABLE = 6
 _FIGURES = compile_pattern(r"\b(?:[0-9]{2,3}|[0-9]{1,6}[.,][0-9]{1,2})\b")
 _COMPANY = compile_pattern(
     r"\p{Lu}[\p{L}&.-]+,?[ ](?:Ltd|GmbH|Limited|Inc|LLC|LLP|AG|KG|UG|SE|S\.?A\.?S?|SAS|SARL"
     r"|plc|PLC|B\.?V\.?|S\.?p\.?A|S\.?r\.?l|S\.?L\.?|Corp|Corporation|Company|AB|ApS|Oy|Pty|Kft"
-    r"|s\.r\.o|Sp\. z)\b|株式会社\p{L}|\p{L}(?:株式会社|有限公司)(?:[^○●◯〇]|$)|주식회사"
+    r"|s\.r\.o|Sp\. z)\b|株式会社\p{L}|\p{L}(?:株式会社|有限公司)(?:[^○●◯\x{3007}]|$)|주식회사"
     r"|\x{041E}\x{041E}\x{041E}[ ]\W?\p{Lu}"
 )
 # When something was, or how somebody is reached: a life told has one or the other.
@@ -93,7 +95,9 @@ def reachable(candidate: Candidate) -> bool:
 
 def with_amounts(candidate: Candidate) -> bool:
     """Stand when amounts of money stand in it or near."""
-    return sum(1 for _ in _AMOUNTS.spans(_around(candidate))) >= _AMOUNTS_OF_PAPER
+    around = _around(candidate)
+    amounts = sum(1 for _ in _AMOUNTS.spans(around)) - sum(1 for _ in _CELL_NAMES.spans(around))
+    return amounts >= _AMOUNTS_OF_PAPER
 
 
 def with_figures(candidate: Candidate) -> bool:
