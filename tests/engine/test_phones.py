@@ -3,7 +3,14 @@
 import pytest
 
 from handrail.engine.candidate import Candidate
-from handrail.engine.phones import is_local_phone, is_phone, not_bytes, not_in_row, phone_apart
+from handrail.engine.phones import (
+    is_local_phone,
+    is_phone,
+    not_a_place,
+    not_bytes,
+    not_in_row,
+    phone_apart,
+)
 
 
 def candidate(text: str, value: str) -> Candidate:
@@ -20,9 +27,12 @@ def test_a_telephone_number_is_one(value: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["12345", "0000000000", "1212121212", "1234567890123456", "+999 123 4567", "+0 12345678"],
+    [
+        *("12345", "0000000000", "1212121212", "1234567890123456", "+999 123 4567", "+0 12345678"),
+        "0634 0645 0645",
+    ],
 )
-def test_too_few_digits_one_digit_or_no_such_country_is_no_number(value: str) -> None:
+def test_too_few_digits_letters_of_unicode_or_no_such_country_is_no_number(value: str) -> None:
     assert not is_phone(value)
 
 
@@ -37,6 +47,8 @@ def test_a_number_that_is_called_one_may_be_local(value: str) -> None:
         "2026-11-21",
         "21.11.2026",
         "2019-2024",
+        "1890-1970",
+        "5-820.00",
         "12.4.18.22",
         "1.000.000",
         "111111",
@@ -104,3 +116,11 @@ def test_a_dump_has_no_endless_lines(before: int, stands: bool) -> None:  # noqa
     text = f"00000010  5a 4b 3c 2d 1e 0f aa bb{' .' * (before // 2)} 01 18 14 14 56."
 
     assert not_bytes(candidate(text, "01 18 14 14 56")) is stands
+
+
+@pytest.mark.parametrize("value", ["+5320-06025", "+404251-0740023"])
+def test_a_latitude_and_a_longitude_are_no_number_unless_they_are_called_one(value: str) -> None:
+    place = candidate(f"US\t{value}\tNew York", value)
+    assert not not_a_place(place)
+    assert not_a_place(place.made_certain())
+    assert not_a_place(candidate("at +4930-123456", "+4930-123456"))

@@ -20,9 +20,16 @@ _SHORT_CODES = compile_pattern(r"^(?:1|7|20|27|3[0-46]|39|4[013-9]|5[1-8]|6[0-6]
 _DATE = compile_pattern(
     r"^(?:(?:19|20)[0-9]{2}[-./ ][01]?[0-9][-./ ][0-3]?[0-9](?:[ ][0-9]{1,6})?"
     r"|[0-3]?[0-9][-./ ][0-3]?[0-9][-./ ](?:19|20)[0-9]{2}(?:[ ][0-9]{1,6})?"
-    r"|(?:19|20)[0-9]{2}[ ]?[-/][ ]?(?:19|20)[0-9]{2}|(?:[0-9]{1,3}\.){2,3}[0-9]{1,3}"
-    r"|[0-9]{1,3}(?:[. ]000)+|[0-9]{1,5}\.[0-9]+)\z"
+    r"|(?:1[0-9]|20)[0-9]{2}[ ]?[-/][ ]?(?:1[0-9]|20)[0-9]{2}|(?:[0-9]{1,3}\.){2,3}[0-9]{1,3}"
+    # amounts, and what German hospitals call an operation
+    r"|[0-9]{1,3}(?:[. ]000)+|[0-9]{1,5}\.[0-9]+|[1-9]-[0-9]{3}\.[0-9]{1,2})\z"
 )
+# Where something lies, in degrees and minutes, perhaps seconds. Source: ISO 6709.
+_PLACE = compile_pattern(
+    r"^\+[0-9]{2}[0-5][0-9](?:[0-5][0-9])?-[01][0-9]{2}[0-5][0-9](?:[0-5][0-9])?\z"
+)
+# Four digits from a zero on, and again: letters by their numbers in Unicode.
+_LETTERS = compile_pattern(r"^0[0-9]{3}(?:[ ]0[0-9]{3})+\z")
 # Next to one of these a group of two digits is a byte of a dump.
 _BYTE_BEFORE = re.compile(r"(?:^|[ \t])(?=[0-9a-f]*[0-9])[0-9a-f]{2}[ ]$")
 _DUMP = re.compile(r"[ \t]{0,8}(?:0x)?[0-9a-f]{6,8}:?(?:[ ]{1,2}(?:[0-9a-f]{2}){1,4}){4}")
@@ -46,6 +53,8 @@ def is_phone(value: str) -> bool:
     if value.lstrip().startswith(("+", "(+")):
         known = _LONG_CODES.holds(digits) or _SHORT_CODES.holds(digits)
         return known and len(digits) in range(7, 16) and len(set(digits)) > 1
+    if _LETTERS.holds(value):
+        return False
     return len(digits) in _DIGITS_OF_NUMBER and len(set(digits)) > 2  # noqa: PLR2004 -- 1212121
 
 
@@ -84,6 +93,11 @@ def not_bytes(candidate: Candidate) -> bool:
     return not (line >= low and _DUMP.match(text, line))
 
 
+def not_a_place(candidate: Candidate) -> bool:
+    """Stand unless a number reads like a latitude and a longitude, and nothing says what it is."""
+    return candidate.certain or not _PLACE.holds(candidate.value)
+
+
 def not_in_row(candidate: Candidate) -> bool:
     """Stand unless a bare number is a cell of a row and nothing says what the row holds."""
     if candidate.certain or candidate.value.startswith(("+", "(")):
@@ -95,5 +109,10 @@ PHONE_CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
     {"local-phone": is_local_phone, "phone": is_phone}
 )
 PHONE_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
-    {"not-bytes": not_bytes, "not-in-row": not_in_row, "phone-apart": phone_apart}
+    {
+        "not-a-place": not_a_place,
+        "not-bytes": not_bytes,
+        "not-in-row": not_in_row,
+        "phone-apart": phone_apart,
+    }
 )
