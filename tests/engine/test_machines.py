@@ -41,6 +41,7 @@ def test_an_address_says_what_it_is(check: str, value: str, *, holds: bool) -> N
 @pytest.mark.parametrize(
     ("guard", "text", "value", "stands"),
     [
+        ("not-version", "libmagick 8:6.9.11.60+dfsg-1", "6.9.11.60", False),
         ("not-version", "version 12.92.149.211", "12.92.149.211", False),
         ("not-version", "Chrome/120.94.0.33", "120.94.0.33", False),
         ("not-version", "1.12.92.149.211", "12.92.149.211", False),

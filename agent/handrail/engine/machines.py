@@ -99,6 +99,8 @@ def not_version(candidate: Candidate) -> bool:
         return False
     if after[:1] in {"-", "_"} or (after[:1] == "." and after[1:].isalnum()):
         return False
+    if after[:1] == "+" and after[1:].isalpha():  # a package of Debian: 6.9.11.60+dfsg
+        return False
     return not _VERSION_BEFORE.holds(text[max(0, start - _LEAD_CHARS) : start])
 
 
