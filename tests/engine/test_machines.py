@@ -51,6 +51,8 @@ def test_an_address_says_what_it_is(check: str, value: str, *, holds: bool) -> N
         ("not-numbered", "2.5.4.42", "2.5.4.42", False),
         ("not-numbered", "8.8.4.4", "8.8.4.4", False),
         ("not-numbered", "8.8.4.44", "8.8.4.44", True),
+        ("not-numbered", "2.83-2.12 3.51.98.32 2.03.5", "3.51.98.32", False),
+        ("not-numbered", "0.12 3.51.98.32 200", "3.51.98.32", True),
         ("not-constant", "f('127.0.0.1')", "127.0.0.1", False),
         ("not-constant", "ping 127.0.0.1", "127.0.0.1", True),
         ("not-constant", "add 10.0.0.0/8", "10.0.0.0", False),

@@ -14,6 +14,8 @@ _VERSION_BEFORE = compile_pattern(
     r"\.?[ \"':=(@-]{0,3})\z"
 )
 _LEAD_CHARS = 24
+_DECIMAL_BEFORE = compile_pattern(r"(?:^|[^0-9.])[0-9]{0,4}\.[0-9]{1,4}[ ,]\z")
+_DECIMAL_AFTER = compile_pattern(r"^[ ,-][0-9]{0,4}\.[0-9]{1,4}(?:[^0-9]|\z)")
 # Parts of versions are small; of an address all four of them seldom are.
 _SMALL_PART = 30
 _FIRST_OF_IDENTIFIERS = 2
@@ -107,10 +109,21 @@ def not_version(candidate: Candidate) -> bool:
 def not_numbered(candidate: Candidate) -> bool:
     """Stand unless nothing says what four numbers are, and they are small as those of a list are.
 
-    Object identifiers begin with 0 to 2, and so do few networks.
+    Object identifiers begin with 0 to 2, and so do few networks. The strokes of a drawing are
+    numbers that may leave out a nought: 2.83-2.12 3.51.98.32 2.03.5
     """
+    if not candidate.certain and _among_decimals(candidate):
+        return False
     parts = [int(part) for part in candidate.value.split(".")]
     return candidate.certain or (parts[0] > _FIRST_OF_IDENTIFIERS and max(parts) >= _SMALL_PART)
+
+
+def _among_decimals(candidate: Candidate) -> bool:
+    """Tell whether numbers with a fraction stand right before and right behind."""
+    text, start, end = candidate.text, candidate.start, candidate.end
+    return _DECIMAL_BEFORE.holds(
+        text[max(0, start - _LEAD_CHARS) : start]
+    ) and _DECIMAL_AFTER.holds(text[end : end + _LEAD_CHARS])
 
 
 def not_constant(candidate: Candidate) -> bool:
