@@ -30,6 +30,8 @@ _PLACE = compile_pattern(
 )
 # Four digits from a zero on, and again: letters by their numbers in Unicode.
 _LETTERS = compile_pattern(r"^0[0-9]{3}(?:[ ]0[0-9]{3})+\z")
+# A version and when it came out: 6.3.1 (2022-10-10
+_DATED = compile_pattern(r"\((?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]")
 # Next to one of these a group of two digits is a byte of a dump.
 _BYTE_BEFORE = re.compile(r"(?:^|[ \t])(?=[0-9a-f]*[0-9])[0-9a-f]{2}[ ]$")
 _DUMP = re.compile(r"[ \t]{0,8}(?:0x)?[0-9a-f]{6,8}:?(?:[ ]{1,2}(?:[0-9a-f]{2}){1,4}){4}")
@@ -62,6 +64,8 @@ def is_local_phone(value: str) -> bool:
     """Tell whether a number that is called one can be a telephone number, area code or not."""
     if value.lstrip("(").startswith("+"):
         return is_phone(value)
+    if _DATED.holds(value):
+        return False
     number = re.split(r"[ ]?(?:x|ext|EXT)", value)[0]
     digits = digits_of(number)
     return len(digits) in _DIGITS_OF_LOCAL and len(set(digits)) > 1 and not _DATE.holds(number)
