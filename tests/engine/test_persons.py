@@ -43,6 +43,7 @@ ABOUT_NOBODY = [
     "AS A RESULT OF MODIFYING IT, A PATENT LICENSE OR REPRESENTATION OF ANY KIND",
     "net income for the Quarter Ended June 30, 2023",
     "Inner London: £34,581",
+    "San Francisco: $176,064",
 ]
 
 

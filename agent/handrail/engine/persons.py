@@ -139,7 +139,8 @@ _NOT_NAMES = frozenset(
     " year week month period title job role blood pressure heart rate respiratory temperature"
     " oxygen saturation chief complaint weight height pain score data center centre"
     " server system network project product market inner outer greater central total average median"
-    " minimum maximum index table premium premiums ended ending".split()
+    " minimum maximum index table premium premiums ended ending san"
+    " los las".split()
 )
 _TELEPHONE = compile_pattern(
     r"(?:^|[^0-9A-Za-z.,/_-])(\+[1-9][0-9 ()./-]{7,18}[0-9]"
