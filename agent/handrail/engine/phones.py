@@ -30,6 +30,8 @@ _PLACE = compile_pattern(
 )
 # Four digits from a zero on, and again: letters by their numbers in Unicode.
 _LETTERS = compile_pattern(r"^0[0-9]{3}(?:[ ]0[0-9]{3})+\z")
+# When buses leave: 0900 1000 1100
+_CLOCKS = compile_pattern(r"^0[0-9](?:00|15|30|45)(?:[ -][012][0-9](?:00|15|30|45)){2,}\z")
 # A version and when it came out: 6.3.1 (2022-10-10
 _DATED = compile_pattern(r"\((?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]")
 # Next to one of these a group of two digits is a byte of a dump.
@@ -55,7 +57,7 @@ def is_phone(value: str) -> bool:
     if value.lstrip().startswith(("+", "(+")):
         known = _LONG_CODES.holds(digits) or _SHORT_CODES.holds(digits)
         return known and len(digits) in range(7, 16) and len(set(digits)) > 1
-    if _LETTERS.holds(value):
+    if _LETTERS.holds(value) or _CLOCKS.holds(value):
         return False
     return len(digits) in _DIGITS_OF_NUMBER and len(set(digits)) > 2  # noqa: PLR2004 -- 1212121
 
