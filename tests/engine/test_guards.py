@@ -44,6 +44,7 @@ STANDING = [
 FALLING = [
     ("filed", "The mrn\n\n⟦123456⟧"),
     ("not-log-word", "user=⟦Unknown.⟧"),
+    ("has-digits", "ex VAT ⟦5828.29⟧"),
     ("has-digits", "⟦abc⟧"),
     ("not-a-long-id", "⟦4006381333931⟧"),
     ("not-a-long-id", "4111111111111112, ⟦4111111111111111⟧"),

@@ -18,6 +18,7 @@ _SEPARATORS = ",;\t|"
 _CELLS = 3
 _NUMBER = re.compile(r"[0-9]{3,}")
 _DIGITS_IN_NUMBER = 4
+_AMOUNT = re.compile(r"[0-9]{1,6}\.[0-9]{2}")
 # What a thing's number is called, and how far before the number that may begin.
 _ARTICLE_CHARS = 24
 _ARTICLE = re.compile(
@@ -85,7 +86,9 @@ def joins(sign: str) -> bool:
 
 
 def has_digits(candidate: Candidate) -> bool:
-    """Stand when there are as many digits as a number of a document has."""
+    """Stand when there are as many digits as a number of a document has, and no amount of money."""
+    if _AMOUNT.fullmatch(candidate.value):
+        return False
     return sum(map(str.isdecimal, candidate.value)) >= _DIGITS_IN_NUMBER
 
 
