@@ -53,8 +53,12 @@ _COMPANY = compile_pattern(
     r"|s\.r\.o|Sp\. z)\b|株式会社\p{L}|\p{L}(?:株式会社|有限公司)(?:[^○●◯\x{3007}]|$)|주식회사"
     r"|\x{041E}\x{041E}\x{041E}[ ]\W?\p{Lu}"
 )
-# When something was, or how somebody is reached: a life told has one or the other.
-_FACTS = compile_pattern(r"[0-9]{4}|[0-9](?:[ ./-]{1,2}[0-9]{2,3}){2}|\w@\w")
+# From when to when something was, or how somebody is reached: a life told has one or the other.
+_FACTS = compile_pattern(
+    r"\w@\w|[0-9](?:[ ./()\x{2013}-]{0,3}[0-9]){6}|\b[01]?[0-9][ ]?[./-][ ]?(?:19|20)[0-9]{2}\b"
+    r"|\b(?:19|20)[0-9]{2}[^0-9\n]{1,8}(?:19|20)[0-9]{2}\b"
+    r"|(?i)\b(?:since|seit|depuis|desde|dal|od|sinds)[ ](?:19|20)[0-9]{2}\b"
+)
 
 
 # Fewer are one person's own session and somebody they talk to.
@@ -113,7 +117,7 @@ def with_parties(candidate: Candidate) -> bool:
 
 
 def with_facts(candidate: Candidate) -> bool:
-    """Stand when a year, a number of some length or an address stands in it or near."""
+    """Stand when a span of years, a number as long or an address stands in it or near."""
     return _FACTS.holds(_around(candidate))
 
 
