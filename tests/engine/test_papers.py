@@ -31,7 +31,7 @@ STANDING = [
     ("with-figures", "⟦plan⟧ 12 13 14 15 16 17"),
     ("with-figures", "⟦plan⟧ 4,200 and EUR 300"),
     ("with-parties", "⟦contract⟧ with Arden Ltd"),
-    ("with-parties", "⟦contract⟧ for EUR 300"),
+    ("with-parties", "⟦contract⟧ for EUR 300 and EUR 40"),
     ("with-parties", "⟦contract⟧ with Mr. Porter"),
 ]
 FALLING = [
@@ -53,6 +53,7 @@ FALLING = [
     ("with-figures", "⟦plan⟧ 12 13"),
     ("with-parties", "⟦contract⟧ between two people"),
     ("with-parties", "⟦contract⟧, seen 4,565 times"),
+    ("with-parties", "⟦contract⟧, damages up to EUR 300"),
     ("with-parties", "⟦契約書⟧ 株式会社●●●●、受託者株式会社○○"),
 ]
 

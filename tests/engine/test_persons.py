@@ -44,6 +44,7 @@ ABOUT_NOBODY = [
     "net income for the Quarter Ended June 30, 2023",
     "Inner London: £34,581",
     "San Francisco: $176,064",
+    "Monthly Expenses: $50,000",
 ]
 
 

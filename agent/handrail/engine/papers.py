@@ -111,9 +111,11 @@ def with_figures(candidate: Candidate) -> bool:
 
 
 def with_parties(candidate: Candidate) -> bool:
-    """Stand when a company, a person or an amount of money is named in it or near."""
+    """Stand when a company, a person or amounts of money are named in it or near."""
     around = _around(candidate)
-    return _COMPANY.holds(around) or _MONEY.holds(around) or names_someone(around)
+    if _COMPANY.holds(around) or names_someone(around):
+        return True
+    return sum(1 for _ in _MONEY.spans(around)) >= _AMOUNTS_OF_PAPER
 
 
 def with_facts(candidate: Candidate) -> bool:
