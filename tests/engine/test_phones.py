@@ -50,6 +50,7 @@ def test_a_number_that_is_called_one_may_be_local(value: str) -> None:
         "1890-1970",
         "5-820.00",
         "6.3.1 (2022-10-10",
+        "27 1999",
         "12.4.18.22",
         "1.000.000",
         "111111",
