@@ -69,6 +69,10 @@ def test_dates_years_versions_and_amounts_are_no_numbers(value: str) -> None:
         ("call 555-123-4567.", "555-123-4567"),
         ("電話03 1234 5678へ", "03 1234 5678"),
         ("555-1234,555-9876", "555-1234"),
+        ("Phone:602 453 906", "602 453 906"),
+        ("tel=602453906", "602453906"),
+        ("991.935.050-86,(31) 3661-0530", "(31) 3661-0530"),
+        ("order (212) 555-0132", "(212) 555-0132"),
     ],
 )
 def test_a_number_may_stand_beside_words(text: str, value: str) -> None:
@@ -84,10 +88,22 @@ def test_a_number_may_stand_beside_words(text: str, value: str) -> None:
         ("555-123-4567_1", "555-123-4567"),
         ("1,555 123 4567", "555 123 4567"),
         ("555 123 4567.8", "555 123 4567"),
+        ("id:602453906", "602453906"),
+        ("about order 602453906", "602453906"),
+        ("9400 1000 0000 0952 3498 14", "0952 3498 14"),
     ],
 )
 def test_a_part_of_something_else_is_no_number(text: str, value: str) -> None:
     assert not phone_apart(candidate(text, value))
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"), [("A B,90100942537,602 453 906", True), ("1,602 453 906 times", False)]
+)
+def test_after_a_comma_a_number_is_a_cell_where_the_row_has_more(
+    text: str, *, stands: bool
+) -> None:
+    assert phone_apart(candidate(text, "602 453 906").made_certain()) is stands
 
 
 @pytest.mark.parametrize(

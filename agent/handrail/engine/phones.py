@@ -46,6 +46,24 @@ _WORD_AFTER = re.compile(r"[-/][A-Za-z]{3}")
 _CELL_ENDS = ",;\t|"
 _CELLS_OF_ROW = 3
 _NOT_BEFORE = frozenset("+._/#=&%$-:\u20ac\u00a3")
+# Right before the sign of a label or of a key, without a space: "Tel:", "phone=".
+_LABEL = re.compile(
+    r"(?:phone|mobile|cell|tel|fax|whatsapp|telefon[a-z]*|handy|mobil|m\u00f3vil|celular"
+    r"|tel\u00e9fono|t\u00e9l\u00e9phone|t\u00e9l|portable"
+    r"|\u0442\u0435\u043b(?:\u0435\u0444\u043e\u043d)?|\u7535\u8bdd|\u624b\u673a\u53f7?"
+    r"|\u96fb\u8a71(?:\u756a\u53f7)?)(?:[ _-]?(?:number|no|nr))?[.#]?[:=]\Z",
+    re.IGNORECASE,
+)
+_LABEL_CHARS = 24
+# Right before a bare number: it is the number of a thing, whatever else the sentence speaks of.
+_ARTICLE = re.compile(
+    r"\b(?:order|invoice|ticket|tracking|reference|ref|part|sku|serial|item|booking|id)"
+    r"(?: (?:no|number|nr))?[.:# ]{1,3}\Z",
+    re.IGNORECASE,
+)
+_TO_CELL = 2
+# Groups that a longer number is written in: what follows them is its end, no number of its own.
+_GROUPS_BEFORE = re.compile(r"(?<![0-9])[0-9]{4} [0-9]{4} \Z")
 _NOT_AFTER = frozenset("_%=@:\u20ac\u00a3$")
 
 
@@ -78,15 +96,32 @@ def phone_apart(candidate: Candidate) -> bool:
     """Stand unless what touches the number makes it part of something else."""
     text, start, end = candidate.text, candidate.start, candidate.end
     before, after = text[max(0, start - 1) : start], text[end : end + 4]
-    if before and (before.isalnum() or before in _NOT_BEFORE):
-        return before.isalnum() and not before.isascii()
-    if text[max(0, start - 2) : start - 1].isdecimal() and before in {",", "."}:
+    if before and before.isalnum():
+        return not before.isascii()
+    said = text[max(0, start - _LABEL_CHARS) : start]
+    if before in _NOT_BEFORE and not _LABEL.search(said):
+        return False
+    if _continues(candidate, before) or (candidate.value.isdecimal() and _ARTICLE.search(said)):
         return False
     if after[:1] in _NOT_AFTER or (after[:1].isalnum() and after[:1].isascii()):
         return False
     if after[:1] in {"-", "/", ".", ","} and after[1:2].isalnum():
         return after[:1] == "," or bool(_WORD_AFTER.match(after))
     return True
+
+
+def _continues(candidate: Candidate, before: str) -> bool:
+    """Tell whether a longer number began before it: an amount, or one in groups of four.
+
+    A comma may also be the end of a cell; then its row has more of them.
+    """
+    text, start, value = candidate.text, candidate.start, candidate.value
+    if value.startswith(("+", "(")):
+        return False
+    if before in {",", "."} and text[max(0, start - 2) : start - 1].isdecimal():
+        in_row = before == "," and candidate.certain
+        return not (in_row and candidate.rest_of_line.count(",") >= _TO_CELL)
+    return bool(_GROUPS_BEFORE.search(text[max(0, start - 11) : start]))
 
 
 def not_bytes(candidate: Candidate) -> bool:
