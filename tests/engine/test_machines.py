@@ -48,6 +48,10 @@ def test_an_address_says_what_it_is(check: str, value: str, *, holds: bool) -> N
         ("not-version", "12.92.149.211-beta", "12.92.149.211", False),
         ("not-version", "http://12.92.149.211/x", "12.92.149.211", True),
         ("not-version", "from 12.92.149.211.", "12.92.149.211", True),
+        ("not-version", "SRC=12.92.149.211", "12.92.149.211", True),
+        ("not-version", "client_ip='12.92.149.211'", "12.92.149.211", True),
+        ("not-version", "chip=12.92.149.211", "12.92.149.211", False),
+        ("not-version", "lib==12.92.149.211", "12.92.149.211", False),
         ("not-numbered", "2.5.4.42", "2.5.4.42", False),
         ("not-numbered", "8.8.4.4", "8.8.4.4", False),
         ("not-numbered", "8.8.4.44", "8.8.4.44", True),
@@ -58,6 +62,7 @@ def test_an_address_says_what_it_is(check: str, value: str, *, holds: bool) -> N
         ("not-constant", "add 10.0.0.0/8", "10.0.0.0", False),
         ("not-in-colons", "1a:3c:22:fb:41:9e:01", "3c:22:fb:41:9e:01", False),
         ("not-in-colons", "3c:22:fb:41:9e:01:7", "3c:22:fb:41:9e:01", False),
+        ("not-in-colons", "MAC:3c:22:fb:41:9e:01", "3c:22:fb:41:9e:01", True),
         ("not-in-colons", "is 3c:22:fb:41:9e:01.", "3c:22:fb:41:9e:01", True),
     ],
 )

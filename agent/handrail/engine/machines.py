@@ -13,6 +13,13 @@ _VERSION_BEFORE = compile_pattern(
     r"|fileversion|rev|revision|section|sect|chapter|clause|oid|agent|driver|upgrade to|update to)"
     r"\.?[ \"':=(@-]{0,3})\z"
 )
+# The key of an address: what is assigned to it is no version. sshd, iptables, many servers log so.
+_ADDRESS_KEY = compile_pattern(
+    r"(?i)(?:^|[^a-z])(?:r?host|src|dst|source|dest|destination|client|remote|peer|server"
+    r"|gateway|laddr|raddr|(?:[a-z]{1,12}[_.-]|client|remote|source|server|user|public)?(?:ip|addr|address)(?:v?[46])?)[=:][\"']?\z"
+)
+# A label right before an address of groups, without a space.
+_LABEL = compile_pattern(r"(?i)(?:^|[^a-z0-9:])(?:mac|ether|hwaddr|bssid|ip|ipv6|addr|address):\z")
 _LEAD_CHARS = 24
 _DECIMAL_BEFORE = compile_pattern(r"(?:^|[^0-9.])[0-9]{0,4}\.[0-9]{1,4}[ ,]\z")
 _DECIMAL_AFTER = compile_pattern(r"^[ ,-][0-9]{0,4}\.[0-9]{1,4}(?:[^0-9]|\z)")
@@ -103,7 +110,8 @@ def not_version(candidate: Candidate) -> bool:
         return False
     if after[:1] == "+" and after[1:].isalpha():  # a package of Debian: 6.9.11.60+dfsg
         return False
-    return not _VERSION_BEFORE.holds(text[max(0, start - _LEAD_CHARS) : start])
+    lead = text[max(0, start - _LEAD_CHARS) : start]
+    return not _VERSION_BEFORE.holds(lead) or _ADDRESS_KEY.holds(lead)
 
 
 def not_numbered(candidate: Candidate) -> bool:
@@ -138,9 +146,9 @@ def not_constant(candidate: Candidate) -> bool:
 
 def not_in_colons(candidate: Candidate) -> bool:
     """Stand unless more groups stand before or after it: then it is a fingerprint or a dump."""
-    before = candidate.text[max(0, candidate.start - 1) : candidate.start]
-    after = candidate.text[candidate.end : candidate.end + 2]
-    if before and (before.isalnum() or before in "-:._"):
+    lead = candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start]
+    before, after = lead[-1:], candidate.text[candidate.end : candidate.end + 2]
+    if before and (before.isalnum() or before in "-:._") and not _LABEL.holds(lead):
         return False
     return not (after[:1].isalnum() or (after[:1] in "-:._" and after[1:].isalnum()))
 
