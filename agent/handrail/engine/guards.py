@@ -19,6 +19,9 @@ _CELLS = 3
 _NUMBER = re.compile(r"[0-9]{3,}")
 _DIGITS_IN_NUMBER = 4
 _AMOUNT = re.compile(r"[0-9]{1,6}\.[0-9]{2}")
+# No vowel and no letter that looks like a digit, so that nothing can be read into it, and at least
+# one digit behind one to four letters. Source: Passverordnung, serial numbers since 2007.
+_DOCUMENT = re.compile(r"[CFGHJKLMNPRTVWXYZ]{1,4}[0-9][0-9CFGHJKLMNPRTVWXYZ]{4,8}")
 # What a thing's number is called, and how far before the number that may begin.
 _ARTICLE_CHARS = 24
 _ARTICLE = re.compile(
@@ -86,10 +89,14 @@ def joins(sign: str) -> bool:
 
 
 def has_digits(candidate: Candidate) -> bool:
-    """Stand when there are as many digits as a number of a document has, and no amount of money."""
+    """Stand when there are as many digits as a number of a document has, and no amount of money.
+
+    Fewer do where the letters are those of German documents: words are not made of them.
+    """
     if _AMOUNT.fullmatch(candidate.value):
         return False
-    return sum(map(str.isdecimal, candidate.value)) >= _DIGITS_IN_NUMBER
+    digits = sum(map(str.isdecimal, candidate.value))
+    return digits >= _DIGITS_IN_NUMBER or bool(_DOCUMENT.fullmatch(candidate.value))
 
 
 def not_joined(candidate: Candidate) -> bool:
