@@ -17,6 +17,7 @@ HOLD = [
     ("wallet", "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"),
     ("wallet", "BC1QAR0SRRR7XFKVY5L643LYDNW9RE59GTZZWF5MDQ"),
     ("wallet", "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy"),
+    ("wallet", "ltc1qd6ngwanw4naeeuz7j90le6mzgj49zaerm04f9m"),
 ]
 FALL = [
     ("aba", "121000359"),
@@ -32,6 +33,7 @@ FALL = [
     ("wallet", "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdp"),
     ("wallet", "bc1Qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"),
     ("wallet", "bc1qbbbbbbbbbbbb"),
+    ("wallet", "tb1qd6ngwanw4naeeuz7j90le6mzgj49zaerm04f9m"),
     ("wallet", "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLz"),
     ("wallet", "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNL0"),
     ("wallet", "z" * 34),

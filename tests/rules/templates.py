@@ -125,9 +125,12 @@ def valid(dice: random.Random, check: str, shape: str) -> str:
             return value
 
 
-def bitcoin(dice: random.Random, _: str = "") -> str:
-    """Make the address of a wallet: a version, twenty bytes and their check sum, in base 58."""
-    raw = b"\0" + dice.randbytes(20)
+def bitcoin(dice: random.Random, version: str = "") -> str:
+    """Make the address of a wallet: a version, twenty bytes and their check sum, in base 58.
+
+    version: in hexadecimal; of Bitcoin without one.
+    """
+    raw = bytes.fromhex(version or "00") + dice.randbytes(20)
     number = int.from_bytes(raw + sha256(sha256(raw).digest()).digest()[:4], "big")
     letters = string.digits + string.ascii_uppercase + string.ascii_lowercase
     written = ""
@@ -136,7 +139,7 @@ def bitcoin(dice: random.Random, _: str = "") -> str:
     while number:
         number, place = divmod(number, 58)
         written = letters[place] + written
-    return f"1{written}"
+    return written if version else f"1{written}"
 
 
 def wif(dice: random.Random, _: str = "") -> str:

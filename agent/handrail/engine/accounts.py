@@ -39,6 +39,7 @@ _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 # Constants of the two kinds of addresses. Source: BIP 173 and BIP 350.
 _BECH32_SUMS = frozenset({1, 0x2BC830A3})
 _BECH32_STEPS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+_BECH32_PREFIXES = frozenset({"bc", "ltc"})
 _BASE58_BYTES = 25
 _ETHEREUM_DIGITS = 40
 
@@ -95,11 +96,15 @@ def _ccc_digit(body: list[int], weights: tuple[int, ...]) -> list[int]:
 
 
 def is_wallet(value: str) -> bool:
-    """Tell whether a value is the address of a wallet: Bitcoin by its check sum, or Ethereum."""
+    """Tell whether a value is the address of a wallet: of Ethereum, or by the check sum in it.
+
+    Bitcoin, Litecoin, Dogecoin and Tron write theirs in the same two ways.
+    """
     if value.startswith("0x"):
         return len(value) == _ETHEREUM_DIGITS + 2 and len(set(value[2:])) > 4  # noqa: PLR2004
-    if value.lower().startswith("bc1"):
-        return _bech32_holds(value)
+    prefix, _, data = value.lower().partition("1")
+    if prefix in _BECH32_PREFIXES:
+        return value in {value.lower(), value.upper()} and _bech32_holds(prefix, data)
     return _base58_holds(value)
 
 
@@ -117,13 +122,12 @@ def _base58_holds(value: str) -> bool:
     return sha256(sha256(raw[:-4]).digest()).digest()[:4] == raw[-4:]
 
 
-def _bech32_holds(value: str) -> bool:
+def _bech32_holds(prefix: str, data: str) -> bool:
     """Tell whether the check sum of a segwit address is right. Source: BIP 173, BIP 350."""
-    if value not in {value.lower(), value.upper()}:
-        return False
-    places = [_BECH32.find(char) for char in value.lower()[3:]]
+    places = [_BECH32.find(char) for char in data]
     check = 1
-    for place in (3, 3, 0, 2, 3, *places):  # "bc" written out
+    written_out = (*(ord(char) >> 5 for char in prefix), 0, *(ord(char) & 31 for char in prefix))
+    for place in (*written_out, *places):
         top, check = check >> 25, (check & 0x1FFFFFF) << 5 ^ place
         for bit, step in enumerate(_BECH32_STEPS):
             check ^= step if top >> bit & 1 else 0
