@@ -18,6 +18,7 @@ from rules.templates import fill
         "960121-1021413",
         "S1234567D",
         "710319/2745",
+        "1.234.567-2",
     ],
 )
 def test_a_number_with_its_punctuation_and_check_digits_is_one(template: str) -> None:
@@ -32,6 +33,7 @@ def test_a_number_with_its_punctuation_and_check_digits_is_one(template: str) ->
         "S1234567E",
         "1763712345678",
         "111.444.777-36",
+        "1.234.567-3",
         "12345678901",
     ],
 )

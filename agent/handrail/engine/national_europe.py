@@ -21,6 +21,20 @@ _PPS_DIGITS = 7
 _BALTIC = ((1, 2, 3, 4, 5, 6, 7, 8, 9, 1), (3, 4, 5, 6, 7, 8, 9, 1, 2, 3))
 
 
+def is_es_nuss(value: str) -> bool:
+    """Tell whether a Spanish social security number ends in the rest of the others by 97."""
+    digits = "".join(filter(str.isdecimal, value))
+    # A number below ten millions is written without the noughts before it: they do not count.
+    body = digits[:2] + (digits[2:10] if digits[2:3] != "0" else digits[3:10])
+    return len(digits) == 12 and int(body) % 97 == int(digits[10:])  # noqa: PLR2004
+
+
+def is_fr_spi(value: str) -> bool:
+    """Tell whether a French tax number ends in the rest of the others by 511."""
+    digits = "".join(filter(str.isdecimal, value))
+    return len(digits) == 13 and int(digits[:10]) % 511 == int(digits[10:])  # noqa: PLR2004
+
+
 def is_at_svnr(value: str) -> bool:
     """Tell whether an Austrian social insurance number has its check digit and a birthday."""
     digits = digits_in(value, 10)
@@ -249,6 +263,8 @@ EUROPEAN_CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "de-rvnr": is_de_rvnr,
         "de-vat": is_de_vat,
         "dk-cpr": is_dk_cpr,
+        "es-nuss": is_es_nuss,
+        "fr-spi": is_fr_spi,
         "gb-utr": is_gb_utr,
         "gr-afm": is_gr_afm,
         "gr-amka": is_gr_amka,

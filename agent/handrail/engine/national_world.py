@@ -69,6 +69,18 @@ def is_eg_id(value: str) -> bool:
     return digits[7] * 10 + digits[8] in _EGYPTIAN_GOVERNORATES
 
 
+def is_mx_nss(value: str) -> bool:
+    """Tell whether a Mexican social security number has its check digit."""
+    digits = digits_in(value, 11)
+    return bool(digits) and luhn(digits)
+
+
+def is_uy_ci(value: str) -> bool:
+    """Tell whether a Uruguayan identity number has its check digit."""
+    digits = digits_in(value, 8)
+    return bool(digits) and weighed(digits, (2, 9, 8, 7, 6, 3, 4, 1)) % 10 == 0
+
+
 def is_cn_id(value: str) -> bool:
     """Tell whether a Chinese resident identity number has a date and its check character."""
     compact = _compact(value)
@@ -172,7 +184,8 @@ def is_ec_cedula(value: str) -> bool:
 
 def is_do_cedula(value: str) -> bool:
     """Tell whether a Dominican number has its Luhn digit."""
-    return luhn(digits_in(value, 11))
+    digits = digits_in(value, 11)
+    return bool(digits) and luhn(digits)
 
 
 def is_mx_curp(value: str) -> bool:
@@ -239,12 +252,14 @@ WORLD_CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "kr-rrn": is_kr_rrn,
         "kz-iin": is_kz_iin,
         "mx-curp": is_mx_curp,
+        "mx-nss": is_mx_nss,
         "my-nric": is_my_nric,
         "nz-ird": is_nz_ird,
         "sa-id": is_sa_id,
         "sg-nric": is_sg_nric,
         "th-id": is_th_id,
         "tw-id": is_tw_id,
+        "uy-ci": is_uy_ci,
         "vin": is_vin,
         "za-id": is_za_id,
     }
