@@ -61,6 +61,12 @@ _ARTICLE = re.compile(
     r"(?: (?:no|number|nr))?[.:# ]{1,3}\Z",
     re.IGNORECASE,
 )
+# Right before any number: it is one that somebody or something is known by.
+_IDENTIFIER = re.compile(
+    r"\b(?:identifier|npi|mrn|tin|ein|itin|vat|account|policy|(?:member|patient) id)"
+    r"(?: (?:no|number|nr))?\.?[:# ]{1,3}\Z",
+    re.IGNORECASE,
+)
 _TO_CELL = 2
 # Groups that a longer number is written in: what follows them is its end, no number of its own.
 _GROUPS_BEFORE = re.compile(r"(?<![0-9])[0-9]{4} [0-9]{4} \Z")
@@ -101,7 +107,9 @@ def phone_apart(candidate: Candidate) -> bool:
     said = text[max(0, start - _LABEL_CHARS) : start]
     if before in _NOT_BEFORE and not _LABEL.search(said):
         return False
-    if _continues(candidate, before) or (candidate.value.isdecimal() and _ARTICLE.search(said)):
+    if _continues(candidate, before) or _IDENTIFIER.search(said):
+        return False
+    if candidate.value.isdecimal() and _ARTICLE.search(said):
         return False
     if after[:1] in _NOT_AFTER or (after[:1].isalnum() and after[:1].isascii()):
         return False
