@@ -64,6 +64,8 @@ def test_the_head_of_the_column(text: str, head: str | None) -> None:
         ("<table><tr><td>123", ""),
         ("<table><tr><th>N</th></tr><tr><td>A</td><td>123", ""),
         ("only 123", ""),
+        ('{"número_de_pasaporte": "123"}', "número_de_pasaporte número de pasaporte"),
+        ('{"תעודת_זהות": "123"}', "תעודת_זהות תעודת זהות"),
     ],
 )
 def test_the_key_of_a_record_array_statement_or_cell(text: str, key: str) -> None:
