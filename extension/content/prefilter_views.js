@@ -19,6 +19,8 @@ const prefilterViews = (() => {
   ]);
   const CONTROLS = /[\p{Cc}--[\t\n\r]]/v;
   const JOINERS = /[\u200d\ufe00-\ufe0f]+/g;
+  /** What typesetting puts for a hyphen; the agent reads them so beside digits only. */
+  const DASHES = /[\u2010-\u2013\u2212]/g;
   const WIDE_SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
   /**
    * ASCII in another dress that everyday text wears too: raised and lowered signs, fractions, units,
@@ -116,6 +118,7 @@ const prefilterViews = (() => {
     return text
       .replace(JOINERS, "")
       .replace(WIDE_SPACES, " ")
+      .replace(DASHES, "-")
       .replace(DRESSED, undressed)
       .replace(ASTRAL, "\ufffd");
   }

@@ -39,6 +39,10 @@ def test_letters_of_other_languages_alone_need_no_second_view() -> None:
     assert len(views("Grüße, привет, 你好")) == 1
 
 
+def test_dashes_between_words_need_no_second_view() -> None:
+    assert len(views("well\u2011known \u2013 London\u2013Paris, 2 \u2212 1")) == 1
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [
@@ -50,8 +54,21 @@ def test_letters_of_other_languages_alone_need_no_second_view() -> None:
         ("\u0664\u0661", "41"),
         ("a\ufeffb", "ab"),
         ("a\u3000\u3000b", "a  b"),
+        ("415\u2011555\u20130132", "415-555-0132"),
+        ("Z\u20131970149", "Z-1970149"),
     ],
-    ids=["zero-width", "soft-hyphen", "no-break", "wide", "wide-letters", "arabic", "bom", "cjk"],
+    ids=[
+        "zero-width",
+        "soft-hyphen",
+        "no-break",
+        "wide",
+        "wide-letters",
+        "arabic",
+        "bom",
+        "cjk",
+        "typeset-hyphens",
+        "letter-and-dash",
+    ],
 )
 def test_what_hides_a_value_is_undone_in_the_folded_view(written: str, read: str) -> None:
     view = folded(written)

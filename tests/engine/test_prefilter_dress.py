@@ -65,3 +65,14 @@ def test_prose_with_signs_in_another_dress_passes() -> None:
     assert not trips(
         starter_policy(), f"{PROSE} 80 m\u00b2, \u00bd price\u2122 \U0001f1e9\U0001f1ea"
     )
+
+
+@pytest.mark.parametrize("dash", "\u2010\u2011\u2012\u2013\u2212")
+def test_a_typeset_hyphen_in_a_number_is_asked_about(dash: str) -> None:
+    number = fill("{personnummer}", Random(5)).replace("-", dash)
+
+    assert trips(starter_policy(), f"{PROSE} Her personnummer is {number}, I think.")
+
+
+def test_prose_with_dashes_passes() -> None:
+    assert not trips(starter_policy(), f"{PROSE} \u2013 2019\u20132024, well\u2011known \u2212 4")

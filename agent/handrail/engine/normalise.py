@@ -22,10 +22,15 @@ _INVISIBLE_CLASS = (
     "\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0020-\U000e007f\U000e0100-\U000e01ef"
 )
 _INVISIBLE = re.compile(f"[{_INVISIBLE_CLASS}]")
-# Digits of other scripts; no-break and other wide spaces; ASCII in another dress.
+# What typesetting puts for a hyphen: hyphens of their own, figure and en dashes, the minus sign.
+_DASHES = "\u2010\u2011\u2012\u2013\u2212"
+# Digits of other scripts; no-break and other wide spaces; dashes; ASCII in another dress.
 _FOLDABLE = re.compile(
-    f"[^\\D0-9]+|[{_INVISIBLE_CLASS}]+|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|[{DRESSED_CLASS}]+"
+    f"[^\\D0-9]+|[{_INVISIBLE_CLASS}]+|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
+    f"|[{_DASHES}]|[{DRESSED_CLASS}]+"
 )
+# Between words a dash is prose; beside a digit it may join the groups of one number.
+_IN_NUMBER = re.compile(f"[0-9][{_DASHES}][0-9A-Za-z]|[A-Za-z][{_DASHES}][0-9]")
 # So many different characters are looked for one by one.
 _FEW = 8
 
@@ -97,9 +102,12 @@ def _folds(text: str, foldable: str, meter: Meter) -> Iterator[Edit]:
     foldable: the characters that are to be looked for.
     """
     for match in _runs(text, foldable):
+        start, end = match.span()
+        if match[0] in _DASHES and not _IN_NUMBER.fullmatch(text, max(0, start - 1), end + 1):
+            continue
         if not meter.stretch():
             return
-        yield match.start(), match.end(), _fold(match.group())
+        yield start, end, _fold(match.group())
 
 
 def _runs(text: str, characters: str) -> Iterator["re.Match[str]"]:
@@ -126,7 +134,9 @@ def _runs(text: str, characters: str) -> Iterator["re.Match[str]"]:
 
 
 def _fold(found: str) -> str:
-    """Return what stands for a run in the folded view: digits, letters, spaces or nothing."""
+    """Return what stands for a run in the folded view: digits, letters, spaces, hyphen, nothing."""
+    if found in _DASHES:
+        return "-"
     if found.isdecimal():
         return "".join(str(int(digit)) for digit in found)
     if found.isspace():
