@@ -64,6 +64,8 @@ def test_the_head_of_the_column(text: str, head: str | None) -> None:
         ("<table><tr><td>123", ""),
         ("<table><tr><th>N</th></tr><tr><td>A</td><td>123", ""),
         ("only 123", ""),
+        ("<td>Passport no</td><td>123</td>", "Passport no"),
+        ("<tr><th><b>Bank account</b></th>\n<td><p>123", "Bank account"),
         ('{"número_de_pasaporte": "123"}', "número_de_pasaporte número de pasaporte"),
         ('{"תעודת_זהות": "123"}', "תעודת_זהות תעודת זהות"),
     ],

@@ -26,6 +26,13 @@ _OWN_KEY = re.compile(
     r"[\"']?(?:\s{0,4}(?::|>?=)\s{0,4}[\"']?([\w-]{1,40}[^\W\d])|>([\w:.-]{1,40}[A-Za-z_])<)"
 )
 _HTML_CELL = re.compile(r"<t[hd]\b[^>]{0,200}>(?:<[^>]{1,80}>){0,3}([^<]{0,80})", re.IGNORECASE)
+# A table of two columns: what stands in the cell before a value names it.
+_CELL_BEFORE = re.compile(
+    r"<t[hd]\b[^<>]{0,200}>(?:<[^<>]{1,80}>){0,3}([^<>0-9]{2,60})(?:</[^<>]{1,80}>){1,4}\s{0,20}"
+    r"<td\b[^<>]{0,200}>(?:<[^<>]{1,80}>){0,3}\Z",
+    re.IGNORECASE,
+)
+_CELLS_BEFORE_CHARS = 1_200
 # Elements of HTML say how a value looks, not what it is.
 _HTML_NAMES = frozenset("td th li dd dt div span strong em code pre small font cell value".split())  # noqa: SIM905
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_-]+")
@@ -166,6 +173,13 @@ def _of_statement(before: str) -> str:
 
 
 def _of_html(before: str) -> str:
+    """Return the head of a cell's column in a table of HTML, and what the cell before it says."""
+    beside = _CELL_BEFORE.search(before[-_CELLS_BEFORE_CHARS:])
+    named = in_words(beside[1].strip()) if beside else ""
+    return "\n".join(filter(None, (_head_of_html(before), named)))
+
+
+def _head_of_html(before: str) -> str:
     """Return the head of a cell's column in a table of HTML."""
     table = max(before.lower().rfind("<table"), 0)
     row = before.lower().rfind("<tr")
