@@ -41,6 +41,7 @@ def test_letters_of_other_languages_alone_need_no_second_view() -> None:
 
 def test_dashes_between_words_need_no_second_view() -> None:
     assert len(views("well\u2011known \u2013 London\u2013Paris, 2 \u2212 1")) == 1
+    assert len(views("2019\u20132024, pages 12\u201315, 10\u201325")) == 1
 
 
 @pytest.mark.parametrize(

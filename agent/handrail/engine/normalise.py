@@ -29,8 +29,15 @@ _FOLDABLE = re.compile(
     f"[^\\D0-9]+|[{_INVISIBLE_CLASS}]+|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
     f"|[{_DASHES}]|[{DRESSED_CLASS}]+"
 )
-# Between words a dash is prose; beside a digit it may join the groups of one number.
-_IN_NUMBER = re.compile(f"[0-9][{_DASHES}][0-9A-Za-z]|[A-Za-z][{_DASHES}][0-9]")
+# Between words a dash is prose, and between short numbers a range ("2019 to 2024"). It joins the
+# groups of one number where there is another one of it or a group is longer than a year.
+_GROUP = "[0-9A-Za-z]{1,12}"
+_IN_NUMBER = re.compile(
+    f"{_GROUP}[{_DASHES}]{_GROUP}[{_DASHES}][0-9A-Za-z]|[0-9.]{{5}}[{_DASHES}][0-9A-Za-z]"
+    f"|[0-9A-Za-z][{_DASHES}][0-9]{{5}}"
+)
+_BESIDE = re.compile(f"[0-9][{_DASHES}][0-9A-Za-z]|[A-Za-z][{_DASHES}][0-9]")
+_GROUP_CHARS = 14
 # So many different characters are looked for one by one.
 _FEW = 8
 
@@ -103,11 +110,18 @@ def _folds(text: str, foldable: str, meter: Meter) -> Iterator[Edit]:
     """
     for match in _runs(text, foldable):
         start, end = match.span()
-        if match[0] in _DASHES and not _IN_NUMBER.fullmatch(text, max(0, start - 1), end + 1):
+        if match[0] in _DASHES and not _joins_groups(text, start, end):
             continue
         if not meter.stretch():
             return
         yield start, end, _fold(match.group())
+
+
+def _joins_groups(text: str, start: int, end: int) -> bool:
+    """Tell whether a dash stands between two groups of one number."""
+    if not _BESIDE.fullmatch(text, max(0, start - 1), end + 1):
+        return False
+    return bool(_IN_NUMBER.search(text, max(0, start - _GROUP_CHARS), end + _GROUP_CHARS))
 
 
 def _runs(text: str, characters: str) -> Iterator["re.Match[str]"]:
