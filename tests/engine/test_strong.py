@@ -1,5 +1,7 @@
 """About decoded text only sure rules speak, and nothing is told twice."""
 
+import codecs
+
 import pytest
 
 from engine.planted import asked, secrets
@@ -62,3 +64,17 @@ def test_what_stands_plainly_beside_an_odd_sign_is_told_as_plain(sign: str) -> N
     [finding] = asked(f"it is {sign} {secrets(1)['aws']} now").findings
 
     assert finding.decoded_via is None
+
+
+@pytest.mark.parametrize("stand_in", ["password123", "your_password_1", "changeme1", "admin123"])
+def test_an_address_with_a_stand_in_is_no_secret_because_of_a_cipher(stand_in: str) -> None:
+    text = f"DATABASE_URL=postgres://postgres:{stand_in}@localhost:5432/shop"
+
+    assert asked(text).action is Action.ALLOW
+
+
+def test_an_address_in_a_cipher_is_found_as_it_stands() -> None:
+    hidden = codecs.encode("postgres://svc:Kx7bcd9Qm2@db.internal:5432/app", "rot13")
+
+    [finding] = asked(hidden).findings
+    assert (finding.rule, finding.decoded_via) == ("secret.connection-string", None)

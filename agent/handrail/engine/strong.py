@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from handrail.engine.hit import Hit
+from handrail.engine.pattern import compile_pattern
 from handrail.engine.rule import Rule, RuleSet, compile_rules, without_digits
 from handrail.engine.view import View
+from handrail.engine.views_cipher import rot13
 from handrail.engine.words import Confidence, DataClass
 
 # Checks that hardly any chance number passes, however often a text is read.
@@ -103,11 +105,25 @@ def _is_sure(hit: Hit) -> bool:
     sure = hit.confidence is Confidence.HIGH or _is_proven(hit.rule)
     if "rot13" in (hit.view.via or "") and not any(map(str.isalpha, hit.value)):
         return False  # digits are what they were, only the words round them are gone
+    if hit.view.via == "rot13" and _keeps_shape(hit):
+        return False  # "password123" in an address, judged there, is no secret because of a cipher
     if not sure or hit.data_class is DataClass.PUBLIC:
         return False
     if len(set(filter(str.isalnum, hit.value))) == 1:
         return False  # the blanks of a form: rot47 makes zeros of underscores
     return hit.start < hit.end - (hit.view.via == "split" and hit.end >= len(hit.value))
+
+
+def _keeps_shape(hit: Hit) -> bool:
+    """Tell whether the rule's pattern finds the same place in the text before rot13, too.
+
+    A pattern of signs and any letters does: what it finds there was judged as it stands.
+    """
+    text, reach = hit.view.text, hit.rule.before + hit.rule.after
+    low = max(0, hit.start - reach)
+    plain = rot13(text[low : hit.end + reach])
+    place = hit.start - low, hit.end - low
+    return any(span[:2] == place for span in compile_pattern(hit.rule.pattern).spans(plain))
 
 
 def _is_known(hit: Hit, same: list[Hit]) -> bool:

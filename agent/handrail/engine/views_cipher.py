@@ -32,6 +32,11 @@ def deciphered(view: View, meter: Meter) -> Iterator[View]:
         return
     is_number = len(text) <= _NUMBER_ALONE_CHARS or _RIGHT_TO_LEFT in view.original.text
     yield mirrored(view, numbers=is_number)
-    short, raw = len(text) <= _ACCOUNT_ALONE_CHARS, text.encode()
-    yield same_length(view, raw.translate(_ROT13).decode(), "rot13", numbers=short)
-    yield same_length(view, raw.translate(_ROT47).decode(), "rot47")
+    short = len(text) <= _ACCOUNT_ALONE_CHARS
+    yield same_length(view, rot13(text), "rot13", numbers=short)
+    yield same_length(view, text.encode().translate(_ROT47).decode(), "rot47")
+
+
+def rot13(text: str) -> str:
+    """Turn every letter of ASCII half the alphabet on, which undoes itself."""
+    return text.encode().translate(_ROT13).decode()
