@@ -19,6 +19,10 @@ STANDING = [
     ("not-a-name", "= ⟦blue-m0nkey⟧"),
     ("not-a-word", "= '⟦bluemonkey⟧'"),
     ("not-a-word", "= ⟦517328⟧"),
+    ("not-a-word", "password: ⟦**bluemonkey**⟧"),
+    ("not-a-word", "password: ⟦**Kx7bcd9**⟧"),
+    ("not-a-word", "= '⟦aBcD⟧'"),
+    ("not-reference", "password: ⟦?Kx7bcd9⟧"),
     ("not-a-word", "= ⟦Kx7bcd9⟧"),
     ("not-a-word", "PASSWORD=⟦bluemonkey⟧"),
     ("not-a-word", "PGPASSWORD: ⟦bluemonkey⟧"),
@@ -68,6 +72,15 @@ FALLING = [
     ("not-a-word", "= '⟦パスワード⟧'"),
     ("not-a-word", "= ⟦./etc/passwd⟧"),
     ("not-a-word", "= ⟦8080⟧"),
+    ("not-a-word", "Пароль: ⟦**Show⟧ password**"),
+    ("not-a-word", "password to authenticate to ⟦iLO.⟧"),
+    ("not-a-word", "username and password ⟦authentication,⟧ or"),
+    ("not-a-word", '("authPassword", "⟦privacyPassword⟧")'),
+    ("not-a-word", "update_password == '⟦always⟧'"),
+    ("not-reference", '"$${DB_PASSWORD:⟦?DB_PASSWORD⟧ is not set}"'),
+    ("like-a-password", "Password Credentials: ⟦rfc6749#section-4.3⟧"),
+    ("like-a-password", "bgp_password in ⟦aci_l3out_bgp_peer⟧"),
+    ("like-a-password", "credentials in ⟦KRB5CCNAME⟧"),
     ("not-a-word", "= ⟦MYC*⟧"),
     ("not-a-word", "= ⟦bluemonkey⟧"),
     ("not-a-word", "= ⟦string⟧"),
@@ -127,11 +140,9 @@ PIECES = st.sampled_from(
 def test_a_value_without_the_signs_of_a_pattern_is_none_of_its_values(value: str) -> None:
     signs = {
         "_QUERY": "&" in value,
-        "_PUT_TOGETHER": not secret_guards._BRACKETS.isdisjoint(value),
         "_PATH": not secret_guards._PATH_SIGNS.isdisjoint(value),
         "_SMALL_NUMBER": value[0].isdecimal(),
         "_EMPTY": len(value) <= secret_guards._EMPTY_CHARS or len(set(value)) == 1,
-        "_CALLED": value.lower().endswith(secret_guards._CALLED_ENDS),
         **dict.fromkeys(("_MEMBER", "_TYPE", "_RELEASE"), "." in value),
     }
 

@@ -7,6 +7,8 @@ from types import MappingProxyType
 from handrail.engine.candidate import Candidate
 from handrail.engine.letters import is_odd
 from handrail.engine.pattern import compile_pattern
+from handrail.engine.references import is_reference
+from handrail.engine.stand_ins import is_stand_in
 
 # A question to RE2 takes a microsecond, whether a sign is in a value a tenth of one: where a
 # pattern needs a sign, that is asked first.
@@ -22,26 +24,6 @@ _EMPTY = compile_pattern(
     r"(?i)^(?:none|null|nil|undefined|true|false|yes|no|n/a|empty|void|unset|0+)\z"
 )
 _EMPTY_CHARS = len("undefined")
-# A name for a value instead of the value.
-_REFERENCE = compile_pattern(
-    r"(?i)^(?:[$%@&<{(\[#]|::?[a-z_]\w*\z|--?[a-z]{2}|[\"'][ ]?[.+]|\\?\$\{|\{\{|env\b|getenv"
-    r"|process\.env"
-    r"|!(?:sub|ref|getatt|importvalue|join|secret|vault|env|env_var|reference|include|file)(?:\z|\.)"
-    r"|os\.environ|vault:|ssm:|arn:|secretsmanager"
-    r"|self\.|this\.|config\.|settings\.|var\.|data\.|local\.|secrets\.|params\.|args\.|options\.)"
-)
-# A password of all signs begins with one of those of references now and then. Behind that sign a
-# reference has a name, and none of the signs and digits of chance.
-_SIGNED = compile_pattern(
-    r"^[$%@&#][A-Za-z0-9]*(?:[A-Za-z][0-9]|[0-9][A-Za-z])[A-Za-z0-9]*[!?*+=^@#%&][A-Za-z0-9!?*+=^@#%&_-]+\z"
-    r"|^[$%@&#][A-Za-z0-9]+[!?*+^@#%][A-Za-z]*(?:[A-Za-z][0-9]|[0-9][A-Za-z])[A-Za-z0-9!?*+=^@#%&_-]*\z"
-)
-# A value that is put together: a template with names in it, a call, an index, a tag, a pattern.
-_BRACKETS = frozenset("{([<")  # one of them is in each
-_PUT_TOGETHER = compile_pattern(
-    r"\$\{[\w.:-]{2,}\}|\{\{[^{}]*\}\}|[#%$]\{[\w .:|-]*\}|%\(\w+\)s|\{[\w.]{2,}\}"
-    r"|\([\w.\"', $-]*\)|\[[\w.\"'$-]*\]|<[^<>]*>|^[\w.$:>!&*-]*[\[(][\w.\"'\])]|^[\w.]*<\w"
-)
 _NAME_OF_VALUE = compile_pattern(r"^(?:[A-Za-z_]+(?:[._-][A-Za-z_]+)*|[A-Z][A-Z0-9_]+)\z")
 # What a key of this or a greater length made by a machine nearly always has.
 _DIGITS_IN_RANDOM = 2
@@ -51,22 +33,6 @@ _LETTERS_IN_RANDOM = 10
 _SIGNS_IN_RANDOM = 4
 # An unquoted name in a program may be shortened in any way; a longer one is not all chance.
 _LETTERS_IN_NAME = 7
-# Passwords of tutorials: hiding them helps nobody. Kept short: a real one may look like any word.
-_DEFAULTS = frozenset(
-    "password passwd pass pwd postgres root admin administrator user username guest mysql mongo"  # noqa: SIM905
-    " redis"
-    " secret token key test tester testing default system sa demo login public private value string"
-    " password123 password1234 password1 password1! passw0rd p@ssw0rd pa$$w0rd pass123 test123"
-    " test1234"
-    " admin123 hunter2 mysecretpassword my-secret-pw secretpassword redispw postgrespw p4ssw0rd"
-    " 123456 12345678 1234567890 abc123 qwerty letmein welcome s3cret s3cr3t sekret".split()
-)
-# "mypassword", "db_secret": what documentation calls a password.
-_CALLED_ENDS = ("word", "wd", "phrase", "pass", "secret", "token", "key")
-_CALLED = compile_pattern(
-    r"(?i)^(?:my|some|the|your|user|test|db|root|admin|secret|super|strong)[-_]?"
-    r"(?:pass(?:word|wd|phrase)?|pwd|secret|token|key)\z"
-)
 _PATH_SIGNS = frozenset("./~\\")
 _PATH = compile_pattern(
     r"^(?:(?:[A-Za-z]:)?[./~\\][\w./\\~-]*|\w+(?:/\w+){2,}/?|https?://.*|\w+\.(?:js|ts|py|json|ya?ml|html?|php|txt|md"
@@ -80,9 +46,11 @@ _PIECES = re.compile(r"[A-Za-z0-9]{2,}")
 _CHANGE = re.compile(r"(?=[A-Z][a-z0-9]|[a-z][A-Z0-9]|[0-9][A-Za-z])")
 # Words joined by case, dots, dashes and the like: a name, a key of a translation, a sentence.
 _NATURAL = compile_pattern(
-    r"^(?:\p{Lu}?\p{Ll}+(?:[._:/-]?\p{Lu}?\p{Ll}+)*[.:!?-]*"
+    r"^(?:\p{Lu}?\p{Ll}+(?:[._:/-]?\p{Lu}?\p{Ll}+)*[.,;:!?)-]*"
     r"|\p{Lu}+(?:[._:/-]\p{Lu}+)*[.:!?]*|[\W_]*)\z"
 )
+# A few letters and the end of a sentence.
+_ABBREVIATION = compile_pattern(r"^\p{L}{1,4}[.,;:!?)]*\z")
 # A name that goes on with dots to one that reads like words.
 _MEMBER = compile_pattern(r"^[A-Za-z_]\w*(?:\.\w+)*\.[A-Za-z_]+\z")
 # A type of a library: `x25519.X25519PrivateKey`.
@@ -102,7 +70,8 @@ _NO_PASSWORD = compile_pattern(
     r"|docx?|xlsx?|csv|json|ya?ml|py|js|ts|md|html?|zip|png|jpe?g|log|sh|cfg|conf)|v?\d+(?:[.:/-]\d+)*"
     r"[a-z]{0,4}\W*|[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
     r"|(?:sha|aes|md|rsa|wpa|utf|iso|rfc|cve|ipv|x|h|mp|tls|ssl|oauth|ntlmv|pbkdf|b|p|s|k|i|l|e|w)-?\d+[a-z]*"
-    r"|\d+(?:st|nd|rd|th|px|ms|gb|mb|kb|am|pm)\W*)\z"
+    r"|\d+(?:st|nd|rd|th|px|ms|gb|mb|kb|am|pm)\W*|rfc\d+[#.:].*|(?-i:[A-Z]+\d[A-Z]+)"
+    r"|(?-i:[a-z][a-z0-9]*(?:_[a-z][a-z0-9]*){2,}))\z"
 )
 # Of these a sentence is made, and no pass phrase.
 _SENTENCE = frozenset(
@@ -123,6 +92,7 @@ _LEAD_CHARS = 24
 # A shorter mixture is an abbreviation.
 _PASSWORD_CHARS = 6
 _PARTS = re.compile(r"[\W_]+")
+_LAST_HUMP = re.compile(r"^[a-z][A-Za-z]*[a-z]([A-Z][a-z]+)\Z")
 # A shorter word is a flag or a type more often than a password.
 _WORD_CHARS = 5
 # Words of forms, types and messages that stand where a password would.
@@ -136,7 +106,7 @@ _LABEL_PARTS = frozenset(
     " prompt plain plaintext clear encrypted hash hashed md5 sha bcrypt ldap basic oauth keyring"
     " env"
     " file stdin ask auto manual disabled enabled active none user username email auth credentials"
-    " function object number undefined"
+    " function object number undefined always never certificate"
     " provider error message label title hint type name key token secret".split()
 )
 
@@ -156,6 +126,8 @@ def not_reference(candidate: Candidate) -> bool:
     value = candidate.value
     if not not_template(candidate) or candidate.following in {"(", "["}:
         return False
+    if candidate.start and candidate.text[candidate.start - 1 : candidate.start + 1] == ":?":
+        return False  # ${NAME:?what a shell says where it is unset}
     if ("&" in value and _QUERY.holds(value)) or _is_small_number(value):
         return False  # the rest of an address; a port or a version
     if candidate.quoted or _is_set(candidate) or not _NAME_OF_VALUE.holds(value):
@@ -170,45 +142,42 @@ def not_a_name(candidate: Candidate) -> bool:
 
 def not_template(candidate: Candidate) -> bool:
     """Stand unless the value is a reference, or is put together out of names."""
-    value = candidate.value
-    refers = _REFERENCE.holds(value) and not _SIGNED.holds(value)
-    return not (refers or (not _BRACKETS.isdisjoint(value) and _PUT_TOGETHER.holds(value)))
+    return not is_reference(candidate.value)
 
 
 def not_default(candidate: Candidate) -> bool:
     """Stand unless the value is one that documentation and fresh installations use."""
-    value = candidate.value.strip("'\"")
-    lower = value.lower()
-    if lower in _DEFAULTS:
-        return False
-    return not (lower.endswith(_CALLED_ENDS) and _CALLED.holds(value))
+    return not is_stand_in(candidate.value.strip("'\""))
 
 
 def not_a_label(candidate: Candidate) -> bool:
     """Stand unless one of the value's words is one of forms, types and messages."""
-    return _LABEL_PARTS.isdisjoint(_PARTS.split(candidate.value.lower()))
+    return not _is_label(candidate.value)
 
 
 def not_a_word(candidate: Candidate) -> bool:
     """Stand unless the value reads like a label, a path, a small number or a type.
 
-    A single word stands where it is written as a value: in quotes, or after a setting's name; and
-    letters that are no word in any language stand as well.
+    A single word stands where it is written as a value: in quotes, in bold, or after a setting's
+    name; and letters that are no word in any language stand as well.
     """
     value = candidate.value
     if _is_path(value) or _is_small_number(value):
         return False
-    if value.endswith("*") and not any(map(str.isdecimal, value)):
+    bold = value.startswith("**")
+    if bold:
+        value = value.strip("*")
+    elif value.endswith("*") and not any(map(str.isdecimal, value)):
         return False  # the rest is masked
     if any(char.isalpha() and char.upper() == char.lower() for char in value):
         return False  # a script without letter case: a sentence that goes on
+    written = bold or candidate.quoted or _is_set(candidate)
     if not _NATURAL.holds(value):
-        return True
+        return written or not _ABBREVIATION.holds(value)
     if value.upper() == value.lower():
         return False  # signs only
-    if not not_a_label(candidate):
+    if _is_label(value):
         return False
-    written = candidate.quoted or _is_set(candidate)
     if is_odd(value, at_least=0 if written else _LETTERS_IN_NAME):
         return True
     return len(value) >= _WORD_CHARS and written and not value.istitle()
@@ -228,6 +197,14 @@ def like_a_password(candidate: Candidate) -> bool:
     lead = candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start]
     words = _WORD.findall(lead.lower())
     return not words or words[-1] not in _NAMED_BY
+
+
+def _is_label(value: str) -> bool:
+    """Tell whether one of the words is a label's; of those joined in aName, whether the last is."""
+    if not _LABEL_PARTS.isdisjoint(_PARTS.split(value.lower())):
+        return True
+    last = _LAST_HUMP.search(value)
+    return last is not None and last[1].lower() in _LABEL_PARTS
 
 
 def _is_path(value: str) -> bool:

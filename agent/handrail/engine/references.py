@@ -1,0 +1,36 @@
+"""Know what refers to a value, or is put together, where a secret would stand. Pure."""
+
+from handrail.engine.pattern import compile_pattern
+
+# A name for a value instead of the value.
+_REFERENCE = compile_pattern(
+    r"(?i)^(?:[$%@&<{(\[#]|\.[*+]|::?[a-z_]\w*\z|:[a-z]+:|--?[a-z]{2}|!{1,2}(?-i:[a-z]+(?:[A-Z][a-z]+)*\z)"
+    r"|(?-i:_+[a-z]+(?:_[a-z]+)*\z)|(?:realm|username|oauth_[a-z_]+)="
+    r"|[\"'][ ]?[.+]|\\?\$\{|\{\{|env\b|getenv"
+    r"|process\.env"
+    r"|!(?:sub|ref|getatt|importvalue|join|secret|vault|env|env_var|reference|include|file)(?:\z|\.)"
+    r"|os\.environ|vault:|ssm:|arn:|secretsmanager"
+    r"|self\.|this\.|config\.|settings\.|var\.|data\.|local\.|secrets\.|params\.|args\.|options\.)"
+)
+# A password of all signs begins with one of those of references now and then. Behind that sign a
+# reference has a name, and none of the signs and digits of chance.
+_SIGNED = compile_pattern(
+    r"^[$%@&#][A-Za-z0-9]*(?:[A-Za-z][0-9]|[0-9][A-Za-z])[A-Za-z0-9]*[!?*+=^@#%&][A-Za-z0-9!?*+=^@#%&_-]+\z"
+    r"|^[$%@&#][A-Za-z0-9]+[!?*+^@#%][A-Za-z]*(?:[A-Za-z][0-9]|[0-9][A-Za-z])[A-Za-z0-9!?*+=^@#%&_-]*\z"
+)
+# A value that is put together: a template with names in it, a call, an index, a tag, a pattern; or
+# a name with the bracket that closes the call it is handed to.
+_BRACKETS = frozenset("{([<%)")  # one of them is in each
+_PUT_TOGETHER = compile_pattern(
+    r"(?:^|[/:_ -])%[sd](?:\z|[/:_ -])"
+    r"|\$\{[\w.:-]{2,}\}|\{\{[^{}]*\}\}|[#%$]\{[\w .:|-]*\}|%\(\w+\)s|\{[\w.]{2,}\}"
+    r"|\([\w.\"', $-]*\)|\[[\w.\"'$:-]*\]|\{\}|<[^<>]*>"
+    r"|^[a-z]{2,}(?:_(?:[a-z]{2,}[0-9]?|[0-9]{1,3}))+\)+\z|^[\w.$:>!&*-]*[\[(][\w.\"'\])]|^[\w.]*<\w"
+)
+
+
+def is_reference(value: str) -> bool:
+    """Tell whether a value names a variable or a place, or is put together out of names."""
+    if _REFERENCE.holds(value) and not _SIGNED.holds(value):
+        return True
+    return not _BRACKETS.isdisjoint(value) and _PUT_TOGETHER.holds(value)

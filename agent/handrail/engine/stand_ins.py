@@ -1,0 +1,96 @@
+"""Know what is written in place of a secret: words for one, and what everybody may know. Pure."""
+
+from base64 import b64decode
+from binascii import Error
+
+from handrail.engine.pattern import compile_pattern
+
+# Passwords of tutorials: hiding them helps nobody. Kept short: a real one may look like any word.
+_DEFAULTS = frozenset(
+    "password passwd pass pwd postgres root admin administrator user username guest mysql mongo"  # noqa: SIM905
+    " redis"
+    " secret token key test tester testing default system sa demo login public private value string"
+    " fixture"
+    " password123 password1234 password1 password1! passw0rd p@ssw0rd pa$$w0rd pass123 test123"
+    " test1234"
+    " admin123 hunter2 mysecretpassword my-secret-pw secretpassword redispw postgrespw p4ssw0rd"
+    " 123456 12345678 1234567890 abc123 qwerty letmein welcome s3cret s3cr3t sekret".split()
+)
+# The examples of the standards themselves, which their readers copy: RFC 6749, 6750, 7617; OpenID.
+_PUBLISHED = frozenset(
+    "2YotnFZFEjr1zCsicMWpAA tGzv3JOkF0XG5Qx2TlKWIA SplxlOBeZQQYbYS6WxSbIA gX1fBat3bV"  # noqa: SIM905
+    " czZCaGRSa3F0MzpnWDFmQmF0M2JW mF_9.B5f-4.1JqM SlAV32hkKG h480djs93hd8"
+    " 7Fjfp0ZBr1KtDRbnfVdmIw".split()
+)
+# "mypassword", "wrong_secret", "SuperSecretKey123": what documentation and tests call one. All of
+# its words say that it is one, or of which kind; the number counts up from one.
+_CALLED = compile_pattern(
+    r"(?i)^(?:(?:my|our|the|some|any|your|user|test|testing|db|database|root|admin|secret|super"
+    r"|very|strong|strongest|secure|safe|good|weak|bad|simple|plain|new|old|current|other|another"
+    r"|wrong|right|correct|incorrect|valid|invalid|temp|temporary|initial|default|long|random"
+    r"|unique|complex|app|api|auth|access|client|shared|jwt|session|cookie|encryption|signing"
+    r"|webhook|private|dev|development|prod|production|refresh|bearer|first|second"
+    r"|next|last)[-_. ]?){0,6}"
+    r"(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|key|credentials?|passwort|kennwort|senha"
+    r"|contrase[nñ]a|clave|mot_?de_?passe|mdp|wachtwoord|has[lł]o|heslo|parola)"
+    r"(?:[-_. ]?(?:here|value|string|1|12|123|1234|12345|123456))?[!.]?\z"
+)
+_NOUNS = (
+    *(
+        "pass",
+        "pwd",
+        "secret",
+        "token",
+        "key",
+        "credential",
+        "value",
+        "string",
+        "kennwort",
+        "senha",
+    ),
+    *("contrase", "clave", "mdp", "wachtwoord", "haslo", "hasło", "heslo", "parola"),
+)
+# "Your password" in the languages whose words for "your" and "my" begin a name like any other.
+_OWNED = compile_pattern(
+    r"(?i)^(?:votre|vos|ton|tes|mon|tu|su|mi|sua|seu|tua|teu|minha|meu|deine?|ihre?|meine?|jouw|uw|mijn"
+    r"|twoj[ae]|moj[ae]|isi|ganti)[-_. ](?-i:\p{L}{3,})(?:[-_. ]\p{L}+)*\z"
+)
+# The letters and the digits in their order, by turns or in turn: nobody's machine made that.
+_COUNTED = compile_pattern(
+    r"(?i)a1b2c3d4|abc-?123-?(?:def|xyz|ghi)|abcd-?1234-?efgh|(?:^|[_-])xyz-?789"
+    r"|^123456(?:7890?)?:abc|0123456789abcd|fedcba9876|(?:deadbeef){2}"
+)
+# "encrypted_value_123", "verification-token": words and joints, at last what it is, and a count.
+_NAMED = compile_pattern(
+    r"^[a-z]{2,}(?:[-_](?:[a-z]{2,}|[0-9]{1,3})){0,6}[-_](?:value|string|pass|password|passwd|pwd|secret|token|key)"
+    r"(?:[-_]?(?:[0-9]|0[0-9]{1,2}|1[12]|123|1234|456|789|abc))?\z"
+)
+# Kubernetes keeps every value in base64, the stand-ins of its documentation too. Longer ones are
+# not what one or two words become.
+_BASE64_CHARS = 64
+_BASE64 = compile_pattern(r"^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?\z")
+
+
+def is_stand_in(value: str) -> bool:
+    """Tell whether a value is one that documentation and fresh installations use."""
+    return _is_written(value) or _is_written(_decoded(value))
+
+
+def _is_written(value: str) -> bool:
+    """Tell whether a value itself is one."""
+    lower = value.lower()
+    if lower in _DEFAULTS or value in _PUBLISHED:
+        return True
+    if any(noun in lower for noun in _NOUNS) and (_CALLED.holds(value) or _NAMED.holds(value)):
+        return True
+    return _OWNED.holds(value) or _COUNTED.holds(value)
+
+
+def _decoded(value: str) -> str:
+    """Return what a value is the base64 of, if that is a word or two."""
+    if len(value) > _BASE64_CHARS or len(value) % 4 or not _BASE64.holds(value):
+        return ""
+    try:
+        return b64decode(value).decode("ascii").strip()
+    except (Error, UnicodeDecodeError):
+        return ""
