@@ -9,6 +9,7 @@ from handrail.engine.machines import MACHINE_GUARDS
 from handrail.engine.papers import PAPER_GUARDS
 from handrail.engine.phones import PHONE_GUARDS
 from handrail.engine.secret_guards import SECRET_GUARDS
+from handrail.engine.secret_names import NAME_GUARDS
 
 
 def stands(guard: str, text: str, *, certain: bool = False) -> bool:
@@ -98,6 +99,7 @@ def test_every_guard_is_tried_both_ways() -> None:
         - set(CODE_GUARDS)
         - set(PAPER_GUARDS)
         - set(MACHINE_GUARDS)
+        - set(NAME_GUARDS)
         - set(PHONE_GUARDS)
         - set(SECRET_GUARDS)
     )

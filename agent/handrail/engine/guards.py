@@ -12,6 +12,7 @@ from handrail.engine.machines import MACHINE_GUARDS
 from handrail.engine.papers import PAPER_GUARDS
 from handrail.engine.phones import PHONE_GUARDS
 from handrail.engine.secret_guards import SECRET_GUARDS
+from handrail.engine.secret_names import NAME_GUARDS
 
 _SEPARATORS = ",;\t|"
 # A row of this many cells is a table: a bare number in it says nothing about what it is.
@@ -167,6 +168,7 @@ GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
     {
         **CODE_GUARDS,
         **MACHINE_GUARDS,
+        **NAME_GUARDS,
         **PAPER_GUARDS,
         **PHONE_GUARDS,
         **SECRET_GUARDS,

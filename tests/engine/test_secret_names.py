@@ -1,0 +1,46 @@
+"""A token that marks a place, a lock or a request, and a name told twice, are no secrets."""
+
+import pytest
+
+from engine.test_guards import stands
+from handrail.engine.secret_names import NAME_GUARDS
+
+UUID = "7b3bcec2-1a2b-4c3d-8e4f-563bf47249f0"
+STANDING = [
+    ("not-a-marker", '"accessToken": "⟦Kx7bcd9Qm2Zr⟧"'),
+    ("not-a-marker", "api_token: ⟦Kx7bcd9Qm2Zr⟧"),
+    ("not-a-marker", '"client_token": "⟦s.Kx7bcd9Qm2Zr⟧"'),
+    ("not-a-marker", "https://git.mill.org/api?private_token=⟦Kx7bcd9Qm2Zr⟧"),
+    ("not-a-marker", "secret:⟦Kx7bcd9Qm2Zr⟧"),
+    ("not-a-marker", '"pageUrl": "x", "token": "⟦Kx7bcd9Qm2Zr⟧"'),
+    ("not-its-name", "password = '⟦bluemonkey⟧'"),
+    ("not-its-name", "user.password: ⟦word77⟧"),
+    ("not-its-name", "⟦password⟧"),
+]
+FALLING = [
+    ("not-a-marker", '"NextToken": "⟦Kx7bcd9Qm2Zr⟧"'),
+    ("not-a-marker", "--lock-token ⟦7b3bcec2-0000⟧"),
+    ("not-a-marker", '"nextForwardToken": "⟦f/31961209122447488583⟧"'),
+    ("not-a-marker", "change_token='⟦Kx7bcd9Qm2Zr⟧'"),
+    ("not-a-marker", f"--client-token ⟦{UUID}⟧"),
+    ("not-a-marker", "arn:aws:secretsmanager:eu-west-1:123456789012:secret:⟦mill-Kx7bcd⟧"),
+    ("not-a-marker", "https://codecov.io/gh/mill/shop/badge.svg?token=⟦Kx7bcd9Qm2⟧"),
+    ("not-its-name", "authPassphrase: '⟦authPassphrase⟧'"),
+    ("not-its-name", '"authPassword", "⟦auth_password⟧"'),
+    ("not-its-name", "proxy_passwd: '⟦proxy-passwd⟧'"),
+    ("not-its-name", "MAIL_PASSWORD = '⟦MAIL_PASSWORD⟧'"),
+]
+
+
+@pytest.mark.parametrize(("guard", "text"), STANDING)
+def test_a_secret_stands_by_its_name(guard: str, text: str) -> None:
+    assert stands(guard, text)
+
+
+@pytest.mark.parametrize(("guard", "text"), FALLING)
+def test_what_its_name_tells_to_be_no_secret_falls(guard: str, text: str) -> None:
+    assert not stands(guard, text)
+
+
+def test_every_guard_of_names_is_tried_both_ways() -> None:
+    assert {guard for guard, _ in STANDING} == {guard for guard, _ in FALLING} == set(NAME_GUARDS)
