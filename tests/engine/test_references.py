@@ -12,6 +12,12 @@ REFERENCES = [
     "process.env.TOKEN",
     "{{ vault_password }}",
     "!res",
+    "!!trigger.options?.idToken)",
+    "zod_1.z",
+    "!token.entity_id)",
+    "exports.MIN_PASSWORD_2",
+    "log&nbsp",
+    "base64.encode(",
     "_default_level",
     ":py:data:",
     "realm=movies",
@@ -20,7 +26,15 @@ REFERENCES = [
     "v1/users/{}/password",
     "key_32_bytes)",
 ]
-VALUES = ["Kx7bcd9Qm2", "!Boss123", "m{h}o)p${e]nob", "$Zk5e@myA", "50%solution", "Qx7)"]
+VALUES = [
+    "tom&jerry",
+    "Kx7bcd9Qm2",
+    "!Boss123",
+    "m{h}o)p${e]nob",
+    "$Zk5e@myA",
+    "50%solution",
+    "Qx7)",
+]
 
 
 @pytest.mark.parametrize("value", REFERENCES)

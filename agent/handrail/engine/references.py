@@ -4,12 +4,14 @@ from handrail.engine.pattern import compile_pattern
 
 # A name for a value instead of the value.
 _REFERENCE = compile_pattern(
-    r"(?i)^(?:[$%@&<{(\[#]|\.[*+]|::?[a-z_]\w*\z|:[a-z]+:|--?[a-z]{2}|!{1,2}(?-i:[a-z]+(?:[A-Z][a-z]+)*\z)"
+    r"(?i)^(?:[$%@&<{(\[#]|\.[*+]|::?[a-z_]\w*\z|:[a-z]+:|--?[a-z]{2}|!{1,2}(?-i:[a-z][A-Za-z]*(?:\??\.[A-Za-z_]+)*\)*\z)"
+    r"|(?-i:[a-z]+_[0-9]\.[A-Za-z]+)"
     r"|(?-i:_+[a-z]+(?:_[a-z]+)*\z)|(?:realm|username|oauth_[a-z_]+)="
     r"|[\"'][ ]?[.+]|\\?\$\{|\{\{|env\b|getenv"
     r"|process\.env"
     r"|!(?:sub|ref|getatt|importvalue|join|secret|vault|env|env_var|reference|include|file)(?:\z|\.)"
     r"|os\.environ|vault:|ssm:|arn:|secretsmanager"
+    r"|exports\.|[a-z]+&(?:nbsp|amp|quot|[mn]dash|[lr]squo|hellip|lt|gt)\z"
     r"|self\.|this\.|config\.|settings\.|var\.|data\.|local\.|secrets\.|params\.|args\.|options\.)"
 )
 # A password of all signs begins with one of those of references now and then. Behind that sign a
@@ -24,7 +26,7 @@ _BRACKETS = frozenset("{([<%)")  # one of them is in each
 _PUT_TOGETHER = compile_pattern(
     r"(?:^|[/:_ -])%[sd](?:\z|[/:_ -])"
     r"|\$\{[\w.:-]{2,}\}|\{\{[^{}]*\}\}|[#%$]\{[\w .:|-]*\}|%\(\w+\)s|\{[\w.]{2,}\}"
-    r"|\([\w.\"', $-]*\)|\[[\w.\"'$:-]*\]|\{\}|<[^<>]*>"
+    r"|\([\w.\"', $-]*\)|\[[\w.\"'$:-]*\]|\{\}|<[^<>]*>|^[A-Za-z_]\w*(?:[.:][A-Za-z_]\w*)+\(\z"
     r"|^[a-z]{2,}(?:_(?:[a-z]{2,}[0-9]?|[0-9]{1,3}))+\)+\z|^[\w.$:>!&*-]*[\[(][\w.\"'\])]|^[\w.]*<\w"
 )
 

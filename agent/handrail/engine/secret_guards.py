@@ -18,7 +18,7 @@ _PLACEHOLDER = compile_pattern(
     r"(?i)example|placeholder|change.?(?:me|it|this)|replace|redacted|dummy|sample|foobar"
     r"|(?:^|[^a-z0-9])(?:fake|mock|todo|your|my[-_]|enter[-_ ]|insert)|your[-_ .]"
     r"|(?-i:x{4,}|X{4,}|Xx[xX]{2,})|\bxxx\b|\*\*\*|\.\.\.|\.\.\z|…|<[^>]*>|\[[A-Z_]+_\d+\]|•"
-    r"|goes.?here|some[-_]?(?:pass|secret|token|key|value)|secret[-_]?here|abcdefghij|(?:^|[_-])abc-?123\z"
+    r"|goes.?here|encoded.?(?:pass|secret|token|key)|some[-_]?(?:pass|secret|token|key|value)|secret[-_]?here|abcdefghij|(?:^|[_-])abc-?123\z"
 )
 _EMPTY = compile_pattern(
     r"(?i)^(?:none|null|nil|undefined|true|false|yes|no|n/a|empty|void|unset|0+)\z"
@@ -33,6 +33,8 @@ _LETTERS_IN_RANDOM = 10
 _SIGNS_IN_RANDOM = 4
 # An unquoted name in a program may be shortened in any way; a longer one is not all chance.
 _LETTERS_IN_NAME = 7
+# ${NAME:?what a shell says where it is unset}, and the host of an address.
+_AT_BEGIN = frozenset({":?", "//"})
 _PATH_SIGNS = frozenset("./~\\")
 _PATH = compile_pattern(
     r"^(?:(?:[A-Za-z]:)?[./~\\][\w./\\~-]*|\w+(?:/\w+){2,}/?|https?://.*|\w+\.(?:js|ts|py|json|ya?ml|html?|php|txt|md"
@@ -46,7 +48,7 @@ _PIECES = re.compile(r"[A-Za-z0-9]{2,}")
 _CHANGE = re.compile(r"(?=[A-Z][a-z0-9]|[a-z][A-Z0-9]|[0-9][A-Za-z])")
 # Words joined by case, dots, dashes and the like: a name, a key of a translation, a sentence.
 _NATURAL = compile_pattern(
-    r"^(?:\p{Lu}?\p{Ll}+(?:[._:/-]?\p{Lu}?\p{Ll}+)*[.,;:!?)-]*"
+    r"^(?:\p{Lu}?\p{Ll}+(?:[._:/-]?\p{Lu}?\p{Ll}+)*[.,;:!?)\"'*-]*"
     r"|\p{Lu}+(?:[._:/-]\p{Lu}+)*[.:!?]*|[\W_]*)\z"
 )
 # A few letters and the end of a sentence.
@@ -69,8 +71,8 @@ _NO_PASSWORD = compile_pattern(
     r"(?i)^(?:[\w.+-]+@[\w-]+\.[\w.]+|www\..*|[a-z_]\w*=.*|[a-z]+#\d+|.*(?:passw|pwd).*|[\w.-]+\.(?:com|org|net|io|de|fr|local|internal|txt|pdf"
     r"|docx?|xlsx?|csv|json|ya?ml|py|js|ts|md|html?|zip|png|jpe?g|log|sh|cfg|conf)|v?\d+(?:[.:/-]\d+)*"
     r"[a-z]{0,4}\W*|[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-    r"|(?:sha|aes|md|rsa|wpa|utf|iso|rfc|cve|ipv|x|h|mp|tls|ssl|oauth|ntlmv|pbkdf|b|p|s|k|i|l|e|w)-?\d+[a-z]*"
-    r"|\d+(?:st|nd|rd|th|px|ms|gb|mb|kb|am|pm)\W*|rfc\d+[#.:].*|(?-i:[A-Z]+\d[A-Z]+)"
+    r"|(?:sha|aes|md|rsa|wpa|utf|iso|rfc|cve|ipv|x|h|mp|tls|ssl|oauth|ntlmv|pbkdf|argon|b|p|s|k|i|l|e|w)-?\d+[a-z]*"
+    r"|\d+(?:st|nd|rd|th|px|ms|gb|mb|kb|am|pm)\W*|rfc\d+[#.:].*|(?-i:[a-z][a-z0-9]*(?:\.[a-z_]+)+)|(?-i:[A-Z]+\d[A-Z]+)"
     r"|(?-i:[a-z][a-z0-9]*(?:_[a-z][a-z0-9]*){2,}))\z"
 )
 # Of these a sentence is made, and no pass phrase.
@@ -92,6 +94,8 @@ _LEAD_CHARS = 24
 # A shorter mixture is an abbreviation.
 _PASSWORD_CHARS = 6
 _PARTS = re.compile(r"[\W_]+")
+# `("password", "created_at")`: a list of names.
+_LISTED = re.compile(r"[\"'][ \t]{0,4},[ \t]{0,4}[\"']\Z")
 _LAST_HUMP = re.compile(r"^[a-z][A-Za-z]*[a-z]([A-Z][a-z]+)\Z")
 # A shorter word is a flag or a type more often than a password.
 _WORD_CHARS = 5
@@ -106,7 +110,7 @@ _LABEL_PARTS = frozenset(
     " prompt plain plaintext clear encrypted hash hashed md5 sha bcrypt ldap basic oauth keyring"
     " env"
     " file stdin ask auto manual disabled enabled active none user username email auth credentials"
-    " function object number undefined always never certificate"
+    " function object number undefined always never certificate right correct"
     " provider error message label title hint type name key token secret".split()
 )
 
@@ -126,8 +130,8 @@ def not_reference(candidate: Candidate) -> bool:
     value = candidate.value
     if not not_template(candidate) or candidate.following in {"(", "["}:
         return False
-    if candidate.start and candidate.text[candidate.start - 1 : candidate.start + 1] == ":?":
-        return False  # ${NAME:?what a shell says where it is unset}
+    if candidate.start and candidate.text[candidate.start - 1 : candidate.start + 1] in _AT_BEGIN:
+        return False
     if ("&" in value and _QUERY.holds(value)) or _is_small_number(value):
         return False  # the rest of an address; a port or a version
     if candidate.quoted or _is_set(candidate) or not _NAME_OF_VALUE.holds(value):
@@ -158,25 +162,24 @@ def not_a_label(candidate: Candidate) -> bool:
 def not_a_word(candidate: Candidate) -> bool:
     """Stand unless the value reads like a label, a path, a small number or a type.
 
-    A single word stands where it is written as a value: in quotes, in bold, or after a setting's
-    name; and letters that are no word in any language stand as well.
+    A single word stands where it is written as a value: in quotes, or after a setting's name; and
+    letters that are no word in any language stand as well.
     """
-    value = candidate.value
+    value = candidate.value.partition("\\n")[0]  # what a string goes on with is on the next line
     if _is_path(value) or _is_small_number(value):
         return False
-    bold = value.startswith("**")
-    if bold:
-        value = value.strip("*")
-    elif value.endswith("*") and not any(map(str.isdecimal, value)):
+    if value.startswith("**"):
+        value = value.strip("*")  # in bold
+    if value.endswith("*") and not any(map(str.isdecimal, value)):
         return False  # the rest is masked
     if any(char.isalpha() and char.upper() == char.lower() for char in value):
         return False  # a script without letter case: a sentence that goes on
-    written = bold or candidate.quoted or _is_set(candidate)
+    written = (candidate.quoted and candidate.following != " ") or _is_set(candidate)
     if not _NATURAL.holds(value):
         return written or not _ABBREVIATION.holds(value)
     if value.upper() == value.lower():
         return False  # signs only
-    if _is_label(value):
+    if _is_label(value) or ("_" in value and _LISTED.search(candidate.text, 0, candidate.start)):
         return False
     if is_odd(value, at_least=0 if written else _LETTERS_IN_NAME):
         return True

@@ -11,18 +11,21 @@ from handrail.engine.pattern import compile_pattern
 _LEAD_CHARS = 96
 # Tokens that lead through a list, or mark one version, one lock or one request: they let nobody in.
 _MARKER = re.compile(
-    r"(?:next|page|paging|forward|backward|continuation|cursor|lock|change|idempotency)[_-]?token"
+    r"(?:(?:next|page|paging|forward|backward|continuation|cursor|lock|change|idempotency)[_-]?token|x-amz-credential)"
     r"[\"'\]\\]{0,2}[\s:=>]{1,8}[\"'`\\]{0,2}\Z",
     re.IGNORECASE,
 )
 # The name of a secret in the store that keeps it. Source: AWS service authorization reference.
 _STORED = re.compile(r"\barn:[\w-]*:secretsmanager:[\w-]*:[\w-]*:secret:\Z", re.IGNORECASE)
 # A picture in a page: whoever reads the page has it.
-_BADGE = re.compile(r"(?:badge|shield)[\w./-]*\?(?:[\w=&-]*&)?\w*token=\Z", re.IGNORECASE)
-# A request may name itself, so that sending it again does nothing; with such a token nothing else
-# is said. Others call a key so, and that has no such form.
+_BADGE = re.compile(r"\.svg\?(?:[\w=&-]*&)?[\w-]*token=\Z", re.IGNORECASE)
+# A request may name itself, so that sending it again does nothing, as a project or an application
+# has an id; the form of one says nothing else. Others call a key so, and that has no such form.
 _REQUEST = re.compile(
-    r"client[_-]?(?:request[_-]?)?token[\"'\]\\]{0,2}[\s:=>]{1,8}[\"'`\\]{0,2}\Z", re.IGNORECASE
+    r"(?:(?:client|update|client[_-]?request)[_-]?token"
+    r"|(?:app|application|tenant|subscription|object|project|account|org)[_-]?id)"
+    r"[\"'\]\\]{0,2}[\s:=>]{1,8}[\"'`\\]{0,2}\Z",
+    re.IGNORECASE,
 )
 _UUID = compile_pattern(r"(?i)^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\z")
 
@@ -31,12 +34,27 @@ _UUID = compile_pattern(r"(?i)^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\z")
 _NAME = re.compile(
     r"([\w.-]{4,64})[\"'\]]{0,2}[ \t]{0,4}(?:=>|:=|[:=,])[ \t]{0,4}[burBUR]?[\"'`]?\Z"
 )
+# "PASS: events are logged", "--- PASS: TestLogin (0.02s)": a report of checks.
+_PASSED = re.compile(r"(?:^|[\s\"'`*-])PASS: ?\Z")
+_GOES_ON = re.compile(r" [A-Za-z(<>=`]")
+_REST_CHARS = 8
+# 'invalid_' + password
+_JOINS = frozenset("_-/:.=")
+_PUT_TO = re.compile(r"[\"'`] ?[+.] ?[A-Za-z$(]")
 _JOINTS = str.maketrans("", "", "._-")
 
 
 def not_its_name(candidate: Candidate) -> bool:
-    """Stand unless the value is only the name over again: `api_key: "api-key"`, `PWD = 'PWD'`."""
+    """Stand unless the value is only the name over again: `api_key: "api-key"`, `PWD = 'PWD'`.
+
+    It falls as well where the name says that a check was passed, or more is put to the value.
+    """
     lead = candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start]
+    rest = candidate.text[candidate.end : candidate.end + _REST_CHARS]
+    if (_PASSED.search(lead) and _GOES_ON.match(rest)) or (
+        candidate.value[-1:] in _JOINS and _PUT_TO.match(rest)
+    ):
+        return False
     name = _NAME.search(lead)
     if name is None:
         return True

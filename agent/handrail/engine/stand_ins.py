@@ -33,7 +33,7 @@ _CALLED = compile_pattern(
     r"|next|last)[-_. ]?){0,6}"
     r"(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|key|credentials?|passwort|kennwort|senha"
     r"|contrase[nñ]a|clave|mot_?de_?passe|mdp|wachtwoord|has[lł]o|heslo|parola)"
-    r"(?:[-_. ]?(?:here|value|string|1|12|123|1234|12345|123456))?[!.]?\z"
+    r"(?:[-_. ]?(?:here|value|string|[0-9]|12|123|1234|12345|123456))?[!.:)]?\z"
 )
 _NOUNS = (
     *(
