@@ -14,6 +14,7 @@ REFERENCES = [
     "!res",
     "!!trigger.options?.idToken)",
     "zod_1.z",
+    "req.session.user.K120K200",
     "!token.entity_id)",
     "exports.MIN_PASSWORD_2",
     "log&nbsp",

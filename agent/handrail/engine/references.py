@@ -12,7 +12,7 @@ _REFERENCE = compile_pattern(
     r"|!(?:sub|ref|getatt|importvalue|join|secret|vault|env|env_var|reference|include|file)(?:\z|\.)"
     r"|os\.environ|vault:|ssm:|arn:|secretsmanager"
     r"|exports\.|[a-z]+&(?:nbsp|amp|quot|[mn]dash|[lr]squo|hellip|lt|gt)\z"
-    r"|self\.|this\.|config\.|settings\.|var\.|data\.|local\.|secrets\.|params\.|args\.|options\.)"
+    r"|req\.|request\.|response\.|ctx\.|context\.|self\.|this\.|config\.|settings\.|var\.|data\.|local\.|secrets\.|params\.|args\.|options\.)"
 )
 # A password of all signs begins with one of those of references now and then. Behind that sign a
 # reference has a name, and none of the signs and digits of chance.

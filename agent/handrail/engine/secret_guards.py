@@ -179,7 +179,7 @@ def not_a_word(candidate: Candidate) -> bool:
         return written or not _ABBREVIATION.holds(value)
     if value.upper() == value.lower():
         return False  # signs only
-    if _is_label(value) or ("_" in value and _LISTED.search(candidate.text, 0, candidate.start)):
+    if _is_label(value) or ("_" in value and _is_listed(candidate)):
         return False
     if is_odd(value, at_least=0 if written else _LETTERS_IN_NAME):
         return True
@@ -200,6 +200,13 @@ def like_a_password(candidate: Candidate) -> bool:
     lead = candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start]
     words = _WORD.findall(lead.lower())
     return not words or words[-1] not in _NAMED_BY
+
+
+def _is_listed(candidate: Candidate) -> bool:
+    """Tell whether the value is one of a list of names."""
+    return bool(
+        _LISTED.search(candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start])
+    )
 
 
 def _is_label(value: str) -> bool:
