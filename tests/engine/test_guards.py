@@ -4,6 +4,7 @@ import pytest
 
 from handrail.engine.candidate import Candidate
 from handrail.engine.code_guards import CODE_GUARDS
+from handrail.engine.code_values import CODE_VALUE_GUARDS
 from handrail.engine.guards import GUARDS
 from handrail.engine.machines import MACHINE_GUARDS
 from handrail.engine.papers import PAPER_GUARDS
@@ -97,6 +98,7 @@ def test_every_guard_is_tried_both_ways() -> None:
         == {guard for guard, _ in FALLING}
         == set(GUARDS)
         - set(CODE_GUARDS)
+        - set(CODE_VALUE_GUARDS)
         - set(PAPER_GUARDS)
         - set(MACHINE_GUARDS)
         - set(NAME_GUARDS)

@@ -8,6 +8,7 @@ from handrail.engine.above import is_filed
 from handrail.engine.candidate import Candidate
 from handrail.engine.checks import is_card
 from handrail.engine.code_guards import CODE_GUARDS
+from handrail.engine.code_values import CODE_VALUE_GUARDS
 from handrail.engine.machines import MACHINE_GUARDS
 from handrail.engine.papers import PAPER_GUARDS
 from handrail.engine.phones import PHONE_GUARDS
@@ -167,6 +168,7 @@ def not_in_series(candidate: Candidate) -> bool:
 GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
     {
         **CODE_GUARDS,
+        **CODE_VALUE_GUARDS,
         **MACHINE_GUARDS,
         **NAME_GUARDS,
         **PAPER_GUARDS,

@@ -15,7 +15,9 @@ from handrail.engine.stand_ins import is_stand_in
 
 # What people write where a secret would stand, and our own placeholders.
 _PLACEHOLDER = compile_pattern(
-    r"(?i)example|placeholder|change.?(?:me|it|this)|replace|redacted|dummy|sample|foobar"
+    r"(?i)example|placeholder|change(?:.?(?:me|it|this)|[-_ ](?:in|before|for)[-_ ])|replace"
+    r"|redacted|dummy|sample|foobar|(?:wrong|bad|invalid|incorrect)[-_ ]?(?:pass|secret|token|key)"
+    r"|not[-_ ]?a?[-_ ]?(?:real[-_ ]?)?(?:secret|password|token|key)|not[-_ ](?:needed|used|set)"
     r"|(?:^|[^a-z0-9])(?:fake|mock|todo|your|my[-_]|enter[-_ ]|insert)|your[-_ .]"
     r"|(?-i:x{4,}|X{4,}|Xx[xX]{2,})|\bxxx\b|\*\*\*|\.\.\.|\.\.\z|…|<[^>]*>|\[[A-Z_]+_\d+\]|•"
     r"|goes.?here|encoded.?(?:pass|secret|token|key)|some[-_]?(?:pass|secret|token|key|value)|secret[-_]?here|abcdefghij|(?:^|[_-])abc-?123\z"
@@ -48,7 +50,7 @@ _PIECES = re.compile(r"[A-Za-z0-9]{2,}")
 _CHANGE = re.compile(r"(?=[A-Z][a-z0-9]|[a-z][A-Z0-9]|[0-9][A-Za-z])")
 # Words joined by case, dots, dashes and the like: a name, a key of a translation, a sentence.
 _NATURAL = compile_pattern(
-    r"^(?:\p{Lu}?\p{Ll}+(?:[._:/-]?\p{Lu}?\p{Ll}+)*[.,;:!?)\"'*-]*"
+    r"^(?:\p{Lu}?\p{Ll}+(?:[._:/-]?\p{Lu}?\p{Ll}+)*[.,;:!?)\"'*-]*|\p{Lu}?\p{Ll}+\p{Lu}{2,6}[.:!?]*"
     r"|\p{Lu}+(?:[._:/-]\p{Lu}+)*[.:!?]*|[\W_]*)\z"
 )
 # A few letters and the end of a sentence.
@@ -68,12 +70,12 @@ _SETTING_CHARS = 64
 # Letters, digits and signs together that are no password: an address, a file, a version, a date, a
 # measure, a hash, a standard.
 _NO_PASSWORD = compile_pattern(
-    r"(?i)^(?:[\w.+-]+@[\w-]+\.[\w.]+|www\..*|[a-z_]\w*=.*|[a-z]+#\d+|.*(?:passw|pwd).*|[\w.-]+\.(?:com|org|net|io|de|fr|local|internal|txt|pdf"
+    r"(?i)^(?:[\w.+-]+@[\w-]+\.[\w.]+|www\..*|[a-z_]\w*=.*|[a-z][a-z-]*#\d+|.*(?:passw|pwd|%20|%22|%2f).*|[\w.-]+\.(?:com|org|net|io|de|fr|local|internal|txt|pdf"
     r"|docx?|xlsx?|csv|json|ya?ml|py|js|ts|md|html?|zip|png|jpe?g|log|sh|cfg|conf)|v?\d+(?:[.:/-]\d+)*"
     r"[a-z]{0,4}\W*|[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
     r"|(?:sha|aes|md|rsa|wpa|utf|iso|rfc|cve|ipv|x|h|mp|tls|ssl|oauth|ntlmv|pbkdf|argon|b|p|s|k|i|l|e|w)-?\d+[a-z]*"
-    r"|\d+(?:st|nd|rd|th|px|ms|gb|mb|kb|am|pm)\W*|rfc\d+[#.:].*|(?-i:[a-z][a-z0-9]*(?:\.[a-z_]+)+)|(?-i:[A-Z]+\d[A-Z]+)"
-    r"|(?-i:[a-z][a-z0-9]*(?:_[a-z][a-z0-9]*){2,}))\z"
+    r"|\d+(?:st|nd|rd|th|px|ms|gb|mb|kb|am|pm)\W*|0x[0-9a-f]+u?l*|(?:non-)?pkcs#\d+|rfc\d+[#.:].*|(?-i:[a-z][a-z0-9]*(?:\.[a-z_]+)+)|(?-i:[A-Z]+\d[A-Z]+)"
+    r"|(?-i:_[a-z].*|[a-z0-9]+(?:_[a-z0-9]+){2,}))\z"
 )
 # Of these a sentence is made, and no pass phrase.
 _SENTENCE = frozenset(
@@ -101,17 +103,15 @@ _LAST_HUMP = re.compile(r"^[a-z][A-Za-z]*[a-z]([A-Z][a-z]+)\Z")
 _WORD_CHARS = 5
 # Words of forms, types and messages that stand where a password would.
 _LABEL_PARTS = frozenset(
-    "password passwd passwort kennwort contraseña senha wachtwoord lösenord parola parolă"  # noqa: SIM905
-    " hasło heslo"
-    " пароль пароля salasana passord adgangskode string str text boolean bool number varchar char"
-    " hidden input field required optional invalid wrong incorrect missing empty forgot reset"
-    " change"
-    " confirm confirmation repeat enter new old current show hide strength weak strong mismatch"
-    " prompt plain plaintext clear encrypted hash hashed md5 sha bcrypt ldap basic oauth keyring"
-    " env"
-    " file stdin ask auto manual disabled enabled active none user username email auth credentials"
-    " function object number undefined always never certificate right correct"
-    " provider error message label title hint type name key token secret".split()
+    "password passwd passwort kennwort contraseña senha wachtwoord lösenord parola parolă hasło"  # noqa: SIM905
+    " heslo пароль пароля salasana passord adgangskode string str text boolean bool number"
+    " varchar char hidden input field required optional invalid wrong incorrect missing empty"
+    " forgot reset change confirm confirmation repeat enter new old current show hide strength"
+    " weak strong mismatch prompt plain plaintext clear encrypted hash hashed md5 sha bcrypt ldap"
+    " basic oauth keyring env file stdin ask auto manual disabled enabled active none user"
+    " username email auth credentials function object number undefined provider error message"
+    " label title hint type name key token secret pass passphrase value parameter enable disable"
+    " always never certificate right correct".split()
 )
 
 
@@ -134,7 +134,7 @@ def not_reference(candidate: Candidate) -> bool:
         return False
     if ("&" in value and _QUERY.holds(value)) or _is_small_number(value):
         return False  # the rest of an address; a port or a version
-    if candidate.quoted or _is_set(candidate) or not _NAME_OF_VALUE.holds(value):
+    if candidate.quoted or is_set(candidate) or not _NAME_OF_VALUE.holds(value):
         return True
     return is_odd(value, at_least=_LETTERS_IN_NAME)
 
@@ -174,7 +174,7 @@ def not_a_word(candidate: Candidate) -> bool:
         return False  # the rest is masked
     if any(char.isalpha() and char.upper() == char.lower() for char in value):
         return False  # a script without letter case: a sentence that goes on
-    written = (candidate.quoted and candidate.following != " ") or _is_set(candidate)
+    written = (candidate.quoted and candidate.following != " ") or is_set(candidate)
     if not _NATURAL.holds(value):
         return written or not _ABBREVIATION.holds(value)
     if value.upper() == value.lower():
@@ -238,7 +238,7 @@ def _is_versioned(value: str) -> bool:
     return "." in value and (_RELEASE.holds(value) or _TYPE.holds(value))
 
 
-def _is_set(candidate: Candidate) -> bool:
+def is_set(candidate: Candidate) -> bool:
     """Tell whether a setting's name and its sign stand right before the value."""
     before = candidate.text[max(0, candidate.start - _SETTING_CHARS) : candidate.start]
     line = before[before.rfind("\n") + 1 :]

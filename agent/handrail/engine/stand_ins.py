@@ -12,7 +12,7 @@ _DEFAULTS = frozenset(
     " secret token key test tester testing default system sa demo login public private value string"
     " fixture"
     " password123 password1234 password1 password1! passw0rd p@ssw0rd pa$$w0rd pass123 test123"
-    " test1234"
+    " test1234 1password bar"
     " admin123 hunter2 mysecretpassword my-secret-pw secretpassword redispw postgrespw p4ssw0rd"
     " 123456 12345678 1234567890 abc123 qwerty letmein welcome s3cret s3cr3t sekret".split()
 )

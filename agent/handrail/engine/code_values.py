@@ -1,0 +1,113 @@
+"""Tell a secret from what a program says in its place: an expression, a field's name. Pure."""
+
+import re
+from base64 import b64decode
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from handrail.engine.candidate import Candidate
+from handrail.engine.letters import is_odd
+from handrail.engine.pattern import compile_pattern
+from handrail.engine.secret_guards import is_set, not_default
+
+# What nobody chooses as a password: a slice, a group of a regular expression, a format, a role of
+# documentation, a host with its port, a hash method, a named argument, a file with a key in it.
+_CODE = compile_pattern(
+    r"\[-?\w{0,20}:-?\w{0,20}\]\z|\(\?(?:[:=!<P]|[a-z]{1,4}[:)])|\[\^?(?:a-z|A-Z|0-9|\\w)"
+    r"|\{\d?\}|(?:^|[/=:_-])%[sd](?:\z|\W)"
+    r"|^:[a-z]+:[a-z]+:|^(?:localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}):\d{2,5}\z"
+    r"|(?i:^(?:aws4-hmac-sha256|scram-sha-\d+(?:-plus)?)\z)|^[a-z_]\w*=[\"']"
+    r"|^[\w./\\~-]+\.(?:pem|key|crt|cer|der|p12|pfx|jks|keystore|pub|asc|gpg|json|ya?ml|toml)\z"
+)
+# Without quotes also: a negation, a name that goes on or is cut off at a bracket, a number of a
+# constant, a name with a mask.
+_EXPRESSION = compile_pattern(
+    r"^(?:!!|!(?:[A-Za-z_]+\.))[A-Za-z_$]+(?:[!?]?\.[A-Za-z_$]+)*[)}\]:;]*\z"
+    r"|^[A-Za-z_$]+(?:\.[A-Za-z_$]+)*[!?]\.[A-Za-z_$][\w$.]*\z"
+    r"|^[A-Za-z_$]+(?:\.[A-Za-z_$]+)+[)}\]:;]*[)}\](\[][)}\]:;]*\z"
+    r"|^[a-z_]\w*=(?:True|False|None)[)\]]*\z|^(?:-\d+|-?0x[0-9a-fA-F]{1,16}[uUlL]{0,3})\z"
+    r"|^[a-z_]\w*(?:\.[a-z_]\w*)*\.[A-Z]\w*(?:Key|Token|Secret|Password|Credentials?)\z"
+    r"|^[a-z]+(?:[A-Z][a-z]+)+[()];?\z|^['~\w.]*\.[a-z]+\(\z|^\w+\*\.?\z"
+)
+_CONSTANT = compile_pattern(r"^[A-Z]{2,}_(?:[A-Z0-9]+_)*[A-Z0-9]+\z")
+_SNAKE = compile_pattern(r"^_?[a-z]+(?:_[a-z]+)+\z")
+# Words in one: of a field, of a function, of a constant that is its own value.
+_WORDS_IN_ONE = compile_pattern(r"^[A-Za-z][a-z]*(?:[_-]?[A-Z]?[a-z]+)+[.!?]?\z")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# What such a name says of itself.
+_SAYS = frozenset(
+    "password passwords passwd passphrase passcode pass pwd secret token credential credentials"  # noqa: SIM905
+    " key".split()
+)
+# Words with joints and perhaps a year: what people write until they have a key.
+_SPELT = compile_pattern(r"(?i)^[a-z]+(?:[-_ ](?:[a-z]+|\d{1,4})){2,}\z")
+_TRIAL = frozenset("test testing dev development local demo staging enough least".split())  # noqa: SIM905
+# A list or a call with a name of a field before this one.
+_LISTED = re.compile(r"[\"'][ \t]{0,4},[ \t]{0,4}[\"']\Z")
+# The number of a page, of a lock or of a request: it opens nothing by itself.
+_CURSOR = re.compile(
+    r"(?:lock|change|next|continuation|page|forward|backward|starting|pagination|resume"
+    r"|cancellation|idempotency|client[_-]?request)[_ -]?token"
+    r"[\"']?[ \t]{0,4}[:= ][ \t]{0,4}[\"']?\Z",
+    re.IGNORECASE,
+)
+# The name of a secret in a safe, behind the number of an account.
+_IN_A_SAFE = re.compile(r"(?:arn:aws|aws:arn)[a-z-]{0,12}:?\S{0,80}:secret:\Z")
+_LEAD_CHARS = 128
+# "user:pass" in base64 has no less by far; what is longer is no default.
+_ENCODED = compile_pattern(r"^[A-Za-z0-9+/]{7,64}={0,2}\z")
+_ENCODED_CHARS = 4
+
+
+def not_code(candidate: Candidate) -> bool:
+    """Stand unless the value is an expression, a field's name, or a default in base64."""
+    if _CODE.holds(candidate.value) or _is_name(candidate) or _is_encoded_default(candidate):
+        return False
+    lead = candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start]
+    return not (_CURSOR.search(lead) or _IN_A_SAFE.search(lead))
+
+
+def _is_name(candidate: Candidate) -> bool:
+    """Tell whether the value names something and is none of its own."""
+    value = candidate.value
+    if not candidate.quoted and (_EXPRESSION.holds(value) or _is_variable(candidate)):
+        return True
+    if _SPELT.holds(value) and not is_odd(value):
+        words = set(re.split(r"[-_ ]", value.lower()))
+        return not words.isdisjoint(_SAYS | _TRIAL)
+    if not _WORDS_IN_ONE.holds(value) or is_odd(value):
+        return False
+    words = {word.lower() for word in _WORD.findall(value)}
+    if len(words) < 2:  # noqa: PLR2004 -- one word says nothing about itself
+        return False
+    lead = candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start]
+    says = value[0].islower() and not words.isdisjoint(_SAYS)  # no field begins with a capital
+    return says or _LISTED.search(lead) is not None
+
+
+def _is_variable(candidate: Candidate) -> bool:
+    """Tell whether a value without quotes is written as names of variables and constants are."""
+    value = candidate.value
+    if "_" not in value or is_set(candidate):
+        return False
+    if _SNAKE.holds(value):
+        return True
+    parts = [part for part in value.split("_") if part.isalpha()]
+    return _CONSTANT.holds(value) and len(parts) > 1 and not is_odd(value)
+
+
+def _is_encoded_default(candidate: Candidate) -> bool:
+    """Tell whether base64 says a default, or a user and one."""
+    value = candidate.value
+    if len(value) % _ENCODED_CHARS or not _ENCODED.holds(value):
+        return False
+    plain = b64decode(value)
+    if not plain.isascii() or not plain.decode("ascii").isprintable():
+        return False
+    name, colon, word = plain.decode("ascii").partition(":")
+    return not not_default(candidate._replace(value=word if colon else name))
+
+
+CODE_VALUE_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
+    {"not-code": not_code}
+)

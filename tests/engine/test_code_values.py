@@ -1,0 +1,76 @@
+"""What a program says in the place of a secret: expressions, names of fields, formats."""
+
+import pytest
+
+from engine.test_guards import stands
+
+STANDING = [
+    "password = ⟦Kx7bcd9⟧)",
+    "password = '⟦bluemonkey⟧'",
+    "password = '⟦blue_m0nkey7⟧'",
+    "password = ⟦!Sommer26⟧",
+    "password: ⟦zlip.mskqx⟧",
+    "PASSWORD=⟦blue_monkey⟧",
+    "api_key = '⟦0xa1b2c3d4e5f60718293a4b5c6d7e8f90⟧'",
+    "token = ⟦XKQZ_8F2P_WVRT⟧",
+    "password: ⟦-7Kxq99⟧",
+    "define('DB_PASSWORD', '⟦bluemonkey⟧')",
+    "('password', '⟦hdwmkrpf⟧')",
+    "password: '⟦horse-ladder-tunnel⟧'",
+    "authorization: Basic ⟦YW5uYTpLeDdiY2Q5⟧",
+    "clientSecret: '⟦3f9a0c77-51de-4b0e-9f6a-22b1c0d4e8aa⟧'",
+    "password = '⟦a[1:xQ9⟧'",
+    "password = '⟦mill:8080x⟧'",
+    "password = '⟦TestSourcePassword⟧'",
+    "authorization: Basic ⟦bWlsbC1jbGllbnQ6⟧",
+]
+FALLING = [
+    "secret = ⟦keypair[:32]⟧",
+    "token = ⟦value[len:-1]⟧",
+    "password_regex = '(?i)(?:password:⟦)|(?:passphrase⟧ for key)'",
+    "token = '⟦Mill-Cloud-{0}-{1}⟧'.format(a, b)",
+    "CHANGE_PASSWORD = '⟦v1/users/{}/password⟧'",
+    "token: '⟦)?[a-zA-Z0-9_⟧]+'",
+    "PrivateKey = ⟦mill_tls.hpke.MLKEM768X25519PrivateKey⟧",
+    "check(itemIndex, ⟦binaryPropertyName)⟧;",
+    "Decho('x', ⟦'~'.expand(⟧'y'))",
+    "set_pass = '⟦storage-systems/%s/passwords⟧'",
+    ":type passphrase: ⟦:py:data:⟧`bytes`",
+    "('http', 'user', 'password', '⟦localhost:22⟧')",
+    "('user@mill.org:Pass', '⟦www.mill.org:080⟧')",
+    "Authorization: ⟦AWS4-HMAC-SHA256⟧ Credential=x",
+    "private_key: ⟦keys/private_key_2-old.pem⟧",
+    "def connect(self, ⟦host=''⟧, user='', passwd=''):",
+    "input.password = ⟦!!options.password⟧",
+    "if (!a.access_token || ⟦!response.instance_url)⟧ {",
+    "{'CREDENTIALS': ⟦credfile.name}):⟧",
+    "'Value': ⟦module.params[⟧'password'",
+    "pass: ⟦credentials!.privateApiKey⟧ as string",
+    "modify(checkid, ⟦paused=True)⟧",
+    "NO_PASSPHRASE: Final = ⟦-2144272216⟧",
+    "PASSWORD_CHECK ⟦0xce534356UL⟧",
+    "passphrase they will pass to ⟦crypt_*.⟧",
+    "certificate, key, password = ⟦pfx_cert⟧",
+    "'token': ⟦TEST_DATA_BASE64⟧,",
+    "CHAP_PASSWORD = '⟦chapPassword⟧'",
+    "'proxyPassphrase': '⟦proxy_passphrase⟧'",
+    "if (kind === '⟦forceChangePasswordNextSignIn⟧')",
+    "accessor('getPassword', '⟦setAccessor⟧')",
+    "('state', ('password', '⟦keytab_path⟧'), True)",
+    "AUTH_SECRET = '⟦a-test-auth-secret-that-is-long-enough-32⟧'",
+    "SECRET_KEY = '⟦mill-super-secret-key-2024⟧'",
+    "'NextLockToken': '⟦447e55ac-2396-4c6d-b9f9-86b67c17f8b5⟧'",
+    "--starting-token ⟦0674c84b030447fe8728c6bff46af8fc⟧",
+    "'arn:aws:secretsmanager:us-west-2:123456789012:secret:⟦MillShop-a1b2c3⟧'",
+    "authorization: Basic ⟦dXNlcjpwYXNzd29yZA==⟧",
+]
+
+
+@pytest.mark.parametrize("text", STANDING)
+def test_a_value_that_no_program_computes_stands(text: str) -> None:
+    assert stands("not-code", text)
+
+
+@pytest.mark.parametrize("text", FALLING)
+def test_an_expression_or_a_name_falls(text: str) -> None:
+    assert not stands("not-code", text)
