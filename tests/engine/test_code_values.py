@@ -32,6 +32,8 @@ FALLING = [
     "CHANGE_PASSWORD = '⟦v1/users/{}/password⟧'",
     "token: '⟦)?[a-zA-Z0-9_⟧]+'",
     "PrivateKey = ⟦mill_tls.hpke.MLKEM768X25519PrivateKey⟧",
+    "var token = ⟦jwt.sign({_id:⟧ user._id}, config.secrets.session, {",
+    "password: ⟦V({key-mgmt:⟧ wpa-psk}",
     "check(itemIndex, ⟦binaryPropertyName)⟧;",
     "Decho('x', ⟦'~'.expand(⟧'y'))",
     "set_pass = '⟦storage-systems/%s/passwords⟧'",

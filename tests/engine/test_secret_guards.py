@@ -119,6 +119,7 @@ FALLING = [
     ("not-a-word", "authenticate to ⟦iDRAC.⟧"),
     ("not-a-word", "connect to ⟦MySQL⟧"),
     ("not-a-word", "if update_password == '⟦always⟧'"),
+    ("not-a-word", "if update_password == '⟦on_create⟧'"),
     ("not-a-word", "= '⟦VALUE_OF_A_HIDDEN_PARAMETER⟧'"),
     ("like-a-password", "PASSWORD_CHECK ⟦0xce534356UL⟧"),
     ("like-a-password", "passwords, UTF-8 for ⟦non-PKCS#12⟧"),
