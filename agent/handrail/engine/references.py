@@ -1,4 +1,4 @@
-"""Know what refers to a value, or is put together, where a secret would stand. Pure."""
+"""Know what refers to a value where a secret would stand. Pure."""
 
 from handrail.engine.pattern import compile_pattern
 
@@ -20,19 +20,8 @@ _SIGNED = compile_pattern(
     r"^[$%@&#][A-Za-z0-9]*(?:[A-Za-z][0-9]|[0-9][A-Za-z])[A-Za-z0-9]*[!?*+=^@#%&][A-Za-z0-9!?*+=^@#%&_-]+\z"
     r"|^[$%@&#][A-Za-z0-9]+[!?*+^@#%][A-Za-z]*(?:[A-Za-z][0-9]|[0-9][A-Za-z])[A-Za-z0-9!?*+=^@#%&_-]*\z"
 )
-# A value that is put together: a template with names in it, a call, an index, a tag, a pattern; or
-# a name with the bracket that closes the call it is handed to.
-_BRACKETS = frozenset("{([<%)")  # one of them is in each
-_PUT_TOGETHER = compile_pattern(
-    r"(?:^|[/:_ -])%[sd](?:\z|[/:_ -])"
-    r"|\$\{[\w.:-]{2,}\}|\{\{[^{}]*\}\}|[#%$]\{[\w .:|-]*\}|%\(\w+\)s|\{[\w.]{2,}\}"
-    r"|\([\w.\"', $-]*\)|\[[\w.\"'$:-]*\]|\{\}|<[^<>]*>|^[A-Za-z_]\w*(?:[.:][A-Za-z_]\w*)+\(\z"
-    r"|^[a-z]{2,}(?:_(?:[a-z]{2,}[0-9]?|[0-9]{1,3}))+\)+\z|^[\w.$:>!&*-]*[\[(][\w.\"'\])]|^[\w.]*<\w"
-)
 
 
 def is_reference(value: str) -> bool:
-    """Tell whether a value names a variable or a place, or is put together out of names."""
-    if _REFERENCE.holds(value) and not _SIGNED.holds(value):
-        return True
-    return not _BRACKETS.isdisjoint(value) and _PUT_TOGETHER.holds(value)
+    """Tell whether a value names a variable or a place."""
+    return _REFERENCE.holds(value) and not _SIGNED.holds(value)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from handrail.engine.candidate import Candidate
 from handrail.engine.letters import is_odd
 from handrail.engine.pattern import compile_pattern
+from handrail.engine.put_together import is_put_together
 from handrail.engine.references import is_reference
 from handrail.engine.stand_ins import is_stand_in
 
@@ -146,7 +147,8 @@ def not_a_name(candidate: Candidate) -> bool:
 
 def not_template(candidate: Candidate) -> bool:
     """Stand unless the value is a reference, or is put together out of names."""
-    return not is_reference(candidate.value)
+    value = candidate.value
+    return not (is_reference(value) or is_put_together(value, quoted=candidate.quoted))
 
 
 def not_default(candidate: Candidate) -> bool:
