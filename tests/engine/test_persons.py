@@ -5,6 +5,7 @@ import pytest
 from handrail.engine.persons import (
     has_pay_of_names,
     has_rows_of_names,
+    is_called,
     is_name,
     names_someone,
     reaches_someone,
@@ -98,3 +99,29 @@ def test_a_person_can_be_reached(text: str) -> None:
 )
 def test_a_function_or_nobody_is_reached(text: str) -> None:
     assert not reaches_someone(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "behind"),
+    [
+        ("Jane Porter", " 505-555-0142, parking"),
+        ("Fam. Porter", ", Eichenweg 7, 48431 Rheine, 05971 555031"),
+        ("Jane Porter", " (jane@mill.com, +44 7700 900112)"),
+    ],
+)
+def test_a_number_behind_a_name_calls_that_person(words: str, behind: str) -> None:
+    assert is_called(words, behind)
+
+
+@pytest.mark.parametrize(
+    ("words", "behind"),
+    [
+        ("San Francisco", " 415-555-0142"),
+        ("Wed Sep", " 12 10:20 0171 5550142"),
+        ("Crisis Line", " 1-888-555-0142"),
+        ("Jane Porter", ", order 0171 5550142"),
+        ("Jane Porter", " met us on 12.03.2026"),
+    ],
+)
+def test_a_place_a_date_a_free_line_and_an_order_call_nobody(words: str, behind: str) -> None:
+    assert not is_called(words, behind)

@@ -12,6 +12,7 @@ from handrail.engine.pattern import compile_pattern
 from handrail.engine.persons import (
     has_pay_of_names,
     has_rows_of_names,
+    is_called,
     is_name,
     names_someone,
     reaches_someone,
@@ -139,6 +140,12 @@ def many_users(candidate: Candidate) -> bool:
     return len(users - _NO_USERS) >= _USERS_OF_LOG
 
 
+def called(candidate: Candidate) -> bool:
+    """Stand when it is somebody's name with a telephone number behind it."""
+    behind = candidate.text[candidate.end : candidate.end + _AROUND_CHARS]
+    return is_called(candidate.value, behind)
+
+
 def not_invented(candidate: Candidate) -> bool:
     """Stand unless all the addresses in it and near are those of made-up data."""
     found = list(addresses(_around(candidate)))
@@ -164,6 +171,7 @@ def _around(candidate: Candidate) -> str:
 PAPER_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
     {
         "about-someone": about_someone,
+        "called": called,
         "ends-in-a-name": ends_in_a_name,
         "filled-in": filled_in,
         "lists-people": lists_people,

@@ -3,9 +3,11 @@
 Works by cues, because lists of names are large, and wrong about half of the world.
 """
 
+import re
+
 from handrail.engine.mail import addresses, is_nobodys
 from handrail.engine.pattern import compile_pattern
-from handrail.engine.phones import is_phone
+from handrail.engine.phones import is_local_phone, is_phone
 
 _WORD = r"\p{Lu}(?:['\x{2019}]\p{Lu})?\p{Ll}+(?:[-'\x{2019}]\p{Lu}?\p{Ll}+)?"
 _FULL = rf"{_WORD}(?:[ ]\p{{Lu}}\.)?(?:[ ](?:von|van|de|da|di|del|la|le|el|al|bin))?[ ]{_WORD}"
@@ -151,6 +153,20 @@ _TELEPHONE = compile_pattern(
 )
 # What finds a name, which may be the words of a form instead.
 _NAMED = (_TITLED, _CUED, _HEADED, _GREETED, _AGED, _AGE_FIRST, _WITH_VERB, _PAID, _ROW)
+# What stands behind a name and may be called, unless the words before it say what it numbers.
+_CALLED = re.compile(
+    r"([^\n]{0,70}?[^0-9\n])(\(?0[0-9][0-9 ()/-]{5,14}[0-9]|\+[1-9][0-9 ()/-]{5,14}[0-9]"
+    r"|\(?[1-9][0-9]{1,2}\)?[ -][0-9][0-9 ()/-]{5,12}[0-9])(?![0-9A-Za-z./-]*[0-9])"
+)
+_CALLED_CHARS = 90
+_NUMBERED_THING = re.compile(
+    r"(?i)\b(?:orders?|invoice|ref|account|konto|policy|case|ticket|rechnung|kunden\w*|bestell\w*|id|no|nr)\b"
+)
+# With these begin places and dates.
+_NOBODY = frozenset(
+    "san los las new saint santa rio cape hong abu fort el la le tel kuala mon tue wed thu fri sat"  # noqa: SIM905
+    " sun jan feb mar apr jun jul aug sep oct nov dec".split()
+)
 # Numbers that are free to call: nobody's own.
 _FREE = compile_pattern(r"^(?:\+?1[ .-]?)?\(?(?:800|888|877|866|855|844|833|0800|0808|0900|1800)\b")
 
@@ -173,6 +189,14 @@ def has_pay_of_names(text: str) -> bool:
         if sum(map(is_name, names)) >= least:
             return True
     return False
+
+
+def is_called(words: str, behind: str) -> bool:
+    """Tell whether words are somebody's name and a telephone number stands behind them."""
+    found = _CALLED.match(behind[:_CALLED_CHARS])
+    if not found or _NUMBERED_THING.search(found[1]) or _FREE.holds(found[2]):
+        return False
+    return is_local_phone(found[2]) and is_name(words) and words.lower().split()[0] not in _NOBODY
 
 
 def has_rows_of_names(text: str) -> bool:
