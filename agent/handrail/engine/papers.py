@@ -61,6 +61,11 @@ _FACTS = compile_pattern(
     r"|(?i)\b(?:since|seit|depuis|desde|dal|od|sinds)[ ](?:19|20)[0-9]{2}\b"
 )
 
+# Somebody, and which share of a company is theirs. One is an example.
+_OWNERS_LEAST = 2
+_SHARES = compile_pattern(
+    r"\p{Lu}\p{Ll}+(?:[ ]\p{Lu}[\p{L}'-]+){1,3}[ :]{1,3}[0-9]{1,2}(?:[.,][0-9]{1,2})?[ ]?%"
+)
 
 # Fewer are one person's own session and somebody they talk to.
 _USERS_OF_LOG = 3
@@ -124,6 +129,12 @@ def with_facts(candidate: Candidate) -> bool:
     return _FACTS.holds(_around(candidate))
 
 
+def with_owner(candidate: Candidate) -> bool:
+    """Stand when a company, or several owners with their shares, are named in it or near."""
+    around = _around(candidate)
+    return _COMPANY.holds(around) or sum(1 for _ in _SHARES.spans(around)) >= _OWNERS_LEAST
+
+
 def lists_people(candidate: Candidate) -> bool:
     """Stand when a person is named in it or near, or rows begin with names."""
     return about_someone(candidate) or has_rows_of_names(_around(candidate))
@@ -183,6 +194,7 @@ PAPER_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
         "with-amounts": with_amounts,
         "with-facts": with_facts,
         "with-figures": with_figures,
+        "with-owner": with_owner,
         "with-parties": with_parties,
     }
 )
