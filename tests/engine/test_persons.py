@@ -32,6 +32,11 @@ ABOUT = [
     "Pacjent Jan Nowak",
     "患者:山田太郎 62歳",
     "患者李明\uff0c男",
+    "患者:山本 節子 様",
+    "Jane Porter (22/11/1993, 4 Mill Lane)",
+    "Laborbefund Anna Porter, *11.02.1958: CRP 88",
+    "utente Fernanda Porto, 63 anos",
+    "Gun Ek, 72 år",
 ]
 ABOUT_NOBODY = [
     "a 54-year-old man",
@@ -46,6 +51,8 @@ ABOUT_NOBODY = [
     "Inner London: £34,581",
     "San Francisco: $176,064",
     "Monthly Expenses: $50,000",
+    "Release Notes (12/03/2026)",
+    "患者の様子",
 ]
 
 
@@ -86,6 +93,7 @@ def test_one_amount_or_no_names_is_nobodys_pay(text: str) -> None:
 
 def test_three_rows_that_begin_with_names_are_a_list() -> None:
     assert has_rows_of_names("Jane Porter, 3\nOmar Lindt, 4\nMei Garcia, 5")
+    assert has_rows_of_names("011;PORTER Jane;3\n012;LINDT Omar;4\n013;GARCIA Mei;5")
     assert not has_rows_of_names("Jane Porter, 3\nOmar Lindt, 4")
 
 

@@ -21,7 +21,7 @@ _TITLED = compile_pattern(
 _CUED = compile_pattern(
     r"\b(?i:patient(?:in|e|[_ ]?name)?|pacjent(?:ka)?|пациент(?:ка)?|klient(?:in)?|сотрудник"
     r"|hasta|pt|pat|name|full[_ ]?name|nombre|nom|nome|naam"
-    r"|imię i nazwisko|paciente|pazient[ei]|client|cliente|resident|claimant|insured"
+    r"|imię i nazwisko|paciente|pazient[ei]|client|cliente|resident|claimant|insured|utente"
     r"|member(?: name)?|subscriber|employee(?: name)?|mitarbeiter(?:in)?|subject|pupil|student"
     r"|my (?:son|daughter|mother|father|wife|husband|brother|sister|patient|client)|re"
     r"|betreff|regarding|concerning"
@@ -39,6 +39,8 @@ _EASTERN = compile_pattern(
     r"(?:患者|氏名|姓名|お名前|員工|员工|社員|환자|성명|이름)[\x{FF1A}:は은는, ]{0,3}"
     r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]{2,8}[ ,\x{FF0C}、。(\x{FF08}]{0,3}"
     r"(?:[0-9]{1,3}[歳岁세才]|[男女남여])"
+    r"|(?:患者|氏名|姓名|お名前)[\x{FF1A}:は]?[ ]?[\p{Han}\p{Hiragana}\p{Katakana}]{1,5}"
+    r"[ \x{3000}]?[\p{Han}\p{Hiragana}\p{Katakana}]{1,4}[ \x{3000}]?(?:様|殿|さん|氏)"
 )
 # A letter to one person.
 _GREETED = compile_pattern(
@@ -52,7 +54,11 @@ _FIELDS = compile_pattern(
 )
 _AGED = compile_pattern(
     rf"\b({_FULL}),?[ ]\(?(?:(?:aged?|is)[ ])?[0-9]{{1,3}}[ -]?"
-    r"(?i:years?|yrs|yo\b|y/o|J\.|ans\b|años|anni|Jahre|jährig|[MF]\b|\)|,)"
+    r"(?i:years?|yrs|yo\b|y/o|J\.|ans\b|años|anos|anni|Jahre|jährig|jaar|år\b|lat\b|let\b|[MF]\b|\)|,)"
+)
+# The date behind a name, where it lies as far back as people are born.
+_BORN_BEHIND = compile_pattern(
+    rf"\b({_FULL}),? ?\(?\*? ?[0-9]{{1,2}}[./-][0-9]{{1,2}}[./-](?:19[0-9]{{2}}|20[01][0-9])\b"
 )
 _AGE_FIRST = compile_pattern(
     r"(?i:\b[0-9]{1,3}[ -]?(?:yo|y/o|yrs?|year[- ]old)\b[ ,]{1,2}(?:[mf]|male|female|man|woman)?)"
@@ -76,7 +82,8 @@ _ROW = compile_pattern(
 # Two names may be headings; three in a row are people.
 _ROWS_OF_LIST = 3
 _ROW_NAMES = compile_pattern(
-    rf"(?:^|\n)[ \t|*\"0-9.)\x{{2022}}-]{{0,8}}({_FULL})\"?[ ]{{0,3}}[,;\t|:(\x{{2013}}-]"
+    rf"(?:^|\n)[ \t|*\"0-9.;,)\x{{2022}}-]{{0,8}}({_FULL}|\p{{Lu}}{{2,20}} {_WORD})\"?[ ]{{0,3}}"
+    r"[,;\t|:(\x{2013}-]"
 )
 # Somebody, and what they earn.
 _PAID = compile_pattern(
@@ -152,7 +159,10 @@ _TELEPHONE = compile_pattern(
     r"(?:$|[^0-9A-Za-z])"
 )
 # What finds a name, which may be the words of a form instead.
-_NAMED = (_TITLED, _CUED, _HEADED, _GREETED, _AGED, _AGE_FIRST, _WITH_VERB, _PAID, _ROW)
+_NAMED = (
+    *(_TITLED, _CUED, _HEADED, _GREETED, _AGED, _AGE_FIRST),
+    *(_BORN_BEHIND, _WITH_VERB, _PAID, _ROW),
+)
 # What stands behind a name and may be called, unless the words before it say what it numbers.
 _CALLED = re.compile(
     r"([^\n]{0,70}?[^0-9\n])(\(?0[0-9][0-9 ()/-]{5,14}[0-9]|\+[1-9][0-9 ()/-]{5,14}[0-9]"
