@@ -97,7 +97,9 @@ def test_three_rows_that_begin_with_names_are_a_list() -> None:
     assert not has_rows_of_names("Jane Porter, 3\nOmar Lindt, 4")
 
 
-@pytest.mark.parametrize("text", ["to jane@mill.org", "+44 20 7946 0123", "(415) 555-0123"])
+@pytest.mark.parametrize(
+    "text", ["to jane@mill.org", "+44 20 7946 0123", "(415) 555-0123", "móvil 612 555 499"]
+)
 def test_a_person_can_be_reached(text: str) -> None:
     assert reaches_someone(text)
 

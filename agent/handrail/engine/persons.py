@@ -157,6 +157,8 @@ _TELEPHONE = compile_pattern(
     r"|\(?0[1-9][0-9]{1,4}\)?[ /-]{1,3}[0-9][0-9 -]{4,12}[0-9]"
     r"|\(?[2-9][0-9]{2}\)?[ .-][0-9]{3}[ .-][0-9]{4}|0[1-9](?:[ .][0-9]{2}){4}|0[0-9]{9,10})"
     r"(?:$|[^0-9A-Za-z])"
+    r"|\b(?i:tel|tél|phone|mobile|móvil|telemóvel|handy|mobil|telefon[oe]?|portable|cell|komórka)"
+    r"[.:]{0,2} ([1-9][0-9 ./-]{7,13}[0-9])\b"
 )
 # What finds a name, which may be the words of a form instead.
 _NAMED = (
