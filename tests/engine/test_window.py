@@ -1,5 +1,7 @@
 """A value cut over several pastes is one value; what went before alone is nobody's finding."""
 
+import pytest
+
 from engine.planted import asked, secrets
 from handrail.engine.window import TAIL_CHARS, TAILS_MAX, Tails, remember
 from handrail.engine.words import Action
@@ -30,6 +32,35 @@ def test_a_token_in_three_pastes_is_found_in_the_last() -> None:
 
 def test_what_went_before_is_not_found_again() -> None:
     assert asked(" and now?", before=(secrets(1)["github"],)).findings == ()
+
+
+@pytest.mark.parametrize("kind", ["github", "stripe", "slack", "aws", "dburl"])
+@pytest.mark.parametrize("text", ["thanks", "ok", "a", "42 is the answer"])
+def test_a_word_after_a_key_is_no_more_of_it(kind: str, text: str) -> None:
+    assert asked(text, before=(f"the key: {secrets(1)[kind]}",)).findings == ()
+
+
+@pytest.mark.parametrize("kind", ["github", "stripe", "slack", "aws", "dburl"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [((), "\n"), (("hello 1", "hello 2"), ""), (("hello",), " \n")],
+    ids=["a line end", "other pastes", "both"],
+)
+def test_a_token_in_two_pastes_is_found_whatever_is_round_it(
+    kind: str, before: tuple[str, ...], after: str
+) -> None:
+    token = secrets(1)[kind]
+
+    verdict = asked(after + token[9:], before=(*before, token[:9] + after))
+
+    assert verdict.action is Action.BLOCK
+    assert verdict.redacted is not None
+
+
+def test_two_numbers_of_a_line_each_are_not_one() -> None:
+    number = secrets(1)["pan"]
+
+    assert asked(f"{number[8:]}\n", before=(f"{number[:8]}\n",)).findings == ()
 
 
 def test_a_token_after_another_text_is_found_once() -> None:

@@ -83,13 +83,33 @@ def readable(text: str) -> str:
 
 def _continued(view: View, before: tuple[str, ...], meter: Meter) -> Iterator[View]:
     """Yield the text as it goes on from what went before: the head of it, after their ends."""
-    tails, head = readable("".join(before)), view.text[:TAIL_CHARS]
-    if not head or not meter.read(len(tails)):
-        return
-    builder = Builder()
-    builder.add(tails, 0, 0)
-    builder.add(head, 0, len(head))
-    yield builder.view(view, "split", derived=True)
+    head = view.text[:TAIL_CHARS]
+    bare = head.lstrip()
+    for tails, numbers in _ends([readable(tail) for tail in before], bare != head):
+        goes_on = head if numbers else bare
+        if not goes_on or not meter.read(len(tails)):
+            return
+        builder = Builder()
+        builder.add(tails, 0, 0)
+        builder.add(goes_on, len(head) - len(goes_on), len(head))
+        yield builder.view(view, "split", derived=True, numbers=numbers)
+
+
+def _ends(tails: list[str], stripped: bool) -> Iterator[tuple[str, bool]]:  # noqa: FBT001
+    """Yield what may stand before the head, and whether numbers may be read over the seam.
+
+    All of it; what was pasted last alone, when something else went before; and the last two without
+    the blanks round them. Two numbers of a line each are no longer one.
+    stripped: the head begins with a blank.
+    """
+    yield "".join(tails), True
+    if len(tails) > 1:
+        yield tails[-1], True
+    blanks = any(tail != tail.strip() for tail in tails[-2:])
+    if stripped or blanks:
+        yield tails[-1].strip(), False
+    if len(tails) > 1 and (stripped or blanks or len(tails) > 2):  # noqa: PLR2004 -- more than those two
+        yield "".join(tail.strip() for tail in tails[-2:]), False
 
 
 def _folded(view: View, meter: Meter) -> View | None:

@@ -4,10 +4,12 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from handrail.engine.budget import STANDARD, Meter
 from handrail.engine.hit import Hit
 from handrail.engine.pattern import compile_pattern
 from handrail.engine.rule import Rule, RuleSet, compile_rules, without_digits
-from handrail.engine.view import View
+from handrail.engine.scan import scan
+from handrail.engine.view import Pieces, View
 from handrail.engine.views_cipher import rot13
 from handrail.engine.words import Confidence, DataClass
 
@@ -62,7 +64,7 @@ def telling(hits: Iterable[Hit]) -> Iterator[Hit]:
         if hit.view.derived:
             known = known or _in_order(plain.values())
             same = known.setdefault((rule, part), [])
-            if not _is_sure(hit) or _is_known(hit, same):
+            if not _is_sure(hit) or _is_known(hit, same) or _was_whole(hit):
                 continue
             insort(same, hit, key=_start)
         else:
@@ -102,12 +104,11 @@ def _is_sure(hit: Hit) -> bool:
 
     A value that lies in what went before only is no hit; one that began there reaches over.
     """
-    sure = hit.confidence is Confidence.HIGH or _is_proven(hit.rule)
     if "rot13" in (hit.view.via or "") and not any(map(str.isalpha, hit.value)):
         return False  # digits are what they were, only the words round them are gone
     if hit.view.via == "rot13" and _keeps_shape(hit):
         return False  # "password123" in an address, judged there, is no secret because of a cipher
-    if not sure or hit.data_class is DataClass.PUBLIC:
+    if not _matters(hit):
         return False
     if len(set(filter(str.isalnum, hit.value))) == 1:
         return False  # the blanks of a form: rot47 makes zeros of underscores
@@ -124,6 +125,25 @@ def _keeps_shape(hit: Hit) -> bool:
     plain = rot13(text[low : hit.end + reach])
     place = hit.start - low, hit.end - low
     return any(span[:2] == place for span in compile_pattern(hit.rule.pattern).spans(plain))
+
+
+def _matters(hit: Hit) -> bool:
+    """Tell whether a hit is certain, and no sample."""
+    sure = hit.confidence is Confidence.HIGH or _is_proven(hit.rule)
+    return sure and hit.data_class is not DataClass.PUBLIC
+
+
+def _was_whole(hit: Hit) -> bool:
+    """Tell whether what went before held a value already that the text only seems to go on.
+
+    A key may be longer than we know, and then every word pasted after it is more of it.
+    """
+    view = hit.view
+    if view.via != "split" or not isinstance(view.pieces, Pieces) or hit.end >= len(hit.value):
+        return False
+    tails = View(view.text[: view.pieces.at[1]])
+    found = scan(tails, compile_rules((hit.rule,), proven=True), Meter(STANDARD))
+    return any(_matters(whole) and hit.value.startswith(whole.value) for whole in found)
 
 
 def _is_known(hit: Hit, same: list[Hit]) -> bool:
