@@ -46,6 +46,7 @@ FAILS = [
     ("email", "a@-mill.com"),
     ("email", "a@123.456"),
     ("es-dni", "12345678A"),
+    ("es-dni", "01001110N"),
     ("es-dni", "ABCDEFGHI"),
     ("iban", "DE00 1234 5678 9012 3456 78"),
     ("iban", "XX12345678"),

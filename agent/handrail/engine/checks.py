@@ -102,7 +102,9 @@ def is_es_dni(value: str) -> bool:
     """Tell whether the letter of a Spanish DNI or NIE is the one its number asks for."""
     compact = "".join(filter(str.isalnum, value)).upper()
     number = compact[:-1].replace("X", "0").replace("Y", "1").replace("Z", "2")
-    return number.isdecimal() and _DNI_LETTERS[int(number) % 23] == compact[-1]
+    if not number.isdecimal() or set(number) <= {"0", "1"}:  # eight bits and the letter they are
+        return False
+    return _DNI_LETTERS[int(number) % 23] == compact[-1]
 
 
 # Checks that a wrong value passes by chance at most one time in ten.

@@ -103,12 +103,13 @@ def has_digits(candidate: Candidate) -> bool:
 
 def not_joined(candidate: Candidate) -> bool:
     """Stand unless what touches it makes it part of an address, of base64 or of a longer value."""
-    before = candidate.text[max(0, candidate.start - 1) : candidate.start]
+    before = candidate.text[max(0, candidate.start - 2) : candidate.start]
     after = candidate.following
-    # An equals sign before it assigns it; one behind it ends base64.
-    if any(sign in "/+@_" for sign in before):
+    # An equals sign before it assigns it; one behind it ends base64. A plus sign that begins a line
+    # is that of a patch.
+    if before[-1:] in {"/", "+", "@", "_"} and before not in {"+", "\n+"}:
         return False
-    return not (any(sign in "/+=@_" for sign in after) or after.isalnum())
+    return not (after in {"/", "+", "=", "@"} or joins(after))
 
 
 def not_call(candidate: Candidate) -> bool:
