@@ -1,6 +1,7 @@
 """Blocks in another alphabet are decoded, the most particular kind first, and no hash is one."""
 
 import base64
+import gzip
 import hashlib
 import uuid
 
@@ -23,6 +24,37 @@ def test_a_dump_is_a_dump_and_not_hex() -> None:
     dump = "\n".join(f"{at * 16:08x}: {line.hex(' ', 2)}  ....|" for at, line in enumerate(lines))
 
     assert {name: text.strip() for name, text in blocks(dump).items()} == {"hexdump": TEXT}
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        (TEXT.encode().hex(" "), "hex"),
+        (b"4539 1488 0343 6467".hex(" "), "hex"),
+        (" ".join(f"U+{byte:04X}" for byte in TEXT.encode()), "hex"),
+        (", ".join(f"(byte)0x{byte:02X}" for byte in TEXT.encode()), "hex"),
+        (gzip.compress(TEXT.encode() * 2).hex(), "hex+gzip"),
+        (", ".join(f"{byte:08b}" for byte in TEXT.encode()), "binary"),
+        (", ".join(f"0b{byte:08b}" for byte in TEXT.encode()), "binary"),
+        ("+".join(f"chr({byte})" for byte in TEXT.encode()), "character codes"),
+        (" || ".join(f"CHR({byte})" for byte in TEXT.encode()), "character codes"),
+        (" & ".join(f"ChrW({byte})" for byte in TEXT.encode()), "character codes"),
+        ("+".join(f"[char]0x{byte:x}" for byte in TEXT.encode()), "character codes"),
+        (base64.b32encode(TEXT.encode()).decode().lower().rstrip("="), "base32"),
+    ],
+)
+def test_bytes_are_read_in_every_way_they_are_written(written: str, name: str) -> None:
+    read = blocks(written)[name].strip()
+
+    assert read.startswith(TEXT) or read == "4539 1488 0343 6467"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["chr(13)+chr(10)", "internationalisation of misunderstandings", "CHAR(9), CHAR(255), CHAR(0)"],
+)
+def test_a_call_or_a_long_word_says_nothing(text: str) -> None:
+    assert blocks(text) == {}
 
 
 def test_a_block_maps_to_where_it_stands() -> None:

@@ -17,12 +17,13 @@ BLOCKS_MAX = 64
 # A larger block is read this far.
 _BLOCK_CHARS = 1_500_000
 _NUMBER = re.compile("[0-9]{1,3}")
+_CODE = re.compile(r"0[xX][0-9A-Fa-f]{1,2}|[0-9]{1,3}")
+_BITS = re.compile("0[01]{7}")
 _NO_HEX = str.maketrans("", "", " \t\r\n>:-")
 _URL_SAFE = str.maketrans("-_", "+/", "= \t\r\n>")
 _DUMP_LINE = re.compile(
     r"^[0-9A-Fa-f]{4,10}:?[ \t]{1,3}((?:[0-9A-Fa-f]{2}[ \t]{0,2}){1,32})(?:[ \t|]|$)", re.MULTILINE
 )
-_BYTE_BITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ def decoded_blocks(view: View, meter: Meter, kinds: Iterable[int] | None = None)
             if tried == BLOCKS_MAX:
                 break
             tried += 1
-            if _say(view, kind, (start, end), said, meter):
-                taken.append((start, end))
+            if _say(view, kind, (start, end), said, meter) and kind.decode is not _from_decimals:
+                taken.append((start, end))  # pairs of digits may just as well be hex
         for step, builder in said.items():
             yield builder.view(view, "+".join(filter(None, (kind.name, step))), derived=True)
 
@@ -91,13 +92,18 @@ def _from_hex(block: str) -> bytes:
 
 
 def _from_marked_hex(block: str) -> bytes:
-    """Read bytes each marked as hex, in the way of C or of a string."""
-    return bytes(int(pair, 16) for pair in re.findall(r"[0\\][xX]([0-9A-Fa-f]{2})", block))
+    """Read bytes each marked as hex, in the way of C, of a string or of a chart of characters."""
+    return bytes(int(pair, 16) for pair in re.findall(r"(?:[0\\][xX]|\+00)([0-9A-Fa-f]{2})", block))
 
 
 def _from_decimals(block: str) -> bytes:
     """Read 65, 75; a number that is no byte raises ValueError."""
     return bytes(map(int, _NUMBER.findall(block)))
+
+
+def _from_calls(block: str) -> bytes:
+    """Read chr(65)+chr(75); a number that is no byte raises ValueError."""
+    return bytes(int(code, 0) for code in _CODE.findall(block))
 
 
 def _from_octals(block: str) -> bytes:
@@ -106,12 +112,8 @@ def _from_octals(block: str) -> bytes:
 
 
 def _from_bits(block: str) -> bytes:
-    """Read 01000001 01001011, also without the spaces."""
-    bits = "".join(block.split())
-    return bytes(
-        int(bits[at : at + _BYTE_BITS], 2)
-        for at in range(0, len(bits) - len(bits) % _BYTE_BITS, _BYTE_BITS)
-    )
+    """Read 01000001 01001011, also with other marks or none."""
+    return bytes(int(bits, 2) for bits in _BITS.findall(block))
 
 
 def _from_base32(block: str) -> bytes:
@@ -143,6 +145,11 @@ _WRAP = r"(?:\r?\n[ \t>]{0,8})?"
 # hash, a path or a word is left alone by the pattern itself. Source: RFC 4648, 4 and 5.
 _QUAD = r"[A-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589][A-Za-z0-9+/_-]"
 _B64 = r"[A-Za-z0-9+/_-]"
+# Eight letters of base32 that say five of them. Source: RFC 4648, 6.
+_OCTET = (
+    r"[a-p][abefijmnqruvyz45][a-z2-7][a-hq-x]"
+    r"[acegikmoqsuwy246][a-z2-7][a-di-lq-tyz23][a-z2-7]"
+)
 # A byte of ASCII text, also with the zeros of UTF-16, in hex.
 _HEX = r"(?:[2-7][0-9a-f]|0[09ad])"
 _DECIMAL = r"(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-7]|9|10|13)"
@@ -165,16 +172,40 @@ _KINDS = tuple(
             _from_uu,
         ),
         ("ascii85", r"<~[!-uz\s]+~>", _from_ascii85),
-        ("hex", rf"(?i)(?:[0\\]x{_HEX}[\s,;]{{0,3}}){{6,}}", _from_marked_hex),
-        ("binary", r"(?:\b0[01]{7}[\s,]{1,2}){5,}0[01]{7}\b|\b(?:0[01]{7}){6,}\b", _from_bits),
+        (
+            "hex",
+            rf"(?i)(?:(?:[0\\]x|\bU\+00){_HEX}[\s,;]{{0,3}}(?:\(byte\)[ ]?)?){{6,}}",
+            _from_marked_hex,
+        ),
+        (
+            "binary",
+            r"(?:\b(?:0b)?0[01]{7}[\s,]{1,2}){5,}(?:0b)?0[01]{7}\b|\b(?:0[01]{7}){6,}\b",
+            _from_bits,
+        ),
+        (
+            "character codes",
+            (
+                rf"(?i)(?:(?:\bn?chr[w$]?\(|\bchar\(|\[char\]\(?)[ ]?(?:0x{_HEX}|{_DECIMAL})[ ]?\)?"
+                r"[\s+|&.,_]{0,8}){6,}"
+            ),
+            _from_calls,
+        ),
         (
             "decimal",
             rf"\b(?:{_DECIMAL}(?:, ?|;|[ \t]{{1,2}}|\r?\n)){{7,}}{_DECIMAL}\b",
             _from_decimals,
         ),
         ("octal", r"\b(?:[01][0-7]{2}[\s,]{1,2}){7,}[01][0-7]{2}\b", _from_octals),
-        ("hex", rf"(?i)(?:{_HEX}(?:[ :-]|{_WRAP})){{8,}}", _from_hex),
-        ("base32", rf"\b(?:[A-Z2-7]{{8}}{_WRAP}){{2,}}[A-Z2-7]{{0,7}}={{0,6}}", _from_base32),
+        (
+            "hex",
+            rf"(?i)(?:{_HEX}(?:[ :-]|{_WRAP})){{8,}}|\b1f8b08[0-9a-f]{{24,}}",
+            _from_hex,
+        ),
+        (
+            "base32",
+            rf"(?i)\b(?:{_OCTET}{_WRAP}){{2,}}[a-z2-7]{{0,7}}={{0,6}}",
+            _from_base32,
+        ),
         (
             "base64",
             (
