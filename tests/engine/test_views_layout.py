@@ -4,7 +4,7 @@ import pytest
 
 from handrail.engine.budget import STANDARD, Meter
 from handrail.engine.view import View
-from handrail.engine.views_layout import concatenated, joined, spelled, unquoted, wrapped
+from handrail.engine.views_layout import concatenated, framed, joined, spelled, unquoted, wrapped
 
 ROWS = "17,a1b2,3.5,9\n" * 200
 
@@ -63,12 +63,50 @@ def test_what_stands_before_every_line_is_taken_away(quoted: str, plain: str) ->
 
 @pytest.mark.parametrize(
     "code",
-    ["'sec' + 'ret'", '"sec" . "ret"', '"sec" "ret"', "'sec' +\n    'ret'", '"sec" \\\n "ret"'],
+    [
+        *(
+            "'sec' + 'ret'",
+            '"sec" . "ret"',
+            '"sec" "ret"',
+            "'sec' +\n    'ret'",
+            '"sec" \\\n "ret"',
+        ),
+        *("'sec' || 'ret'", '"sec" <> "ret"', '"sec" ++ "ret"', '"sec" << "ret"'),
+        *('"sec" & _\n    "ret"', '"sec" /* and */ + "ret"', '"sec"  # one\n    "ret"'),
+        *('"sec" + // one\n  "ret"', '"sec").append("ret"', '"sec".concat("ret"'),
+        '"sec"\nkey += "ret"',
+    ],
 )
 def test_pieces_of_a_string_are_put_together(code: str) -> None:
     [view] = concatenated(View(code), Meter(STANDARD))
 
     assert view.text[1:-1] == "secret"
+
+
+@pytest.mark.parametrize(
+    "code", ['a = "one"\nb = "two"', 'f("one", "two")', '"one" == "two"', '"one" # two "three"']
+)
+def test_strings_beside_each_other_are_not(code: str) -> None:
+    assert list(concatenated(View(code), Meter(STANDARD))) == []
+
+
+@pytest.mark.parametrize(
+    "prefix", ["web_1  | ", "# ", " * ", "Nov 21 10:22:5{} host app[812]: "], ids=str.strip
+)
+def test_what_a_log_puts_before_a_key_is_taken_away(prefix: str) -> None:
+    key = ["-----BEGIN " + "PRIVATE KEY-----", *("abcd" * 4,) * 3, "-----END " + "PRIVATE KEY-----"]
+    lines = [prefix.format(number) + line for number, line in enumerate(key)]
+    [view] = framed(View("\n".join(["before", *lines, "after"])), Meter(STANDARD))
+
+    assert view.text.splitlines() == ["before", *key, "after"]
+
+
+def test_many_keys_in_a_remark_are_read_once() -> None:
+    lines = ["# -----BEGIN " + "PRIVATE KEY-----"] * 20_000
+
+    [view] = framed(View("\n".join(lines)), Meter(STANDARD))
+
+    assert "#" not in view.text
 
 
 def test_lines_that_a_terminal_cut_are_one() -> None:
@@ -79,6 +117,7 @@ def test_lines_that_a_terminal_cut_are_one() -> None:
 
 
 def test_digits_as_words_are_digits() -> None:
-    [view] = spelled(View("my card: four five three nine, one one two two ok"), Meter(STANDARD))
+    said = "my card: four five three nine, one\none two two ok"
+    [view] = spelled(View(said), Meter(STANDARD))
 
     assert view.text.strip() == "45391122"

@@ -23,6 +23,12 @@ def made(text: str) -> str:
         "abcd efgh ijkl mnop qr",
         '["abc","def","ghi","jkl","mno","pqr"].join("")',
         "['abcd', 'efgh', 'ijkl', 'mnop', 'qr']",
+        "{'a','b','c','d','e','f','g','h','i','j','k','l','m','n','o','p','q','r','\\0'}",
+        'concat("abcdefgh", "ijklmnop", "qr")',
+        "| abcde | fghij | klmno | pqr |",
+        " - ".join(LETTERS),
+        ", ".join(LETTERS),
+        "  ".join(LETTERS),
     ],
 )
 def test_pieces_of_one_length_are_put_together(cut: str) -> None:
@@ -58,3 +64,12 @@ def test_a_list_of_numbers_is_no_number_that_was_cut_up() -> None:
 def test_many_runs_of_numbers_with_signs_are_a_list_too(row: str) -> None:
     assert "3601 4269 3847 4034" not in made(row * 6)
     assert "2608-1391 5025-3969" not in made(row * 6)
+
+
+@pytest.mark.parametrize("mark", [", ", " - ", "  "])
+def test_digits_in_a_loose_row_are_a_list(mark: str) -> None:
+    assert "4539148803436467" not in made(f"{mark.join('4539148803436467')}{mark}")
+
+
+def test_four_groups_with_dots_are_one_number() -> None:
+    assert "4539148803436467" in made("4539.1488.0343.6467").splitlines()

@@ -12,10 +12,12 @@ from handrail.engine.pattern_set import PatternSet
 from handrail.engine.view import View
 from handrail.engine.views_cipher import deciphered
 from handrail.engine.views_layout import (
+    SIGN_OF_FRAMED,
     SIGN_OF_NAMES,
     SIGN_OF_PIECES,
     SIGN_OF_QUOTED,
     concatenated,
+    framed,
     joined,
     spelled,
     unquoted,
@@ -37,8 +39,9 @@ _TIMES, _MORE_CHARS = 24, 262_144
 
 Step = Callable[[View, Meter], Iterator[View]]
 
-_DECODE: tuple[Step, ...] = (unescaped, decoded_blocks)
-_CHEAP: tuple[Step, ...] = (*_DECODE, hidden, lookalike, unquoted, joined, concatenated)
+# A block first: what an escape leaves of one says the same, a step deeper.
+_DECODE: tuple[Step, ...] = (decoded_blocks, unescaped)
+_CHEAP: tuple[Step, ...] = (*_DECODE, hidden, lookalike, unquoted, framed, joined, concatenated)
 _EVERYTHING: tuple[Step, ...] = (*_CHEAP, in_one, wrapped, spelled, deciphered)
 
 
@@ -47,6 +50,7 @@ _EVERYTHING: tuple[Step, ...] = (*_CHEAP, in_one, wrapped, spelled, deciphered)
 _SIGNS: tuple[tuple[Step, int, str], ...] = (
     *((decoded_blocks, kind, sign) for kind, sign in enumerate(decode_block.SIGNS)),
     (unquoted, 0, SIGN_OF_QUOTED),
+    (framed, 0, SIGN_OF_FRAMED),
     (concatenated, 0, SIGN_OF_PIECES),
     (spelled, 0, SIGN_OF_NAMES),
 )

@@ -33,10 +33,16 @@ _RANDOM_SEAM = re.compile(
 _CELLS = re.compile(r"[^\s,;|]{0,40}([,;|\t])[^\s,;|]{0,40}\1")
 _ROW_CHARS = 400
 _GOES_ON = frozenset(ascii_letters + digits + "+/=_@:-")
+# What stands between two strings that make one: an operator, a remark, a line end, in any language.
+_OPERATOR = r"(?:[+.&\\]|& _|\.\.|\+\+|\|\||<>|<<)"
 _CONCAT = re.compile(
-    r"[\"'`][ \t]{0,4}(?:[+.&]|\.\.|\\)?[ \t]{0,4}"
-    r"(?:\r?\n[ \t]{0,80})?(?:[+.&]|\.\.)?[ \t]{0,4}[bruf]?[\"'`]"
+    rf"[\"'`](?:[ \t]{{0,4}}{_OPERATOR}?(?:[ \t]{{0,4}}/\*[^*\n]{{0,80}}\*/)?[ \t]{{0,4}}"
+    rf"(?:(?:(?://|\#)[^\n]{{0,80}})?\r?\n[ \t]{{0,80}})?{_OPERATOR}?[ \t]{{0,4}}[bruf]?"
+    r"|\)?\s{0,80}\.(?:[aA]ppend|[cC]oncat)\("
+    r"|;?[ \t]{0,4}\r?\n[ \t]{0,80}\$?[A-Za-z_][A-Za-z0-9_.]{0,40}[ \t]{0,2}[+.]=[ \t]{0,2})[\"'`]"
 )
+_KEY_BEGINS = re.compile(r"(?m)^([^\n]{1,80}?)-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY")
+_DIGIT = re.compile("[0-9]")
 _WRAPPED_LINES = 2
 _DIGIT_NAMES = {
     name: str(place)
@@ -46,13 +52,14 @@ _DIGIT_NAMES = {
     for name in names.split()
 }
 _NAME = "(?:" + "|".join(_DIGIT_NAMES) + ")"
-_NAMES = compile_pattern(rf"(?i)\b(?:{_NAME}[ ,.\-]{{1,3}}){{7,}}{_NAME}\b")
+_NAMES = compile_pattern(rf"(?i)\b(?:{_NAME}[ ,.\-\r\n]{{1,3}}){{7,}}{_NAME}\b")
 _ONE_NAME = re.compile(_NAME, re.IGNORECASE)
 
 # A text in which one of these does not occur is not changed by the step of that name.
 SIGN_OF_QUOTED = f"(?m)^{_PREFIX.pattern}"
-SIGN_OF_PIECES = _CONCAT.pattern
+SIGN_OF_PIECES = re.sub(r"\{0,[0-9]+\}", "*", _CONCAT.pattern)  # counts are slow there
 SIGN_OF_NAMES = _NAMES.source
+SIGN_OF_FRAMED = r"[^\n]-----BEGIN [A-Z0-9 ]*PRIVATE KEY"
 
 Span = tuple[int, int]
 
@@ -69,6 +76,28 @@ def _prefixes(text: str) -> Iterator[Span]:
         yield first.span()
     for match in _LINE_AND_PREFIX.finditer(text):
         yield match.start() + 1, match.end()
+
+
+def framed(view: View, meter: Meter) -> Iterator[View]:
+    """Yield the view without what a log or a remark puts before every line of a private key."""
+    yield from _without(view, _before_key(view.text), "unquoted", meter)
+
+
+def _before_key(text: str) -> Iterator[Span]:
+    """Yield what stands before the lines of a key, as far as it is like what is before the first.
+
+    Like it is what differs in its digits only: a time, a number of a line.
+    """
+    done = -1
+    for first in _KEY_BEGINS.finditer(text):
+        if first.start() < done:
+            continue
+        like = re.compile(_DIGIT.sub("[0-9]", re.escape(first[1])))
+        place = done = first.start()
+        while place >= 0 and (prefix := like.match(text, place)):
+            yield prefix.span()
+            done = prefix.end()
+            place = text.find("\n", done) + 1 or -1
 
 
 def joined(view: View, meter: Meter) -> Iterator[View]:

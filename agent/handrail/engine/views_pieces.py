@@ -11,19 +11,29 @@ from handrail.engine.view import Builder, View
 # What may stand between the pieces. Between words and sentences pieces of one length occur by
 # themselves, so there only single letters count, or many groups.
 _EVERYDAY = " \n.,:/_"
-_MARKS = _EVERYDAY + "\t*|-;+~#&·•"
+# Marks with blanks round them, too: cells of a table, a list of letters.
+_MARKS = (*_EVERYDAY, *"\t*|-;+~#&·•", *(" | ", " - ", " * ", ", ", "  "))
+# Between words and numbers these stand as well, so there only letters count.
+_LOOSE = (" - ", " * ", ", ", "  ")
 # Pieces of so many characters, and how many whole ones there must be: ten characters at least.
 _WIDTHS = ((1, 10), (2, 5), (3, 4), (4, 3), (5, 3), (6, 2), (7, 2), (8, 2))
 _GROUPS = ((1, 10), (4, 4), (5, 3))
 _LINES = ((1, 10),)
+# A card number is four groups.
+_QUARTERS, _DOTS = ((1, 10), (4, 3), (5, 3)), "._"
 # A list of numbers has many runs of digits of one length; a value that was cut up stands alone.
 _NUMBERS_MAX = 2
 # One in so many may be a letter: the command at the end of a path in a drawing.
 _ALL_BUT_FEW = 10
+# Strings of one line, or short ones with line ends in them.
+_PIECE = "(?:{0}[^{0}\\n]+{0}|{0}[^{0}]{{1,12}}{0})"
 _LIST = compile_pattern(
-    r"(?s)(?:\"[^\"]{1,12}\"[ \t]?,\s{0,8}){2,}\"[^\"]{1,12}\""
-    r"|(?:'[^']{1,12}'[ \t]?,\s{0,8}){2,}'[^']{1,12}'"
+    "|".join(rf"(?:{piece}[ \t]?,\s*){{2,}}{piece}" for piece in map(_PIECE.format, ('"', "'")))
 )
+# What is longer is a list of texts.
+_PIECE_CHARS = 80
+# How a text ends in C.
+_END_OF_TEXT = "\\0"
 _STRING = re.compile("\"([^\"]+)\"|'([^']+)'")
 
 Run = tuple[int, int, str]
@@ -31,15 +41,20 @@ Run = tuple[int, int, str]
 
 def _widths(mark: str) -> tuple[tuple[int, int], ...]:
     """Return how wide pieces between such marks may be, and how many there must be."""
-    return _LINES if mark == "\n" else _GROUPS if mark in _EVERYDAY else _WIDTHS
+    if mark == "\n" or mark in _LOOSE:
+        return _LINES
+    if mark in _DOTS:
+        return _QUARTERS
+    return _GROUPS if mark in _EVERYDAY else _WIDTHS
 
 
 def _pattern(mark: str) -> str:
     """Write the pattern of runs of pieces between which one mark stands."""
     sign = re.escape(mark)
     # A single letter may be any sign, also the mark itself: the blank of a spaced sentence.
+    letter = "." if len(mark) == 1 else r"\S"
     return "(?s)" + "|".join(
-        rf"(?:.{sign}){{{count},}}.?"
+        rf"(?:{letter}{sign}){{{count},}}{letter}?"
         if width == 1
         else rf"(?:[^{sign}]{{{width}}}{sign}){{{count},}}[^{sign}]{{0,{width}}}"
         for width, count in _widths(mark)
@@ -49,8 +64,9 @@ def _pattern(mark: str) -> str:
 def _sign(mark: str) -> str:
     """Write what every run has from its first mark on, in a way that is read in one pass."""
     sign = re.escape(mark)
+    letter = f"[^{sign}]?" if len(mark) == 1 else r"\S"
     return "|".join(
-        f"{sign}(?:[^{sign}]?{sign}){{{count - 1}}}"
+        f"{sign}(?:{letter}{sign}){{{count - 1}}}"
         if width == 1
         else f"{sign}(?:[^{sign}]{{{width}}}{sign}){{{count - 1}}}"
         for width, count in _widths(mark)
@@ -90,13 +106,14 @@ def _marked(view: View, meter: Meter) -> Iterator[Run]:
         if mark not in view.text or not meter.skim(len(view.text)):
             continue
         for start, end, _, _ in pattern.spans(view.text):
-            run = view.text[start:end]
-            single = run[1::2].count(mark) == len(run) // 2
+            run, step = view.text[start:end], 1 + len(mark)
+            single = all(run.startswith(mark, place) for place in range(1, len(run), step))
             # The end of a word is no piece: "the card is 4 5 3 9".
-            low = 2 if single and start and view.text[start - 1].isalnum() else 0
+            low = step if single and start and view.text[start - 1].isalnum() else 0
             for text in (run[low:], run[low : run.rindex(mark)]):
-                place, put_together = start + low, text[::2] if single else text.replace(mark, "")
-                yield place, place + len(text), put_together
+                together = text[::step] if single else text.replace(mark, "")
+                if mark not in _LOOSE or not _is_numeric(together):
+                    yield start + low, start + low + len(text), together
 
 
 def _listed(view: View, meter: Meter) -> Iterator[Run]:
@@ -105,5 +122,8 @@ def _listed(view: View, meter: Meter) -> Iterator[Run]:
         return
     for start, end, _, _ in _LIST.spans(view.text):
         pieces = [one or other for one, other in _STRING.findall(view.text[start:end])]
-        if len({len(piece) for piece in pieces[:-1]}) == 1 and len(pieces[-1]) <= len(pieces[0]):
+        if pieces[-1] == _END_OF_TEXT:
+            pieces.pop()
+        lengths = {len(piece) for piece in pieces[:-1]}
+        if len(lengths) == 1 and len(pieces[-1]) <= min(_PIECE_CHARS, *lengths):
             yield start, end, "".join(pieces)
