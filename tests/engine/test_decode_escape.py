@@ -19,6 +19,16 @@ from handrail.engine.view import View
         (r"\ud800 half", "\ufffd half", "escapes"),
         ("a=3Db=\nc", "a=bc", "quoted-printable"),
         ("\x1b[31mred\x1b[0m", "red", "ansi"),
+        ("\x1b]8;;https://a.invalid\x07red\x1b]8;;\x07", "red", "ansi"),
+        ("a\x00b\x00c\x00", "abc", "control"),
+        ("a\ba b\bb", "a b", "control"),
+        ("key \u202ecba\u202c ok", "key abc ok", "override"),
+        ("ab<b>cd</b><i>ef</i>gh", "abcdefgh", "tags"),
+        ("abcd<wbr>efgh", "abcdefgh", "tags"),
+        ("ab**cd**ef", "abcdef", "tags"),
+        (r"sk\_live\-a\.b", "sk_live-a.b", "escapes"),
+        ("ab&shy;cd&#8203;ef", "abcdef", "entities"),
+        ("=?utf-8?Q?=41b?=", "=?utf-8?Q?Ab?=", "quoted-printable"),
     ],
 )
 def test_what_was_meant_is_shown(written: str, read: str, name: str) -> None:
@@ -27,6 +37,12 @@ def test_what_was_meant_is_shown(written: str, read: str, name: str) -> None:
     assert (view.text, view.via) == (read, name)
 
 
-@pytest.mark.parametrize("text", ["100 % sure", "a & b", "a = b", "plain"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("100 % sure", "a & b", "a = b", "plain", "QUJD==\n"),
+        *("the <b>words</b> of it", "<td>1234</td><td>5678</td>", "so **very** sure", r"\d+\w"),
+    ],
+)
 def test_a_sign_alone_is_no_escape(text: str) -> None:
     assert list(unescaped(View(text), Meter(STANDARD))) == []

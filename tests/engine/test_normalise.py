@@ -48,6 +48,7 @@ def test_dashes_between_words_need_no_second_view() -> None:
     ("written", "read"),
     [
         ("4\u200b1\u200b1", "411"),
+        ("4\ufff91\U0001d1731\U0001bca0", "411"),
         ("pass\u00adword", "password"),
         ("1\u00a0000", "1 000"),
         ("\uff14\uff11\uff11", "411"),
@@ -60,6 +61,7 @@ def test_dashes_between_words_need_no_second_view() -> None:
     ],
     ids=[
         "zero-width",
+        "unseen marks",
         "soft-hyphen",
         "no-break",
         "wide",

@@ -18,10 +18,16 @@ def shown(text: str) -> list[str]:
         ("p\u0430ssw\u043erd", "password"),
         ("A\u0301K\u0301I\u0301", "AKI"),
         ("xoxb\u201312", "xoxb-12"),
+        ("\u1d00k\u026a\u1d007", "akia7"),
+        ("\u054fK_4", "SK_4"),
+        ("db:\u2215\u2215x", "db://x"),
         ("\u00c1\u0136\u00cd\u00c1", "AKIA"),
         ("key = \u201cAKI\u2019A\u201d", 'key = "AKI\'A"'),
     ],
-    ids=["greek", "cyrillic", "marks", "dash", "letters with marks", "quotes of a value"],
+    ids=[
+        *("greek", "cyrillic", "marks", "dash", "small capitals", "armenian", "slashes"),
+        *("letters with marks", "quotes of a value"),
+    ],
 )
 def test_what_only_looks_like_a_letter_is_read_as_it(written: str, read: str) -> None:
     assert shown(written) == [read]

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from handrail.engine.beyond import INVISIBLE
 from handrail.engine.budget import Meter
 from handrail.engine.view import Edit, View, patched
 
 _SURROGATES = range(0xD800, 0xE000)
 _LAST_CODE_POINT = 0x10FFFF
+_OVERRIDES = "\u202e\u202c"
 _REPLACED = "\ufffd"
 _NAMED = {"n": "\n", "r": "\r", "t": "\t", "0": "", "b": "", "f": "", "v": " "}
 
@@ -75,6 +77,11 @@ def _from_quoted_printable(run: str) -> str:
     return bytes.fromhex(pairs).decode("utf-8", "replace")
 
 
+def _from_override(run: str) -> str:
+    """Read the other way round what is shown so."""
+    return run.strip(_OVERRIDES)[::-1]
+
+
 def _nothing(_: str) -> str:
     """Take it away."""
     return ""
@@ -86,18 +93,35 @@ def _char(code: int) -> str:
 
 
 def _whole(text: str) -> str:
-    """Join surrogate pairs that were escaped one by one; replace halves."""
+    """Join surrogate pairs that were escaped one by one; replace halves, leave out the unseen."""
     if text.isascii():
         return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return INVISIBLE.sub("", text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
 
 _ENTITY = r"(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+# Between two signs of a value, so that words stay words; never between cells or paragraphs.
+_INLINE = (
+    r"<(?<=[A-Za-z0-9+/_=.:@-]<)(?:(?:/?(?:a|b|code|em|font|i|kbd|mark|s|small|span|strong|tt|u|wbr)"
+    r"(?:[ \t][^<>\n]{0,400})?/?|!--[^<>\n]{0,400}--)>(?:<(?=[/a-z!]))?)+(?=[A-Za-z0-9+/_=.:@-])"
+)
 _SOFT = r"(?:[0-9A-F]{2}|[ \t]{0,4}\r?\n)"
 # Every pattern begins with its sign, which is what makes it fast, and takes a whole run: characters
 # may be made of several escapes.
 _KINDS = (
-    _Kind("ansi", ("\x1b",), re.compile(r"\x1b\[[0-9;?]{0,16}[@-~]"), _nothing),
+    _Kind(
+        "ansi",
+        ("\x1b",),
+        re.compile(r"\x1b(?:\[[0-9;?]{0,16}[@-~]|\][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\))"),
+        _nothing,
+    ),
+    # Text of two bytes a letter that was read as one, and letters struck over to make them bold.
+    _Kind("control", ("\x00",), re.compile("\x00+"), _nothing),
+    _Kind("control", ("\x08",), re.compile("[^\n\x08]\x08"), _nothing),
+    _Kind("override", ("\u202e",), re.compile("\u202e[^\u202c\n]+\u202c?"), _from_override),
+    # Tags and marks that leave what they stand in on its line.
+    _Kind("tags", ("</", "<wbr", "<!--"), re.compile(_INLINE), _nothing),
+    _Kind("tags", ("**",), re.compile(r"\*\*(?<=[A-Za-z0-9_-]\*\*)(?=[A-Za-z0-9])"), _nothing),
     _Kind(
         "percent",
         ("%",),
@@ -114,14 +138,15 @@ _KINDS = (
             r"\\(?:[uU]\{[0-9A-Fa-f]{1,6}\}(?:\\[uU]\{[0-9A-Fa-f]{1,6}\})*"
             r"|u[0-9A-Fa-f]{4}(?:\\u[0-9A-Fa-f]{4})*|U[0-9A-Fa-f]{8}(?:\\U[0-9A-Fa-f]{8})*"
             r"|[xX][0-9A-Fa-f]{2}(?:\\[xX][0-9A-Fa-f]{2})*|[0-3][0-7]{2}(?:\\[0-3][0-7]{2})*"
-            r"|\r?\n|[nrtbfv0/\"'\\])"
+            r"|\r?\n|[nrtbfv0/\"'\\_*#.!+@:=$%&~-])"
         ),
         _from_backslashes,
     ),
     _Kind(
         "quoted-printable",
-        ("=\n", "=\r\n", "=3D", "=20"),
-        re.compile(f"={_SOFT}(?:={_SOFT})*"),
+        ("=\n", "=\r\n", "=3D", "=20", "?Q?", "?q?", "quoted-printable"),
+        # A second sign before a line end is no soft one: that is how base64 ends.
+        re.compile(f"=(?<!==){_SOFT}(?:={_SOFT})*"),
         _from_quoted_printable,
     ),
 )

@@ -6,7 +6,7 @@ Views are added, never put in place of the original: what only the original show
 import re
 from collections.abc import Iterator
 
-from handrail.engine.beyond import beyond_ascii
+from handrail.engine.beyond import INVISIBLE, INVISIBLE_CLASS, beyond_ascii
 from handrail.engine.budget import Meter
 from handrail.engine.content import Content
 from handrail.engine.html_text import text_of_html
@@ -16,17 +16,11 @@ from handrail.engine.views_letters import DRESSED, DRESSED_CLASS
 from handrail.engine.window import TAIL_CHARS
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# Soft hyphen, zero-width, bidi marks, joiners, variation selectors, tags, BOM, fillers.
-_INVISIBLE_CLASS = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
-    "\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0020-\U000e007f\U000e0100-\U000e01ef"
-)
-_INVISIBLE = re.compile(f"[{_INVISIBLE_CLASS}]")
 # What typesetting puts for a hyphen: hyphens of their own, figure and en dashes, the minus sign.
 _DASHES = "\u2010\u2011\u2012\u2013\u2212"
 # Digits of other scripts; no-break and other wide spaces; dashes; ASCII in another dress.
 _FOLDABLE = re.compile(
-    f"[^\\D0-9]+|[{_INVISIBLE_CLASS}]+|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
+    f"[^\\D0-9]+|[{INVISIBLE_CLASS}]+|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
     f"|[{_DASHES}]|[{DRESSED_CLASS}]+"
 )
 # Between words a dash is prose, and between short numbers a range ("2019 to 2024"). It joins the
@@ -175,6 +169,6 @@ def _fold(found: str) -> str:
         return "".join(str(int(digit)) for digit in found)
     if found.isspace():
         return " " * len(found)
-    if _INVISIBLE.match(found):
+    if INVISIBLE.match(found):
         return ""
     return found.translate(DRESSED)

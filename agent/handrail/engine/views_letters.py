@@ -15,6 +15,7 @@ _DRESSED = (
     (0x00AA, 0x00BE),
     (0x02B0, 0x02E4),
     (0x1D2C, 0x1D6A),
+    (0x1D9B, 0x1DBF),
     (0x2070, 0x209C),
     (0x2100, 0x214F),
     (0x2160, 0x217F),
@@ -44,10 +45,17 @@ _LOOKALIKES = {
         "\u13aa\u13a2\u13da\u0555\u13de\u13ab\u13ac\u13b7\u13bb\u13c0\u10ae\u13f4\u13e2\u13df"
         "\u13a0\u13e6\u13a1"
     ),
+    "SU": "\u054f\u054d",
     "oshuguijqnap": "\u0585\u0455\u0570\u057d\u0581\u057d\u0456\u0575\u0566\u0578\u0430\u03c1",
     "IlOo0": "\u01c0\u217c\uff2f\u03bf\u041e",
     "-----'\"\"'''_": "\u2010\u2011\u2012\u2013\u2212\u02bc\u201c\u201d\u2018\u2019\u2032\u2017",
     "/:.,;|": "\u2044\u2236\u2024\u201a;\u2223",
+    "/:": "\u2215\ua789",
+    # Small capitals.
+    "abcdefghijklmnopqrstuvwyz": (
+        "\u1d00\u0299\u1d04\u1d05\u1d07\ua730\u0262\u029c\u026a\u1d0a\u1d0b\u029f\u1d0d\u0274"
+        "\u1d0f\u1d18\ua7af\u0280\ua731\u1d1b\u1d1c\u1d20\u1d21\u028f\u1d22"
+    ),
 }
 
 
