@@ -32,6 +32,13 @@ def test_every_key_of_words_and_patterns_arrives() -> None:
     )
 
 
+def test_a_sign_that_no_terminal_shows_is_told_by_its_number() -> None:
+    [line] = problems(pattern("[\x80-9]"))
+
+    assert line.isprintable()
+    assert r"class range: \x80-9" in line
+
+
 def test_what_is_let_pass_arrives_folded() -> None:
     text = (
         '[rules."contact.email".allow]\nvalues = [" Info@Mill.org"]\npatterns = [".+@mill[.]org"]\n'

@@ -166,5 +166,11 @@ def _written(pattern: str) -> str:
 
 
 def _told(reason: str) -> str:
-    """Shorten RE2's reason: where something is missing it repeats the whole pattern."""
-    return reason.partition(":")[0] if reason.startswith("missing") else reason[:_SHOWN_CHARS]
+    """Shorten RE2's reason: where something is missing it repeats the whole pattern.
+
+    It names a sign by itself, also one that no terminal shows.
+    """
+    if reason.startswith("missing"):
+        return reason.partition(":")[0]
+    seen = (sign if sign.isprintable() else ascii(sign)[1:-1] for sign in reason[:_SHOWN_CHARS])
+    return "".join(seen)
