@@ -75,12 +75,13 @@ def test_what_stands_before_every_line_is_taken_away(quoted: str, plain: str) ->
         *('"sec" & _\n    "ret"', '"sec" /* and */ + "ret"', '"sec"  # one\n    "ret"'),
         *('"sec" + // one\n  "ret"', '"sec").append("ret"', '"sec".concat("ret"'),
         '"sec"\nkey += "ret"',
+        *("N'sec' + N'ret'", 'rb"sec" rb"ret"'),
     ],
 )
 def test_pieces_of_a_string_are_put_together(code: str) -> None:
     [view] = concatenated(View(code), Meter(STANDARD))
 
-    assert view.text[1:-1] == "secret"
+    assert view.text.lstrip("rbN")[1:-1] == "secret"
 
 
 @pytest.mark.parametrize(
