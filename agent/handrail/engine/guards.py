@@ -19,6 +19,9 @@ _SEPARATORS = ",;\t|"
 # A row of this many cells is a table: a bare number in it says nothing about what it is.
 _CELLS = 3
 _NUMBER = re.compile(r"[0-9]{3,}")
+# A row of nothing but groups of four; two of them touch where a view joined two lines.
+_GROUPS = re.compile(r"(?:[0-9]{4}){1,2}(?: (?:[0-9]{4}){1,2}){2,}[ \r]?")
+_ROW_CHARS = 80
 _DIGITS_IN_NUMBER = 4
 _AMOUNT = re.compile(r"[0-9]{1,6}\.[0-9]{2}")
 # No vowel and no letter that looks like a digit, so that nothing can be read into it, and at least
@@ -67,7 +70,18 @@ def not_in_table(candidate: Candidate) -> bool:
     if _EXPIRY.match(behind):
         return True
     rest = candidate.rest_of_line
-    return sum(map(rest.count, _SEPARATORS)) < _CELLS and len(_NUMBER.findall(rest)) < _CELLS
+    if sum(map(rest.count, _SEPARATORS)) >= _CELLS or len(_NUMBER.findall(rest)) >= _CELLS:
+        return False
+    return " " not in candidate.value or not _among_rows(candidate)
+
+
+def _among_rows(candidate: Candidate) -> bool:
+    """Tell whether the lines above and below are nothing but groups of four, and no cards."""
+    text, low = candidate.text, max(0, candidate.start - 2 * _ROW_CHARS)
+    above = text[low : candidate.start].split("\n")[:-1][-1:]
+    below = text[candidate.end : candidate.end + 2 * _ROW_CHARS].split("\n")[1:2]
+    rows = list(filter(_GROUPS.fullmatch, above + below))
+    return bool(rows) and not any(map(is_card, rows))
 
 
 def whole(candidate: Candidate) -> bool:
