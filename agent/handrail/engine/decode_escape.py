@@ -16,7 +16,7 @@ _REPLACED = "\ufffd"
 _NAMED = {"n": "\n", "r": "\r", "t": "\t", "0": "", "b": "", "f": "", "v": " "}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Kind:
     """One way to escape. signs: a text that holds none of them has no such escape."""
 
@@ -28,9 +28,10 @@ class _Kind:
 
 def unescaped(view: View, meter: Meter) -> Iterator[View]:
     """Yield a derived view for every kind of escape that the view holds."""
-    for kind in _KINDS:
-        if any(sign in view.text for sign in kind.signs) and meter.skim(len(view.text)):
-            changed = patched(view, _edits(view.text, kind, meter), kind.name)
+    text = view.text
+    for kind in dict.fromkeys([kind for sign, kind in _SIGNS if sign in text]):
+        if meter.skim(len(text)):
+            changed = patched(view, _edits(text, kind, meter), kind.name)
             if changed:
                 yield changed
 
@@ -150,3 +151,5 @@ _KINDS = (
         _from_quoted_printable,
     ),
 )
+# In one list, because nearly all of them are missing from nearly every text.
+_SIGNS = tuple((sign, kind) for kind in _KINDS for sign in kind.signs)
