@@ -61,9 +61,6 @@ FALLING = [
     "('state', ('password', '⟦keytab_path⟧'), True)",
     "AUTH_SECRET = '⟦a-test-auth-secret-that-is-long-enough-32⟧'",
     "SECRET_KEY = '⟦mill-super-secret-key-2024⟧'",
-    "'NextLockToken': '⟦447e55ac-2396-4c6d-b9f9-86b67c17f8b5⟧'",
-    "--starting-token ⟦0674c84b030447fe8728c6bff46af8fc⟧",
-    "'arn:aws:secretsmanager:us-west-2:123456789012:secret:⟦MillShop-a1b2c3⟧'",
     "authorization: Basic ⟦dXNlcjpwYXNzd29yZA==⟧",
 ]
 

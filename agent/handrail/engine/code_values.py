@@ -45,15 +45,6 @@ _SPELT = compile_pattern(r"(?i)^[a-z]+(?:[-_ ](?:[a-z]+|\d{1,4})){2,}\z")
 _TRIAL = frozenset("test testing dev development local demo staging enough least".split())  # noqa: SIM905
 # A list or a call with a name of a field before this one.
 _LISTED = re.compile(r"[\"'][ \t]{0,4},[ \t]{0,4}[\"']\Z")
-# The number of a page, of a lock or of a request: it opens nothing by itself.
-_CURSOR = re.compile(
-    r"(?:lock|change|next|continuation|page|forward|backward|starting|pagination|resume"
-    r"|cancellation|idempotency|client[_-]?request)[_ -]?token"
-    r"[\"']?[ \t]{0,4}[:= ][ \t]{0,4}[\"']?\Z",
-    re.IGNORECASE,
-)
-# The name of a secret in a safe, behind the number of an account.
-_IN_A_SAFE = re.compile(r"(?:arn:aws|aws:arn)[a-z-]{0,12}:?\S{0,80}:secret:\Z")
 _LEAD_CHARS = 128
 # "user:pass" in base64 has no less by far; what is longer is no default.
 _ENCODED = compile_pattern(r"^[A-Za-z0-9+/]{7,64}={0,2}\z")
@@ -62,10 +53,9 @@ _ENCODED_CHARS = 4
 
 def not_code(candidate: Candidate) -> bool:
     """Stand unless the value is an expression, a field's name, or a default in base64."""
-    if _CODE.holds(candidate.value) or _is_name(candidate) or _is_encoded_default(candidate):
-        return False
-    lead = candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start]
-    return not (_CURSOR.search(lead) or _IN_A_SAFE.search(lead))
+    return not (
+        _CODE.holds(candidate.value) or _is_name(candidate) or _is_encoded_default(candidate)
+    )
 
 
 def _is_name(candidate: Candidate) -> bool:

@@ -11,7 +11,8 @@ from handrail.engine.pattern import compile_pattern
 _LEAD_CHARS = 96
 # Tokens that lead through a list, or mark one version, one lock or one request: they let nobody in.
 _MARKER = re.compile(
-    r"(?:(?:next|page|paging|forward|backward|continuation|cursor|lock|change|idempotency)[_-]?token|x-amz-credential)"
+    r"(?:(?:next|page|paging|pagination|starting|resume|forward|backward|continuation|cursor|lock"
+    r"|change|cancellation|idempotency)[_-]?token|x-amz-credential)"
     r"[\"'\]\\]{0,2}[\s:=>]{1,8}[\"'`\\]{0,2}\Z",
     re.IGNORECASE,
 )
