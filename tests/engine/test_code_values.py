@@ -6,6 +6,9 @@ from engine.test_guards import stands
 
 STANDING = [
     "password = ⟦Kx7bcd9⟧)",
+    "DB_PASSWORD=⟦River19*⟧",
+    "password: ⟦staging-falcon-91⟧",
+    'password = "⟦Maple{7}Gate⟧"',
     "password = '⟦bluemonkey⟧'",
     "password = '⟦blue_m0nkey7⟧'",
     "password = ⟦!Sommer26⟧",

@@ -32,6 +32,7 @@ STANDING = [
     ("not-in-table", "card ⟦4111⟧, please, thank you"),
     ("not-in-table", "due 10, paid ⟦4111⟧"),
     ("not-in-table", "4539 1488 0343 6467\n⟦4111 1111 1111 1111⟧\n4539 1488 0343 6468"),
+    ("not-in-table", "⟦4111 1111 1111 1111⟧\n1234 5678 9012 3456"),
     ("not-in-table", "⟦4111⟧|09|2028|123|Tom Reed"),
     ("not-in-table", "Tom Reed;⟦4111⟧;09/28;123\n7,8,9"),
     ("not-in-table", "1,2,3,⟦4111⟧ , 01/2029"),

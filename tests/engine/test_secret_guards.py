@@ -28,6 +28,7 @@ STANDING = [
     ("not-a-word", "password: ⟦**Kx7bcd9**⟧"),
     ("not-a-word", "= '⟦aBcD⟧'"),
     ("not-reference", "password: ⟦?Kx7bcd9⟧"),
+    ("not-reference", "postgres://shop:⟦?Kx7bcd9⟧@db.mill.org/shop"),
     ("not-a-word", "= ⟦Kx7bcd9⟧"),
     ("not-a-word", "PASSWORD=⟦bluemonkey⟧"),
     ("not-a-word", "PGPASSWORD: ⟦bluemonkey⟧"),

@@ -67,3 +67,9 @@ def test_a_token_after_another_text_is_found_once() -> None:
     [finding] = asked(secrets(1)["github"], before=("the token: ",)).findings
 
     assert finding.decoded_via is None
+
+
+def test_blanks_before_the_text_do_not_make_it_the_rest_of_a_key() -> None:
+    before = (secrets(1)["github"],)
+
+    assert asked("\n" * 60 + "configuration please explain", before=before).findings == ()

@@ -88,9 +88,9 @@ class Agent:
         return code
 
 
-def until(holds: Callable[[], object]) -> None:
+def until(holds: Callable[[], object], patience_s: float = PATIENCE_S) -> None:
     """Wait until something holds that another process is about to do."""
-    give_up_s = time.monotonic() + PATIENCE_S
+    give_up_s = time.monotonic() + patience_s
     while not holds():
         if time.monotonic() > give_up_s:
             raise TimeoutError

@@ -14,7 +14,7 @@ from handrail.engine.secret_guards import is_set, not_default
 # documentation, a host with its port, a hash method, a named argument, a file with a key in it.
 _CODE = compile_pattern(
     r"\[-?\w{0,20}:-?\w{0,20}\]\z|\(\?(?:[:=!<P]|[a-z]{1,4}[:)])|\[\^?(?:a-z|A-Z|0-9|\\w)"
-    r"|\{\d?\}|(?:^|[/=:_-])%[sd](?:\z|\W)"
+    r"|\{\}|(?:^|[\s/:_=-])\{\d\}|(?:^|[/=:_-])%[sd](?:\z|\W)"
     r"|^:[a-z]+:[a-z]+:|^(?:localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}):\d{2,5}\z"
     r"|(?i:^(?:aws4-hmac-sha256|scram-sha-\d+(?:-plus)?)\z)|^[a-z_]\w*=[\"']"
     r"|^[\w./\\~-]+\.(?:pem|key|crt|cer|der|p12|pfx|jks|keystore|pub|asc|gpg|json|ya?ml|toml)\z"
@@ -28,7 +28,7 @@ _EXPRESSION = compile_pattern(
     r"|^[a-z_]\w*=(?:True|False|None)[)\]]*\z|^(?:-\d+|-?0x[0-9a-fA-F]{1,16}[uUlL]{0,3})\z"
     r"|^[a-z_]\w*(?:\.[a-z_]\w*)*\.[A-Z]\w*(?:Key|Token|Secret|Password|Credentials?)\z"
     r"|^[A-Za-z_$][\w$.]*[(\[][{\[(&!][\w$.:-]*[)}\];:]*\z"
-    r"|^[a-z]+(?:[A-Z][a-z]+)+[()];?\z|^['~\w.]*\.[a-z]+\(\z|^\w+\*\.?\z"
+    r"|^[a-z]+(?:[A-Z][a-z]+)+[()];?\z|^['~\w.]*\.[a-z]+\(\z|^[A-Za-z_]+\*\.?\z"
 )
 _CONSTANT = compile_pattern(r"^[A-Z]{2,}_(?:[A-Z0-9]+_)*[A-Z0-9]+\z")
 _SNAKE = compile_pattern(r"^_?[a-z]+(?:_[a-z]+)+\z")
@@ -41,7 +41,7 @@ _SAYS = frozenset(
     " key".split()
 )
 # Words with joints and perhaps a year: what people write until they have a key.
-_SPELT = compile_pattern(r"(?i)^[a-z]+(?:[-_ ](?:[a-z]+|\d{1,4})){2,}\z")
+_SPELT = compile_pattern(r"(?i)^[a-z]+(?:[-_ ](?:[a-z]+|\d|16|24|32|64|123|1234|20\d\d)){2,}\z")
 _TRIAL = frozenset("test testing dev development local demo staging enough least".split())  # noqa: SIM905
 # A list or a call with a name of a field before this one.
 _LISTED = re.compile(r"[\"'][ \t]{0,4},[ \t]{0,4}[\"']\Z")

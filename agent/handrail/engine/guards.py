@@ -22,6 +22,8 @@ _NUMBER = re.compile(r"[0-9]{3,}")
 # A row of nothing but groups of four; two of them touch where a view joined two lines.
 _GROUPS = re.compile(r"(?:[0-9]{4}){1,2}(?: (?:[0-9]{4}){1,2}){2,}[ \r]?")
 _ROW_CHARS = 80
+# One row of the same length beside a number may be the other one of a pair.
+_ROWS = 2
 _DIGITS_IN_NUMBER = 4
 _AMOUNT = re.compile(r"[0-9]{1,6}\.[0-9]{2}")
 # No vowel and no letter that looks like a digit, so that nothing can be read into it, and at least
@@ -77,11 +79,14 @@ def not_in_table(candidate: Candidate) -> bool:
 
 def _among_rows(candidate: Candidate) -> bool:
     """Tell whether the lines above and below are nothing but groups of four, and no cards."""
-    text, low = candidate.text, max(0, candidate.start - 2 * _ROW_CHARS)
-    above = text[low : candidate.start].split("\n")[:-1][-1:]
-    below = text[candidate.end : candidate.end + 2 * _ROW_CHARS].split("\n")[1:2]
+    text, reach = candidate.text, (_ROWS + 1) * _ROW_CHARS
+    above = text[max(0, candidate.start - reach) : candidate.start].split("\n")[:-1][-_ROWS:]
+    below = text[candidate.end : candidate.end + reach].split("\n")[1 : _ROWS + 1]
     rows = list(filter(_GROUPS.fullmatch, above + below))
-    return bool(rows) and not any(map(is_card, rows))
+    if any(map(is_card, rows)):
+        return False
+    size = sum(map(str.isdecimal, candidate.value))
+    return len(rows) >= _ROWS or any(sum(map(str.isdecimal, row)) != size for row in rows)
 
 
 def whole(candidate: Candidate) -> bool:

@@ -26,13 +26,15 @@ def is_es_nuss(value: str) -> bool:
     digits = "".join(filter(str.isdecimal, value))
     # A number below ten millions is written without the noughts before it: they do not count.
     body = digits[:2] + (digits[2:10] if digits[2:3] != "0" else digits[3:10])
-    return len(digits) == 12 and int(body) % 97 == int(digits[10:])  # noqa: PLR2004
+    ends = len(digits) == 12 and int(body) % 97 == int(digits[10:])  # noqa: PLR2004
+    return ends and len(set(digits)) > 1
 
 
 def is_fr_spi(value: str) -> bool:
     """Tell whether a French tax number ends in the rest of the others by 511."""
     digits = "".join(filter(str.isdecimal, value))
-    return len(digits) == 13 and int(digits[:10]) % 511 == int(digits[10:])  # noqa: PLR2004
+    ends = len(digits) == 13 and int(digits[:10]) % 511 == int(digits[10:])  # noqa: PLR2004
+    return ends and len(set(digits)) > 1
 
 
 def is_at_svnr(value: str) -> bool:

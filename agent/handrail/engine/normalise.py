@@ -124,10 +124,10 @@ def _folds(text: str, foldable: str, meter: Meter) -> Iterator[Edit]:
     """
     for match in _runs(text, foldable):
         start, end = match.span()
-        if match[0] in _DASHES and not _joins_groups(text, start, end):
-            continue
         if not meter.stretch():
             return
+        if match[0] in _DASHES and not _joins_groups(text, start, end):
+            continue
         yield start, end, _fold(match.group())
 
 

@@ -171,6 +171,8 @@ _CALLED = re.compile(
     r"|\(?[1-9][0-9]{1,2}\)?[ -][0-9][0-9 ()/-]{5,12}[0-9])(?![0-9A-Za-z./-]*[0-9])"
 )
 _CALLED_CHARS = 90
+# A mobile phone of Germany, with its 0; a ticket of an airline has one more. Source: E.164.
+_LOCAL_DIGITS = 12
 _NUMBERED_THING = re.compile(
     r"(?i)\b(?:orders?|invoice|ref|account|konto|policy|case|ticket|rechnung|kunden\w*|bestell\w*|id|no|nr)\b"
 )
@@ -207,6 +209,8 @@ def is_called(words: str, behind: str) -> bool:
     """Tell whether words are somebody's name and a telephone number stands behind them."""
     found = _CALLED.match(behind[:_CALLED_CHARS])
     if not found or _NUMBERED_THING.search(found[1]) or _FREE.holds(found[2]):
+        return False
+    if sum(map(str.isdecimal, found[2])) > _LOCAL_DIGITS and not found[2].startswith(("+", "00")):
         return False
     return is_local_phone(found[2]) and is_name(words) and words.lower().split()[0] not in _NOBODY
 

@@ -36,8 +36,6 @@ _LETTERS_IN_RANDOM = 10
 _SIGNS_IN_RANDOM = 4
 # An unquoted name in a program may be shortened in any way; a longer one is not all chance.
 _LETTERS_IN_NAME = 7
-# ${NAME:?what a shell says where it is unset}, and the host of an address.
-_AT_BEGIN = frozenset({":?", "//"})
 _PATH_SIGNS = frozenset("./~\\")
 _PATH = compile_pattern(
     r"^(?:(?:[A-Za-z]:)?[./~\\][\w./\\~-]*|\w+(?:/\w+){2,}/?|https?://.*|\w+\.(?:js|ts|py|json|ya?ml|html?|php|txt|md"
@@ -131,7 +129,9 @@ def not_reference(candidate: Candidate) -> bool:
     value = candidate.value
     if not not_template(candidate) or candidate.following in {"(", "["}:
         return False
-    if candidate.start and candidate.text[candidate.start - 1 : candidate.start + 1] in _AT_BEGIN:
+    begin = candidate.text[max(0, candidate.start - 1) : candidate.start + 1]
+    lead = candidate.text[max(0, candidate.start - _SETTING_CHARS) : candidate.start]
+    if begin == "//" or (begin == ":?" and "${" in lead):
         return False
     if ("&" in value and _QUERY.holds(value)) or _is_small_number(value):
         return False  # the rest of an address; a port or a version

@@ -11,9 +11,14 @@ from handrail.engine.pattern import compile_pattern
 # As long as the name of a key and the signs behind it, or an ARN up to the secret's name, may be.
 _LEAD_CHARS = 96
 # Tokens that lead through a list, or mark one version, one lock or one request: they let nobody in.
+_PLACES = (
+    *("next", "page", "paging", "pagination", "starting", "resume", "forward", "backward"),
+    *("continuation", "cursor", "lock", "change", "cancellation", "idempotency"),
+)
+# A word of its own, also in camel case: exchange_token and unlock_token let somebody in.
 _MARKER = compile_pattern(
-    r"(?i)(?:(?:next|page|paging|pagination|starting|resume|forward|backward|continuation|cursor"
-    r"|lock|change|cancellation|idempotency)[_-]?token|x-amz-credential)"
+    rf"(?:(?:(?i:(?:^|[^a-z])(?:{'|'.join(_PLACES)}))|[a-z](?:{'|'.join(map(str.title, _PLACES))}))"
+    r"(?i:[_-]?token)|(?i:x-amz-credential))"
     r"[\"'\]\\]{0,2}[\s:=>]{1,8}[\"'`\\]{0,2}\z"
 )
 # The name of a secret in the store that keeps it. Source: AWS service authorization reference.
@@ -37,6 +42,7 @@ _NAME = compile_pattern(
 # "PASS: events are logged", "--- PASS: TestLogin (0.02s)": a report of checks.
 _PASSED = compile_pattern(r"(?:^|[\s\"'`*-])PASS: ?\z")
 _GOES_ON = re.compile(r" [A-Za-z(<>=`]")
+_CHECK = re.compile(r"[A-Za-z_./-]+[0-9]{0,3}\Z")
 _REST_CHARS = 8
 # 'invalid_' + password
 _JOINS = frozenset("_-/:.=")
@@ -51,9 +57,9 @@ def not_its_name(candidate: Candidate) -> bool:
     """
     lead = candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start]
     rest = candidate.text[candidate.end : candidate.end + _REST_CHARS]
-    if (_PASSED.holds(lead) and _GOES_ON.match(rest)) or (
-        candidate.value[-1:] in _JOINS and _PUT_TO.match(rest)
-    ):
+    if _CHECK.match(candidate.value) and _PASSED.holds(lead) and _GOES_ON.match(rest):
+        return False
+    if candidate.value[-1:] in _JOINS and _PUT_TO.match(rest):
         return False
     return not any(
         _bare(lead[start:end]).endswith(_bare(candidate.value))

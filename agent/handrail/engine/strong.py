@@ -139,7 +139,9 @@ def _was_whole(hit: Hit) -> bool:
     A key may be longer than we know, and then every word pasted after it is more of it.
     """
     view = hit.view
-    if view.via != "split" or not isinstance(view.pieces, Pieces) or hit.end >= len(hit.value):
+    if view.via != "split" or not isinstance(view.pieces, Pieces):
+        return False
+    if hit.end - view.pieces.start[-1] >= len(hit.value):  # blanks before the head are left out
         return False
     tails = View(view.text[: view.pieces.at[1]])
     found = scan(tails, compile_rules((hit.rule,), proven=True), Meter(STANDARD))

@@ -92,11 +92,11 @@ def _before_key(text: str) -> Iterator[Span]:
     for first in _KEY_BEGINS.finditer(text):
         if first.start() < done:
             continue
-        like = re.compile(_DIGIT.sub("[0-9]", re.escape(first[1])))
+        like, size = _DIGIT.sub("0", first[1]), len(first[1])
         place = done = first.start()
-        while place >= 0 and (prefix := like.match(text, place)):
-            yield prefix.span()
-            done = prefix.end()
+        while place >= 0 and _DIGIT.sub("0", text[place : place + size]) == like:
+            yield place, place + size
+            done = place + size
             place = text.find("\n", done) + 1 or -1
 
 

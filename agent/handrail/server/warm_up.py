@@ -7,6 +7,7 @@ copy. Measured on different pastes of 4 KB: the first ten take a median of 10 ms
 """
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 
@@ -15,6 +16,9 @@ from handrail.engine.rule import Rule
 from handrail.local.live import Live
 from handrail.server.verdicts import Judge
 
+log = logging.getLogger("handrail")
+
+READY = "ready for a first paste"
 # The page that asked is still loading, and so is the browser.
 DELAY_S = 2.0
 # Between two texts, which take some 2 ms each: a paste that comes meanwhile goes first.
@@ -49,6 +53,7 @@ class WarmUp:
         for text in examples(self._rules()):
             await loop.run_in_executor(self._threads, self._read, text)
             await asyncio.sleep(PAUSE_S)
+        log.info(READY)
 
     def _read(self, text: str) -> None:
         """Judge a text, and forget the verdict."""
