@@ -28,6 +28,8 @@ FALLING = [
     ("not-a-marker", '"NextToken": "⟦Kx7bcd9Qm2Zr⟧"'),
     ("not-a-marker", "--lock-token ⟦7b3bcec2-0000⟧"),
     ("not-a-marker", "--starting-token ⟦Kx7bcd9Qm2Zr⟧"),
+    ("not-a-marker", "Next page token: ⟦Kx7bcd9Qm2Zr⟧"),
+    ("not-a-marker", "aws:arn:secretsmanager:us-west-2:123456789012:secret:⟦Mill-a1b2c3⟧"),
     ("not-a-marker", '"nextForwardToken": "⟦f/31961209122447488583⟧"'),
     ("not-a-marker", "change_token='⟦Kx7bcd9Qm2Zr⟧'"),
     ("not-a-marker", f"--client-token ⟦{UUID}⟧"),

@@ -18,11 +18,11 @@ _PLACES = (
 # A word of its own, also in camel case: exchange_token and unlock_token let somebody in.
 _MARKER = compile_pattern(
     rf"(?:(?:(?i:(?:^|[^a-z])(?:{'|'.join(_PLACES)}))|[a-z](?:{'|'.join(map(str.title, _PLACES))}))"
-    r"(?i:[_-]?token)|(?i:x-amz-credential))"
+    r"(?i:[ _-]?token)|(?i:x-amz-credential))"
     r"[\"'\]\\]{0,2}[\s:=>]{1,8}[\"'`\\]{0,2}\z"
 )
 # The name of a secret in the store that keeps it. Source: AWS service authorization reference.
-_STORED = compile_pattern(r"(?i)\barn:[\w-]*:secretsmanager:[\w-]*:[\w-]*:secret:\z")
+_STORED = compile_pattern(r"(?i)arn:(?:[\w-]*:)?secretsmanager:[\w-]*:[\w-]*:secret:\z")
 # A picture in a page: whoever reads the page has it.
 _BADGE = compile_pattern(r"(?i)\.svg\?(?:[\w=&-]*&)?[\w-]*token=\z")
 # A request may name itself, so that sending it again does nothing, as a project or an application

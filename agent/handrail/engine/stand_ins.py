@@ -10,7 +10,7 @@ _DEFAULTS = frozenset(
     "password passwd pass pwd postgres root admin administrator user username guest mysql mongo"  # noqa: SIM905
     " redis"
     " secret token key test tester testing default system sa demo login public private value string"
-    " fixture"
+    " fixture vagrant"
     " password123 password1234 password1 password1! passw0rd p@ssw0rd pa$$w0rd pass123 test123"
     " test1234 1password bar"
     " admin123 hunter2 mysecretpassword my-secret-pw secretpassword redispw postgrespw p4ssw0rd"
