@@ -73,7 +73,10 @@ _BASE64 = compile_pattern(r"^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0
 
 def is_stand_in(value: str) -> bool:
     """Tell whether a value is one that documentation and fresh installations use."""
-    return _is_written(value) or _is_written(_decoded(value))
+    if _is_written(value):
+        return True
+    decoded = _decoded(value)
+    return bool(decoded) and _is_written(decoded)
 
 
 def _is_written(value: str) -> bool:
