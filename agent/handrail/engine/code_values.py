@@ -1,14 +1,14 @@
 """Tell a secret from what a program says in its place: an expression, a field's name. Pure."""
 
 import re
-from base64 import b64decode
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from handrail.engine.candidate import Candidate
 from handrail.engine.letters import is_odd
 from handrail.engine.pattern import compile_pattern
-from handrail.engine.secret_guards import is_set, not_default
+from handrail.engine.secret_guards import is_listed, is_set
+from handrail.engine.stand_ins import decoded, is_stand_in
 
 # What nobody chooses as a password: a slice, a group of a regular expression, a format, a role of
 # documentation, a host with its port, a hash method, a named argument, a file with a key in it.
@@ -43,16 +43,10 @@ _SAYS = frozenset(
 # Words with joints and perhaps a year: what people write until they have a key.
 _SPELT = compile_pattern(r"(?i)^[a-z]+(?:[-_ ](?:[a-z]+|\d|16|24|32|64|123|1234|20\d\d)){2,}\z")
 _TRIAL = frozenset("test testing dev development local demo staging enough least".split())  # noqa: SIM905
-# A list or a call with a name of a field before this one.
-_LISTED = re.compile(r"[\"'][ \t]{0,4},[ \t]{0,4}[\"']\Z")
-_LEAD_CHARS = 128
-# "user:pass" in base64 has no less by far; what is longer is no default.
-_ENCODED = compile_pattern(r"^[A-Za-z0-9+/]{7,64}={0,2}\z")
-_ENCODED_CHARS = 4
 
 
 def not_code(candidate: Candidate) -> bool:
-    """Stand unless the value is an expression, a field's name, or a default in base64."""
+    """Stand unless the value is an expression, a field's name, or a user and a default."""
     return not (
         _CODE.holds(candidate.value) or _is_name(candidate) or _is_encoded_default(candidate)
     )
@@ -71,9 +65,8 @@ def _is_name(candidate: Candidate) -> bool:
     words = {word.lower() for word in _WORD.findall(value)}
     if len(words) < 2:  # noqa: PLR2004 -- one word says nothing about itself
         return False
-    lead = candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start]
     says = value[0].islower() and not words.isdisjoint(_SAYS)  # no field begins with a capital
-    return says or _LISTED.search(lead) is not None
+    return says or is_listed(candidate)
 
 
 def _is_variable(candidate: Candidate) -> bool:
@@ -88,15 +81,9 @@ def _is_variable(candidate: Candidate) -> bool:
 
 
 def _is_encoded_default(candidate: Candidate) -> bool:
-    """Tell whether base64 says a default, or a user and one."""
-    value = candidate.value
-    if len(value) % _ENCODED_CHARS or not _ENCODED.holds(value):
-        return False
-    plain = b64decode(value)
-    if not plain.isascii() or not plain.decode("ascii").isprintable():
-        return False
-    name, colon, word = plain.decode("ascii").partition(":")
-    return not not_default(candidate._replace(value=word if colon else name))
+    """Tell whether base64 says a user and a default; a default alone is known as a stand-in."""
+    _, colon, word = decoded(candidate.value).partition(":")
+    return bool(colon) and is_stand_in(word)
 
 
 CODE_VALUE_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from handrail.engine.check_digits import (
     day_at,
     digits_in,
+    digits_of,
     is_day,
     luhn,
     mod_11_10,
@@ -23,18 +24,18 @@ _BALTIC = ((1, 2, 3, 4, 5, 6, 7, 8, 9, 1), (3, 4, 5, 6, 7, 8, 9, 1, 2, 3))
 
 def is_es_nuss(value: str) -> bool:
     """Tell whether a Spanish social security number ends in the rest of the others by 97."""
-    digits = "".join(filter(str.isdecimal, value))
+    if not digits_in(value, 12):
+        return False
+    digits = digits_of(value)
     # A number below ten millions is written without the noughts before it: they do not count.
-    body = digits[:2] + (digits[2:10] if digits[2:3] != "0" else digits[3:10])
-    ends = len(digits) == 12 and int(body) % 97 == int(digits[10:])  # noqa: PLR2004
-    return ends and len(set(digits)) > 1
+    body = digits[:2] + (digits[2:10] if digits[2] != "0" else digits[3:10])
+    return int(body) % 97 == int(digits[10:])
 
 
 def is_fr_spi(value: str) -> bool:
     """Tell whether a French tax number ends in the rest of the others by 511."""
-    digits = "".join(filter(str.isdecimal, value))
-    ends = len(digits) == 13 and int(digits[:10]) % 511 == int(digits[10:])  # noqa: PLR2004
-    return ends and len(set(digits)) > 1
+    digits = digits_of(value)
+    return bool(digits_in(value, 13)) and int(digits[:10]) % 511 == int(digits[10:])
 
 
 def is_at_svnr(value: str) -> bool:

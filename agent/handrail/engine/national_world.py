@@ -71,8 +71,7 @@ def is_eg_id(value: str) -> bool:
 
 def is_mx_nss(value: str) -> bool:
     """Tell whether a Mexican social security number has its check digit."""
-    digits = digits_in(value, 11)
-    return bool(digits) and luhn(digits)
+    return luhn(digits_in(value, 11))
 
 
 def is_uy_ci(value: str) -> bool:
@@ -184,8 +183,7 @@ def is_ec_cedula(value: str) -> bool:
 
 def is_do_cedula(value: str) -> bool:
     """Tell whether a Dominican number has its Luhn digit."""
-    digits = digits_in(value, 11)
-    return bool(digits) and luhn(digits)
+    return luhn(digits_in(value, 11))
 
 
 def is_mx_curp(value: str) -> bool:

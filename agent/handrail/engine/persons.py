@@ -82,7 +82,7 @@ _ROW = compile_pattern(
 # Two names may be headings; three in a row are people.
 _ROWS_OF_LIST = 3
 _ROW_NAMES = compile_pattern(
-    rf"(?:^|\n)[ \t|*\"0-9.;,)\x{{2022}}-]{{0,8}}({_FULL}|\p{{Lu}}{{2,20}} {_WORD})\"?[ ]{{0,3}}"
+    rf"(?:^|\n)[ \t|*\"0-9.;,)\x{{2022}}-]{{0,8}}({_FULL}|\p{{Lu}}{{2,}} {_WORD})\"?[ ]{{0,3}}"
     r"[,;\t|:(\x{2013}-]"
 )
 # Somebody, and what they earn.

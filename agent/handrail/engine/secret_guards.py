@@ -96,7 +96,7 @@ _LEAD_CHARS = 24
 _PASSWORD_CHARS = 6
 _PARTS = re.compile(r"[\W_]+")
 # `("password", "created_at")`: a list of names.
-_LISTED = re.compile(r"[\"'][ \t]{0,4},[ \t]{0,4}[\"']\Z")
+_LISTED = compile_pattern(r"[\"'][ \t]{0,4},[ \t]{0,4}[\"']\z")
 _LAST_HUMP = re.compile(r"^[a-z][A-Za-z]*[a-z]([A-Z][a-z]+)\Z")
 # A shorter word is a flag or a type more often than a password.
 _WORD_CHARS = 5
@@ -129,15 +129,20 @@ def not_reference(candidate: Candidate) -> bool:
     value = candidate.value
     if not not_template(candidate) or candidate.following in {"(", "["}:
         return False
-    begin = candidate.text[max(0, candidate.start - 1) : candidate.start + 1]
-    lead = candidate.text[max(0, candidate.start - _SETTING_CHARS) : candidate.start]
-    if begin == "//" or (begin == ":?" and "${" in lead):
+    if _goes_on(candidate):
         return False
     if ("&" in value and _QUERY.holds(value)) or _is_small_number(value):
         return False  # the rest of an address; a port or a version
     if candidate.quoted or is_set(candidate) or not _NAME_OF_VALUE.holds(value):
         return True
     return is_odd(value, at_least=_LETTERS_IN_NAME)
+
+
+def _goes_on(candidate: Candidate) -> bool:
+    """Tell whether it is the rest of an address, or what a shell says where a name is unset."""
+    text, start = candidate.text, candidate.start
+    begin = text[max(0, start - 1) : start + 1]
+    return begin == "//" or (begin == ":?" and "${" in text[max(0, start - _SETTING_CHARS) : start])
 
 
 def not_a_name(candidate: Candidate) -> bool:
@@ -181,7 +186,7 @@ def not_a_word(candidate: Candidate) -> bool:
         return written or not _ABBREVIATION.holds(value)
     if value.upper() == value.lower():
         return False  # signs only
-    if _is_label(value) or ("_" in value and _is_listed(candidate)):
+    if _is_label(value) or ("_" in value and is_listed(candidate)):
         return False
     if is_odd(value, at_least=0 if written else _LETTERS_IN_NAME):
         return True
@@ -204,11 +209,9 @@ def like_a_password(candidate: Candidate) -> bool:
     return not words or words[-1] not in _NAMED_BY
 
 
-def _is_listed(candidate: Candidate) -> bool:
+def is_listed(candidate: Candidate) -> bool:
     """Tell whether the value is one of a list of names."""
-    return bool(
-        _LISTED.search(candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start])
-    )
+    return _LISTED.holds(candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start])
 
 
 def _is_label(value: str) -> bool:

@@ -8,6 +8,7 @@ from handrail.engine.candidate import Candidate
 from handrail.engine.pattern import compile_pattern
 
 # RE2 looks for what ends right before a value from there backwards: 2 microseconds, not 30.
+
 # As long as the name of a key and the signs behind it, or an ARN up to the secret's name, may be.
 _LEAD_CHARS = 96
 # Tokens that lead through a list, or mark one version, one lock or one request: they let nobody in.
@@ -33,8 +34,6 @@ _REQUEST = compile_pattern(
     r"[\"'\]\\]{0,2}[\s:=>]{1,8}[\"'`\\]{0,2}\z"
 )
 _UUID = compile_pattern(r"(?i)^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\z")
-
-
 # The name that a value is set for, with the sign between them.
 _NAME = compile_pattern(
     r"([\p{L}0-9_.-]{4,})[\"'\]]{0,2}[ \t]{0,4}(?:=>|:=|[:=,])[ \t]{0,4}[burBUR]?[\"'`]?\z"
