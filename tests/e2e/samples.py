@@ -1,5 +1,6 @@
 """What the tests paste, made anew at each run: no file of the repository holds any of it."""
 
+import json
 import random
 import string
 
@@ -7,7 +8,24 @@ FIRST = ("Mara", "Jonas", "Aylin", "Pedro", "Ingrid", "Tomasz", "Chloe", "Rahul"
 LAST = ("Okafor", "Lindqvist", "Duarte", "Petrov", "Haddad", "Novak", "Sorensen", "Iyer", "Bauer")
 CLEAN = "How do I sort a list of dictionaries by two keys in Python?\nPlease show both ways."
 
+# Sensitive content goes in with a reason; what stands behind it are the ones to choose from.
+_ASKING = """[policy]
+id = "test"
+version = 1
+owner = "tests"
+
+[classes.sensitive]
+over_ceiling = "justify"
+
+[overrides]
+reasons = """
+
 _random = random.SystemRandom()
+
+
+def asking(*reasons: str) -> str:
+    """Return a policy that asks for a reason and offers these."""
+    return f"{_ASKING}{json.dumps(reasons, ensure_ascii=False)}\n"
 
 
 def token(length: int, alphabet: str = string.ascii_letters + string.digits) -> str:

@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from demo_prove import Practice
 from drive.chromium import ROOT
+from e2e import samples
 from e2e.chat import Line
 from handrail.local.browsers import EXTENSION_CHROMIUM_ID
 
@@ -17,17 +18,7 @@ pytestmark = pytest.mark.browser
 PAGES = f"chrome-extension://{EXTENSION_CHROMIUM_ID}/pages"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 CUSTOMERS, KEY = 2, 3
-POLICY = f"""[policy]
-id = "test"
-version = 1
-owner = "tests"
-
-[classes.sensitive]
-over_ceiling = "justify"
-
-[overrides]
-reasons = ["The values are made up", "{"long and longer " * 12}", "הערכים בדויים"]
-"""
+POLICY = samples.asking("The values are made up", "long and longer " * 12, "הערכים בדויים")
 # Where the page's own scripts make the notice, as on the practice page, its root can be opened.
 OPEN_ROOTS = """
   const attach = Element.prototype.attachShadow;

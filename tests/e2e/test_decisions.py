@@ -11,17 +11,7 @@ from e2e.site import CHATGPT, DEEPSEEK
 
 pytestmark = pytest.mark.browser
 
-POLICY = """[policy]
-id = "test"
-version = 1
-owner = "tests"
-
-[classes.sensitive]
-over_ceiling = "justify"
-
-[overrides]
-reasons = ["The values are made up", "The owner of the data agreed"]
-"""
+POLICY = samples.asking("The values are made up", "The owner of the data agreed")
 
 
 @pytest.fixture(scope="module")

@@ -12,17 +12,7 @@ from e2e.site import DEEPSEEK
 pytestmark = pytest.mark.browser
 
 REASONS = ("Redacted by hand already", "Continued from a public page", "Don't hold test data")
-POLICY = f"""[policy]
-id = "test"
-version = 1
-owner = "tests"
-
-[classes.sensitive]
-over_ceiling = "justify"
-
-[overrides]
-reasons = {list(REASONS)}
-"""
+POLICY = samples.asking(*REASONS)
 # From "Don't": the field for the reason, then the choices.
 TO_CHOICES = ("Shift+Tab", "Shift+Tab")
 

@@ -9,6 +9,14 @@ from handrail.local.builtin import builtin_catalogue, builtin_rules
 
 STARTERS = ("personal", "small-company", "software-company", "clinic", "bank")
 HEAD = '[policy]\nid = "acme"\nversion = 3\nowner = "Ada"\n'
+# A tool for accounts of the organisation only.
+WORKSPACE = """[[tools]]
+id = "claude-team"
+tier = "approved"
+ceiling = "sensitive"
+agreement = "DPA"
+account = "workspace"
+"""
 UNLISTED = "https://chat.unlisted.example"
 
 

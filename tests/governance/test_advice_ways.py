@@ -2,18 +2,11 @@ from datetime import date
 
 import pytest
 
-from governance.house import HEAD, source_of
+from governance.house import HEAD, WORKSPACE, source_of
 from handrail.governance.advice import advise
 from handrail.local.builtin import builtin_rules
 
 TODAY = date(2026, 11, 21)
-WORKSPACE = """[[tools]]
-id = "claude-team"
-tier = "approved"
-ceiling = "sensitive"
-agreement = "DPA"
-account = "workspace"
-"""
 
 
 def advice(text: str) -> str:

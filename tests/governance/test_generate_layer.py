@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from governance.house import HEAD, STARTERS, source_of, starter
+from governance.house import HEAD, STARTERS, WORKSPACE, source_of, starter
 from handrail.engine.layers import tighten
 from handrail.engine.place import place
 from handrail.engine.policy import Policy
@@ -88,15 +88,6 @@ def test_only_what_is_at_least_as_strict_is_offered() -> None:
     assert bank.sensitive[-1] is Action.BLOCK
 
 
-WORKSPACE = """[[tools]]
-id = "chatgpt-enterprise"
-tier = "approved"
-ceiling = "sensitive"
-agreement = "DPA"
-account = "workspace"
-"""
-
-
 def test_a_ceiling_of_surface_and_account_is_offered_below_what_goes_there_now() -> None:
     everything = ["sensitive", "internal", "public"]
     workspace = choices_over(source_of(HEAD + WORKSPACE).policy)
@@ -117,9 +108,9 @@ def test_what_a_surface_and_an_account_take_is_what_was_answered() -> None:
     _, pasting = made(upper, paste_ceiling=DataClass.INTERNAL)
     _, unknown = made(upper, unknown_account=DataClass.PUBLIC)
 
-    assert place("chatgpt.com", upper).ceiling is DataClass.SENSITIVE
+    assert place("claude.ai", upper).ceiling is DataClass.SENSITIVE
     assert pasting.surfaces[Surface.PASTE].limit.ceiling is DataClass.INTERNAL
-    assert place("chatgpt.com", unknown).ceiling is DataClass.PUBLIC
+    assert place("claude.ai", unknown).ceiling is DataClass.PUBLIC
 
 
 @pytest.mark.parametrize("name", STARTERS)
