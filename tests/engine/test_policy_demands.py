@@ -1,3 +1,5 @@
+"""What a framework asks for that a policy leaves out."""
+
 import pytest
 
 from handrail.engine.policy_text import compile_policy

@@ -1,3 +1,5 @@
+"""What is legal and unwise in a policy is said, with its line."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""Advice about periods, exceptions, sign-offs and what the change list leaves out."""
+
 from datetime import date
 
 import pytest

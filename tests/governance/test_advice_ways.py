@@ -1,3 +1,5 @@
+"""Advice about surfaces, accounts and a silent agent."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""Whether a change is stricter or looser."""
+
 from handrail.engine.words import Action
 from handrail.governance.change import Change, Way, action_change
 

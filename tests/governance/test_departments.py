@@ -1,3 +1,5 @@
+"""The examples that the document gives to each department."""
+
 from handrail.engine.words import DataClass
 from handrail.governance.departments import all_departments, departments_of
 

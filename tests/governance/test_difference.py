@@ -1,3 +1,5 @@
+"""What differs between two policies, and which way."""
+
 from governance.house import STARTERS, source_of, starter, starter_text
 from handrail.governance.change import Way
 from handrail.governance.difference import compare

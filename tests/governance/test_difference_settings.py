@@ -1,3 +1,5 @@
+"""Differences that no example shows."""
+
 import pytest
 
 from governance.house import HEAD, source_of

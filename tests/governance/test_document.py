@@ -1,3 +1,5 @@
+"""The document people read, made of a policy."""
+
 from dataclasses import replace
 
 import msgspec

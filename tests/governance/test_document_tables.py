@@ -1,3 +1,5 @@
+"""The document's tables say what the engine decides."""
+
 from governance.house import HEAD, document_of, source_of, starter, starter_text
 from handrail.engine.place import at_tier, place
 from handrail.engine.words import DataClass, Tier

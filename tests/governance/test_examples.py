@@ -1,3 +1,5 @@
+"""A policy's own examples, run through the engine."""
+
 from governance.house import STARTERS, source_of, starter, starter_text
 from handrail.governance.examples import run_examples
 from handrail.local.builtin import builtin_rules

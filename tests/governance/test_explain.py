@@ -1,3 +1,5 @@
+"""What would happen to a text at a site, and why."""
+
 from governance.house import HEAD, UNLISTED, source_of, starter
 from handrail.engine.content import Destination
 from handrail.engine.layers import tighten

@@ -1,3 +1,5 @@
+"""The words that a policy puts into the document's sentences."""
+
 from governance.house import HEAD, source_of, starter
 from handrail.governance.fields import decided, fields_of, joined
 

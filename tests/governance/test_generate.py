@@ -1,3 +1,5 @@
+"""A policy made of answers."""
+
 import re
 from dataclasses import replace
 from datetime import date

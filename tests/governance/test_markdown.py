@@ -1,3 +1,5 @@
+"""The document as Markdown."""
+
 import re
 
 from governance.house import STARTERS, document_of

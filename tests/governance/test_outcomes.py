@@ -1,3 +1,5 @@
+"""What happened to an example, in words."""
+
 import pytest
 
 from governance.house import source_of, starter_text

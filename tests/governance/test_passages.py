@@ -1,3 +1,5 @@
+"""Passages written by hand survive making the document anew."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

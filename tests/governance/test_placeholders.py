@@ -1,3 +1,5 @@
+"""Placeholders in examples stand for generated content."""
+
 import pytest
 
 from handrail.engine.content import Content, Destination

@@ -1,3 +1,5 @@
+"""The document as a page to print."""
+
 from html.parser import HTMLParser
 
 from governance.house import STARTERS, document_of

@@ -1,3 +1,5 @@
+"""The examples that prove a policy's sentences."""
+
 from governance.house import HEAD, source_of, starter
 from handrail.engine.place import place
 from handrail.engine.words import Tier

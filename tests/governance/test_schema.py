@@ -1,3 +1,5 @@
+"""The published schema of the policy file."""
+
 import json
 from pathlib import Path
 

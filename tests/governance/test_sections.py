@@ -1,3 +1,5 @@
+"""The document's sections and their sentences."""
+
 import re
 from collections import Counter
 

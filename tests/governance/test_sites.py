@@ -1,3 +1,5 @@
+"""What counts as a site."""
+
 import pytest
 
 from handrail.governance.sites import host_of

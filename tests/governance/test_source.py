@@ -1,3 +1,5 @@
+"""A policy with the lines it was read from."""
+
 import pytest
 
 from governance.house import HEAD, source_of

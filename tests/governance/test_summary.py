@@ -1,3 +1,5 @@
+"""A policy summed up for the Policy page and the terminal."""
+
 from governance.house import HEAD, source_of, starter
 from handrail.governance.summary import Told, summed_up
 from handrail.local.builtin import builtin_rules

@@ -1,3 +1,5 @@
+"""Values written as TOML."""
+
 import tomllib
 
 from hypothesis import given

@@ -1,3 +1,5 @@
+"""The words for the ways in and for whose account it is."""
+
 import pytest
 
 from governance.house import HEAD, source_of

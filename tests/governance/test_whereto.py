@@ -1,3 +1,5 @@
+"""Which tool may receive what."""
+
 from governance.house import HEAD, source_of, starter
 from handrail.engine.words import Action, DataClass, Tier
 from handrail.governance.whereto import CLASSES, row_for, rows_of

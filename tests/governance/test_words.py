@@ -1,3 +1,5 @@
+"""Words for tools and answers."""
+
 from handrail.engine.verdict import Offers
 from handrail.engine.words import Action, Tier
 from handrail.governance.words import TOOL_WORDS, answer_words
