@@ -37,6 +37,7 @@ FALL = [
     ("wallet", "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLz"),
     ("wallet", "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNL0"),
     ("wallet", "z" * 34),
+    ("wallet", "z" * 60),
     ("wallet", "0x" + "0" * 40),
 ]
 

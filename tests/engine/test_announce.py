@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handrail.engine.announce import announced
-from handrail.engine.budget import STANDARD, Meter
+from handrail.engine.budget import STANDARD, Budget, Meter
 from handrail.engine.rule import Context, Rule, compile_rules
 from handrail.engine.scan import scan
 from handrail.engine.terms import TermWatch
@@ -74,3 +74,12 @@ def test_a_rule_that_needs_a_word_is_tried_only_in_its_reach(
 
     assert bool(tried(text, rule)) is is_tried
     assert bool(values(text, rule)) is is_tried
+
+
+def test_past_the_budget_no_number_is_tried_and_the_meter_says_so(make_rule: RuleMaker) -> None:
+    rules = compile_rules([make_rule(keywords=(), digits=6, pattern=f"({RUN})")])
+    none, little = Meter(Budget(1, 9, 9)), Meter(Budget(2, 9, 9))
+
+    for meter in (none, little):
+        assert announced("123 456 789", 0, rules, TermWatch(rules), meter) == {}
+        assert meter.spent

@@ -7,7 +7,7 @@ import uuid
 
 import pytest
 
-from handrail.engine.budget import STANDARD, Meter
+from handrail.engine.budget import STANDARD, Budget, Meter
 from handrail.engine.decode_block import BLOCKS_MAX, decoded_blocks
 from handrail.engine.view import View
 
@@ -93,3 +93,11 @@ def test_decoys_of_a_general_kind_starve_none_of_a_particular_one() -> None:
     bits = " ".join(f"{byte:08b}" for byte in TEXT.encode())
 
     assert blocks(f"{decoys}\n{bits}")["binary"].strip() == TEXT
+
+
+def test_past_the_budget_nothing_is_decoded_and_the_meter_says_so() -> None:
+    for chars in range(len(TEXT) * 4):
+        meter = Meter(Budget(chars, 9, 9))
+
+        assert list(decoded_blocks(View(TEXT.encode().hex()), meter)) == []
+        assert meter.spent

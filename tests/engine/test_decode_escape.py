@@ -2,7 +2,7 @@
 
 import pytest
 
-from handrail.engine.budget import STANDARD, Meter
+from handrail.engine.budget import STANDARD, Budget, Meter
 from handrail.engine.decode_escape import unescaped
 from handrail.engine.view import View
 
@@ -46,3 +46,11 @@ def test_what_was_meant_is_shown(written: str, read: str, name: str) -> None:
 )
 def test_a_sign_alone_is_no_escape(text: str) -> None:
     assert list(unescaped(View(text), Meter(STANDARD))) == []
+
+
+def test_past_the_budget_nothing_more_is_undone_and_the_meter_says_so() -> None:
+    none, little = Meter(Budget(0, 9, 9)), Meter(Budget(80, 9, 9))
+
+    assert list(unescaped(View("a%20b"), none)) == []
+    [view] = unescaped(View("a%20b%20c%20d"), little)
+    assert (view.text, none.spent, little.spent) == ("a b%20c%20d", True, True)

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from handrail.engine.content import Content, Destination
-from handrail.engine.explain import EXPLAINED
+from handrail.engine.explain import EXPLAINED, explained
 from handrail.engine.judge import judge
 from handrail.engine.verdict import Verdict
 from handrail.local.builtin import builtin_rule_list, builtin_rules
@@ -67,6 +67,13 @@ def test_of_many_findings_the_first_few_are_explained() -> None:
     assert said == [True] * EXPLAINED + [False] * 2
 
 
+def test_words_that_stand_elsewhere_are_not_named() -> None:
+    [rule] = [one for one in builtin_rule_list() if one.id == "health.record"]
+    unseen = fill(rule.hits[0], Random(1)).replace("a", "a\u200b")
+
+    assert whys("a" + "\u200b" * 9_000 + f"b {unseen}")["health.record"] == rule.why
+
+
 def test_what_was_hidden_is_explained_by_its_form() -> None:
     told = whys(fill("Steuer\u200b-ID {steuer}".replace("{steuer}", "\u200b{steuer}"), Random(1)))
 
@@ -81,3 +88,7 @@ def test_every_rule_explains_its_own_example(rule: object, ask: Judge) -> None:
         assert finding.why.endswith(".")
         assert finding.why[0].isupper() or finding.why[0] in "“0123456789"
         assert "  " not in finding.why
+
+
+def test_every_hit_has_its_sentence() -> None:
+    assert list(explained(())) == []

@@ -8,7 +8,7 @@ import pytest
 from handrail.engine.budget import STANDARD
 from handrail.engine.content import Content, Destination
 from handrail.engine.judge import judge
-from handrail.engine.layers import tighten
+from handrail.engine.layers import named_rules, tighten
 from handrail.engine.place import place
 from handrail.engine.policy import Limit, Policy
 from handrail.engine.policy_text import compile_policy
@@ -89,6 +89,11 @@ LOOSE = [
         'line 6: tiers.unlisted.ceiling = "sensitive" is looser than "internal" of acme',
     ),
     ('posture = "coach"\n', 'line 5: policy.posture = "coach" is looser than "enforce"'),
+    ('extends = "others"\n', 'policy.extends = "others" is not the policy above; use "acme"'),
+    (
+        '[rules."payment.card"]\nallow = { values = ["4539 5787 6362 1486"] }\n',
+        'rules."payment.card".allow lets pass what is held',
+    ),
     ('[classes.sensitive]\nover_ceiling = "allow"\n', "classes.sensitive.over_ceiling"),
     ('[classes.prohibited]\nexceptions = "allowed"\n', "classes.prohibited.exceptions"),
     (TOOL.format("kimi", "restricted"), 'tools[0].tier = "restricted" is looser than "prohibited"'),
@@ -256,3 +261,23 @@ def test_three_layers_lie_over_one_another() -> None:
 def answer(text: str, host: str, policy: Policy) -> Action:
     """Return what a policy says."""
     return judge(Content(text), Destination(host), policy, builtin_rules()).action
+
+
+def test_a_stricter_tier_with_a_milder_answer_is_looser() -> None:
+    upper = UPPER.replace("[tiers]\n", '[tiers]\napproved = { any_content = "block" }\n')
+
+    with pytest.raises(FileUnusableError, match=r'"restricted" is looser than "approved"'):
+        laid(HEAD.format("me") + TOOL.format("claude-team", "restricted"), upper)
+
+
+def test_a_layer_cannot_make_a_pause_longer() -> None:
+    upper = UPPER.replace('owner = "Ada"\n', 'owner = "Ada"\npause_minutes = 5\n')
+
+    with pytest.raises(FileUnusableError, match=r"pause_minutes = 15 is longer than 5"):
+        laid(HEAD.format("me") + "pause_minutes = 15\n", upper)
+    assert laid(HEAD.format("me") + "pause_minutes = 0\n", upper).pause_minutes == 0
+
+
+def test_what_is_no_toml_names_no_rules() -> None:
+    assert named_rules('[rules."payment.card"]\nenabled = false\n') == {"payment.card"}
+    assert named_rules("[rules.") == frozenset()

@@ -52,3 +52,11 @@ def test_past_its_room_everything_is_read_again(make_rule: RuleMaker) -> None:
 
     assert memo.is_clean(rules, "0" + "x" * 262_000)
     assert not memo.is_clean(rules, "19" + "x" * 262_000)
+
+
+def test_past_its_room_a_window_is_read_again(make_rule: RuleMaker) -> None:
+    memo, pattern = Memo(), compile_pattern("[a-z]+")
+    for number in range(20):
+        memo.note_clean(compile_rules([make_rule()]), f"{number}" + "x" * 262_000)
+
+    assert list(memo.spans(pattern, "ab1")) == list(memo.spans(pattern, "ab1")) == [(0, 2, 0, 2)]

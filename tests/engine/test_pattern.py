@@ -101,9 +101,10 @@ def test_a_pattern_for_letters_leaves_figures_and_signs_of_every_alphabet() -> N
 
 
 def test_a_pattern_too_large_for_all_letters_still_reads_ascii() -> None:
-    pattern = compile_pattern(r"id \p{L}{1,900}[0-9]\p{L}{1,9}")
+    pattern = compile_pattern(r"id \p{L}{1,900}[0-9]\p{L}{1,900}[0-9]")
 
-    assert list(pattern.spans("\u4e00 id a1b \u4e00")) == [(2, 8, 2, 8)]
+    assert pattern.size_for_any == pattern.size
+    assert list(pattern.spans("\u4e00 id a1b2 \u4e00" + " " * 5_000)) == [(2, 9, 2, 9)]
 
 
 def test_the_same_pattern_is_compiled_once() -> None:

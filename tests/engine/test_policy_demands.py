@@ -32,6 +32,7 @@ def problems(framework: str, rest: str) -> tuple[str, ...]:
     [
         ("soc2", TOOL, ["tools[0].owner"]),
         ("gdpr", TOOL, ["tools[0].agreement", "tools[0].region"]),
+        ("gdpr", f"{TOOL}ceiling = 'public'\n", []),
         ("hipaa", f"{TOOL}ceiling = 'sensitive'\nagreement = 'x'\n", ["tools[0].ceiling"]),
         ("hipaa", '[rules."health.record"]\nenabled = false\n', ['rules."health.record".enabled']),
         ("iso27001", TOOL, ["policy.review_by", "tools[0].owner"]),

@@ -180,6 +180,13 @@ def test_a_pattern_of_the_policy_trips_and_its_letters_are_told_to_no_page() -> 
     assert {ranges for ranges in alone.alphabet if ranges.isascii()} == {"--", "09"}
 
 
+def test_a_pattern_of_the_policy_that_may_go_anywhere_is_told_to_no_page() -> None:
+    own = OwnPattern("tickets", r"\bZorbl-[0-9]{6}\b", DataClass.PUBLIC)
+    policy = replace(starter_policy(), patterns=(own,))
+
+    assert described(compile_rules(()), policy, HOST).signs == ()
+
+
 def test_a_pattern_with_a_word_near_it_waits_for_the_word() -> None:
     own = OwnPattern("customers", r"[0-9]{6}", DataClass.SENSITIVE, near=("Kundennummer",))
     policy = replace(starter_policy(), patterns=(own,))

@@ -114,3 +114,8 @@ def test_every_delivered_pattern_can_be_read() -> None:
         shape_of(part.rule.pattern, alphabet)
 
     assert ord(FIRST_LETTER) + len(alphabet.sets) < LETTERS_END
+
+
+def test_what_takes_no_letters_has_no_shape() -> None:
+    assert shape_of(r"\b", Alphabet()) == ""
+    assert shape_of("(?:^){0,3}a", Alphabet()) == shape_of("a", Alphabet())

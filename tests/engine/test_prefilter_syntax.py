@@ -57,6 +57,8 @@ def letter(text: str) -> Letter:
         ("(?s:.)", Letter(ALL)),
         (r"\p{Lu}", Letter(letters("ABCDEFGHIJKLMNOPQRSTUVWXYZ") | OTHER)),
         (r"\p{Greek}", Letter(OTHER)),
+        ("[é-ß]", Letter(OTHER)),
+        (r"[a-\d]", letter("a0123456789")),
         (r"[^\s\p{Han}]", Letter(ALL & ~letters("\t\n\f\r "))),
     ],
 )
@@ -65,7 +67,8 @@ def test_a_pattern_is_read(pattern: str, tree: Node) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["(a", "a)", "[a", r"\q", "(?x)a", "[[:alpha:]]", r"\p{L", r"\p{Sm}", "\\"]
+    "pattern",
+    ["(a", "a)", "[a", r"\q", "(?x)a", "[[:alpha:]]", r"\p{L", r"\p{Sm}", "\\", "(?a", r"\xg1"],
 )
 def test_what_is_not_known_is_refused(pattern: str) -> None:
     with pytest.raises(UnknownSyntaxError):

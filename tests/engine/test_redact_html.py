@@ -8,10 +8,12 @@ import pytest
 
 from handrail.engine.content import Content, Destination
 from handrail.engine.judge import judge
+from handrail.engine.rule import Rule, compile_rules
 from handrail.engine.verdict import Verdict
-from handrail.local.builtin import builtin_rules, starter_policy
+from handrail.local.builtin import builtin_rule_list, builtin_rules, starter_policy
 
 Judge = Callable[[Content], Verdict]
+RuleMaker = Callable[..., Rule]
 KEY = "AK" + "IA" + "QYLPMN5HFIQR7XYA"
 MAIL = "a.lindqvist@nordwind-handel.de"
 
@@ -93,3 +95,14 @@ def test_a_long_key_has_one_name_however_its_lines_end(ask: Judge) -> None:
 
     assert verdict.redacted == "[PRIVATE_KEY_1]"
     assert verdict.redacted_html == "<pre>[PRIVATE_KEY_1]</pre>"
+
+
+def test_a_placeholder_that_is_found_again_and_again_leaves_no_html(make_rule: RuleMaker) -> None:
+    endless = make_rule(id="identity.loop", keywords=("loop",), pattern=r"(?i)(\[?loop[0-9_\]]*)")
+    content = Content(KEY, f"<p>{KEY} loop</p>")
+    rules = compile_rules([*builtin_rule_list(), endless])
+
+    verdict = judge(content, Destination("chat.example"), starter_policy(), rules)
+
+    assert verdict.redacted is not None
+    assert verdict.redacted_html is None

@@ -68,6 +68,10 @@ def test_a_text_arrives_as_structs() -> None:
         ("on = 1", "on = 1 is not true or false; use true or false, without quotes"),
         ("day = true", "day = true is not a date; use a day like 2026-12-31, without quotes"),
         ("day = 1.5", "day = 1.5 is not a date; use a day like 2026-12-31, without quotes"),
+        (
+            "day = 2026-12-31T10:00:00",
+            "day = 2026-12-31 10:00:00 is not a date; use a day like 2026-12-31, without quotes",
+        ),
         ('short = "long"', 'short = "long" is not a short word; use 3 letters'),
         ("short = { a = 1 }", "short = {...} is not a short word; use 3 letters"),
         ("inner = 1", "inner = 1 is not a table; use [inner]"),

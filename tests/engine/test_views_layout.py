@@ -2,7 +2,7 @@
 
 import pytest
 
-from handrail.engine.budget import STANDARD, Meter
+from handrail.engine.budget import STANDARD, Budget, Meter
 from handrail.engine.view import View
 from handrail.engine.views_layout import concatenated, framed, joined, spelled, unquoted, wrapped
 
@@ -122,3 +122,13 @@ def test_digits_as_words_are_digits() -> None:
     [view] = spelled(View(said), Meter(STANDARD))
 
     assert view.text.strip() == "45391122"
+
+
+def test_past_the_budget_what_was_cut_stays_cut_and_the_meter_says_so() -> None:
+    cut = "\n".join(["a1b2c3d4e5"] * 12)
+    spent, soon = Meter(Budget(0, 9, 9)), Meter(Budget(len(cut) // 8 + 1, 9, 9))
+
+    assert list(wrapped(View(cut), soon)) == []
+    assert list(spelled(View("one two three four"), spent)) == []
+    assert soon.spent
+    assert spent.spent

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handrail.engine.budget import STANDARD, Meter
+from handrail.engine.budget import STANDARD, Budget, Meter
 from handrail.engine.view import View
 from handrail.engine.views_letters import DRESSED, hidden, lookalike
 
@@ -66,3 +66,13 @@ def test_an_emoji_with_its_selector_hides_nothing() -> None:
 
 def test_every_dress_is_of_ascii() -> None:
     assert all(plain.isascii() and plain for plain in DRESSED.values())
+
+
+def test_past_the_budget_nothing_more_is_read_and_the_meter_says_so() -> None:
+    meter, other = Meter(Budget(60, 9, 9)), Meter(Budget(60, 9, 9))
+    tags = "".join(chr(0xE0000 + ord(char)) for char in "secret")
+
+    assert list(lookalike(View("p\u0430ssword"), meter)) == []
+    assert list(hidden(View(f"x{tags}"), other)) == []
+    assert meter.spent
+    assert other.spent

@@ -148,10 +148,7 @@ def _runs(text: str, characters: str) -> Iterator["re.Match[str]"]:
             yield from _FOLDABLE.finditer(text, *found.span())
         return
     places = {character: text.find(character) for character in characters}
-    while places:
-        match = _FOLDABLE.match(text, min(places.values()))
-        if match is None:
-            return
+    while places and (match := _FOLDABLE.match(text, min(places.values()))):
         yield match
         for character, place in tuple(places.items()):
             if place >= match.end():
