@@ -5,8 +5,12 @@ import socket
 import struct
 
 import pytest
+from aiohttp import web
 
+from handrail.engine.errors import MachineError
+from handrail.server import listener
 from handrail.server.guard import BODY_MAX_BYTES
+from handrail.server.listener import Listener, bind
 from support import client
 from support.house import PASTED, SEALABLE, Build, House, lives, raw
 
@@ -108,3 +112,57 @@ async def test_a_caller_that_hangs_up_in_mid_body_harms_nobody(house: House) -> 
 
     assert await lives(house)
     assert house.door.in_hand_bytes == 0
+
+
+async def fails(request: web.Request) -> web.StreamResponse:
+    """Raise with what was sent; halfway through an answer where the path says so."""
+    if request.path == "/halfway":
+        response = web.StreamResponse()
+        response.content_length = 1_000
+        await response.prepare(request)
+        await response.write(b"the first part")
+    raise RuntimeError(await request.text())
+
+
+async def asked_of_a_faulty_server(path: str) -> bytes:
+    """Post the pasted text to a server whose handler has a fault; return all that came back."""
+    app, bound = web.Application(), bind()
+    app.router.add_post("/{path:.*}", fails)
+    server = Listener(app, bound)
+    await server.start()
+    try:
+        reader, writer = await asyncio.open_connection(*bound.getsockname())
+        head = f"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: {len(PASTED)}\r\n\r\n"
+        writer.write(f"{head}{PASTED}".encode())
+        answer = await asyncio.wait_for(reader.read(), 10)
+        writer.close()
+    finally:
+        await server.stop()
+    return answer
+
+
+async def test_a_fault_of_ours_is_answered_barely_and_logged_without_content(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    answer = await asked_of_a_faulty_server("/at-once")
+
+    assert answer.startswith(b"HTTP/1.1 500 ")
+    assert answer.endswith(b"\r\n\r\n")
+    assert "fails\n  RuntimeError" in caplog.text
+    assert PASTED not in caplog.text + answer.decode()
+
+
+async def test_an_answer_that_fails_halfway_is_not_ended_as_if_it_were_whole(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    answer = await asked_of_a_faulty_server("/halfway")
+
+    assert answer.endswith(b"the first part")
+    assert PASTED not in caplog.text + answer.decode()
+
+
+def test_where_no_port_can_be_had_it_is_said_what_to_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listener, "LOOPBACK", "203.0.113.1")  # of no machine: RFC 5737
+
+    with pytest.raises(MachineError, match=r"check the loopback interface"):
+        bind()
