@@ -1,5 +1,6 @@
 """Patterns answer with offsets in code points."""
 
+import gc
 import re
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handrail.engine.normalise import readable
-from handrail.engine.pattern import checked_pattern, compile_pattern
+from handrail.engine.pattern import Pattern, checked_pattern, compile_pattern, known_patterns
 from handrail.engine.probe import is_deaf
 from handrail.local.builtin import builtin_rules
 
@@ -109,6 +110,27 @@ def test_a_pattern_too_large_for_all_letters_still_reads_ascii() -> None:
 
 def test_the_same_pattern_is_compiled_once() -> None:
     assert compile_pattern("a+b") is compile_pattern("a+b")
+
+
+def test_a_pattern_is_known_as_long_as_somebody_holds_it() -> None:
+    held = compile_pattern("held [a-z]+")
+
+    compile_pattern("dropped [a-z]+")
+    gc.collect()
+
+    sources = {pattern.source for pattern in known_patterns()}
+    assert held.source in sources
+    assert "dropped [a-z]+" not in sources
+
+
+@pytest.mark.parametrize("source", ["a{1,90}b", "[à-ÿ]+x{1,90}", r"\p{L}+[0-9]{1,90}"])
+def test_a_pattern_that_was_made_ready_answers_as_before(source: str) -> None:
+    ready, fresh = Pattern(source), Pattern(source)
+
+    ready.make_ready()
+
+    for text in ("aab", "éx", "Zoë 12", "none of it"):
+        assert list(ready.spans(text)) == list(fresh.spans(text))
 
 
 @pytest.mark.parametrize(

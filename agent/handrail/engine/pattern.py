@@ -2,8 +2,8 @@
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from weakref import WeakValueDictionary
 
 import re2
 
@@ -53,8 +53,6 @@ _ALL_LETTERS = {r"\p{Ll}": _SMALL, r"\p{L}": _LETTERS}
 _ASCII_LETTERS = {r"\p{Lu}": "A-Z", r"\p{Ll}": "a-z", r"\p{L}": "A-Za-z"}
 # What tells whether a place in a pattern is within a class.
 _SYNTAX = re.compile(r"(\\p\{L[lu]?\}|\\Q.*?(?:\\E|\Z)|\\.|\[:\^?[a-z]+:\]|\[\^?\]?|\])", re.DOTALL)
-# Compiled patterns that are kept: three times what is delivered, and an organisation's own.
-_KEPT = 4096
 # A pattern without any of these knows no character beyond ASCII from another.
 _PARTICULAR = re.compile(r"[^\x00-\x7f]|\\[pPx]")
 # Up to this length such a pattern reads any text with a byte for a character too; in a longer one
@@ -81,7 +79,7 @@ class Pattern:
     a thousand patterns most texts need twenty, and all of them take a tenth of a second.
     """
 
-    __slots__ = ("_any", "_ascii", "_is_deaf", "_is_plain", "_probe", "source")
+    __slots__ = ("__weakref__", "_any", "_ascii", "_is_deaf", "_is_plain", "_probe", "source")
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -100,6 +98,13 @@ class Pattern:
     def size_for_any(self) -> int:
         """How many instructions of RE2 it takes, over text of any alphabet. Raises re2.error."""
         return (self._any or self._for_any()).size
+
+    def make_ready(self) -> None:
+        """Compile now what the next text would wait for."""
+        self._for_ascii()
+        self._probe.make_ready()
+        if not self._is_plain and self._any is None:
+            self._for_any()
 
     def spans(self, text: str) -> Iterator[tuple[int, int, int, int]]:
         """Yield (value start, value end, match start, match end) of every match in the text.
@@ -199,13 +204,24 @@ def _with_ranges(source: str, ranges: Mapping[str, str]) -> str:
     return "".join(pieces)
 
 
-@lru_cache(maxsize=_KEPT)
+# The patterns somebody holds: the rules' and the guards' own, and those of the policies in force.
+_known: WeakValueDictionary[str, Pattern] = WeakValueDictionary()
+
+
 def compile_pattern(pattern: str) -> Pattern:
     """Return the pattern of something that is known to be RE2 syntax; compiled when it is used.
 
-    The same one again is the same object.
+    The same one again is the same object, as long as somebody holds it.
     """
-    return Pattern(pattern)
+    found = _known.get(pattern)
+    if found is None:
+        found = _known[pattern] = Pattern(pattern)
+    return found
+
+
+def known_patterns() -> Sequence[Pattern]:
+    """Return every pattern that somebody holds."""
+    return tuple(_known.values())
 
 
 def checked_pattern(pattern: str) -> Pattern:

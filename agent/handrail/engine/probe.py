@@ -59,6 +59,12 @@ class Probe:
         self._program: Any = None
         self._readings = self._asked = self._passed = 0
 
+    def make_ready(self) -> None:
+        """Compile now what would be compiled after some readings."""
+        self._readings = _READINGS_BEFORE
+        if self._program is None:
+            self._made()
+
     def may_occur(self, text: str) -> bool:
         """Tell whether the pattern may occur in the text."""
         program = self._program or self._made()
