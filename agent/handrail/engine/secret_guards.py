@@ -18,6 +18,7 @@ from handrail.engine.stand_ins import is_stand_in
 _PLACEHOLDER = compile_pattern(
     r"(?i)example|placeholder|change(?:.?(?:me|it|this)|[-_ ](?:in|before|for)[-_ ])|replace"
     r"|redacted|dummy|sample|foobar|(?:wrong|bad|invalid|incorrect)[-_ ]?(?:pass|secret|token|key)"
+    r"(?:[^!#$%&*+@^0-9]|[!0-9]{0,4}\z)"
     r"|not[-_ ]?a?[-_ ]?(?:real[-_ ]?)?(?:secret|password|token|key)|not[-_ ](?:needed|used|set)"
     r"|(?:^|[^a-z0-9])(?:fake|mock|todo|your|my[-_]|enter[-_ ]|insert)|your[-_ .]"
     r"|(?-i:x{4,}|X{4,}|Xx[xX]{2,})|\bxxx\b|\*\*\*|\.\.\.|\.\.\z|…|<[^>]*>|\[[A-Z_]+_\d+\]|•"
@@ -69,12 +70,18 @@ _SETTING_CHARS = 64
 # Letters, digits and signs together that are no password: an address, a file, a version, a date, a
 # measure, a hash, a standard.
 _NO_PASSWORD = compile_pattern(
-    r"(?i)^(?:[\w.+-]+@[\w-]+\.[\w.]+|www\..*|[a-z_]\w*=.*|[a-z][a-z-]*#\d+|.*(?:passw|pwd|%20|%22|%2f).*|[\w.-]+\.(?:com|org|net|io|de|fr|local|internal|txt|pdf"
+    r"(?i)^(?:[\w.+-]+@[\w-]+\.[\w.]+|www\..*|[a-z_]\w*=.*|.*(?:passw|pwd|%20|%22|%2f).*|[\w.-]+\.(?:com|org|net|io|de|fr|local|internal|txt|pdf"
     r"|docx?|xlsx?|csv|json|ya?ml|py|js|ts|md|html?|zip|png|jpe?g|log|sh|cfg|conf)|v?\d+(?:[.:/-]\d+)*"
     r"[a-z]{0,4}\W*|[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
     r"|(?:sha|aes|md|rsa|wpa|utf|iso|rfc|cve|ipv|x|h|mp|tls|ssl|oauth|ntlmv|pbkdf|argon|b|p|s|k|i|l|e|w)-?\d+[a-z]*"
     r"|\d+(?:st|nd|rd|th|px|ms|gb|mb|kb|am|pm)\W*|0x[0-9a-f]+u?l*|(?:non-)?pkcs#\d+|rfc\d+[#.:].*|(?-i:[a-z][a-z0-9]*(?:\.[a-z_]+)+)|(?-i:[A-Z]+\d[A-Z]+)"
     r"|(?-i:_[a-z].*|[a-z0-9]+(?:_[a-z0-9]+){2,}))\z"
+)
+# The number of a ticket, unless it has a capital and the word for password leads to it.
+_TICKET = compile_pattern(r"^[A-Za-z][A-Za-z-]*#\d+\z")
+_CALLED_SO = compile_pattern(
+    r"(?i)(?:[:=]|pass|w(?:or)?d|pw|wort|mdp|passe|senha|ord|heslo|has[łl]o|parol.{0,2}|парол."
+    r"|şifre|salasana|jelszó|κωδικός)[ ]{0,2}[\"'“„«`]?\z"
 )
 # Of these a sentence is made, and no pass phrase.
 _SENTENCE = frozenset(
@@ -205,6 +212,8 @@ def like_a_password(candidate: Candidate) -> bool:
     if len(value) < _PASSWORD_CHARS or _NO_PASSWORD.holds(value):
         return False
     lead = candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start]
+    if _TICKET.holds(value) and not (value[0].isupper() and _CALLED_SO.holds(lead)):
+        return False
     words = _WORD.findall(lead.lower())
     return not words or words[-1] not in _NAMED_BY
 
