@@ -2,7 +2,14 @@
 
 import pytest
 
-from handrail.engine.mail import addresses, is_email, is_fixture, is_nobodys, is_reserved
+from handrail.engine.mail import (
+    addresses,
+    is_email,
+    is_fixture,
+    is_nobodys,
+    is_private,
+    is_reserved,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,3 +43,11 @@ def test_a_company_under_example_may_stand_for_a_real_one() -> None:
 def test_addresses_are_found_and_files_are_not() -> None:
     assert list(addresses("write a@mill.com, not icon@2x.png")) == ["a@mill.com"]
     assert not is_email("icon@2x.png")
+
+
+def test_a_mailbox_at_home_is_told_from_one_at_work() -> None:
+    assert is_private("jane@gmail.com")
+    assert is_private("jane.porter@t-online.de")
+    assert is_private("jane@yahoo.co.uk")
+    assert not is_private("jane@mill.com")
+    assert not is_private("info@gmx.de")

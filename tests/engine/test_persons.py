@@ -37,6 +37,16 @@ ABOUT = [
     "Laborbefund Anna Porter, *11.02.1958: CRP 88",
     "utente Fernanda Porto, 63 anos",
     "Gun Ek, 72 år",
+    "il sig. Aldo Porter",
+    "betreft mw. G. Porter",
+    "Befund Hr. Porter",
+    "της κας Μαρίας",
+    "Schüler: Emil Porter",
+    "alunno Aldo Porter",
+    "PORTER Jane, 66 ans",
+    "Pat. Miriam L. (29)",
+    "bed | name | age\n1 | Porter, Jane | 71",
+    "let Jane Porter go",
 ]
 ABOUT_NOBODY = [
     "a 54-year-old man",
@@ -53,6 +63,8 @@ ABOUT_NOBODY = [
     "Monthly Expenses: $50,000",
     "Release Notes (12/03/2026)",
     "患者の様子",
+    "let Foo go",
+    "fig. Heart Rate",
 ]
 
 

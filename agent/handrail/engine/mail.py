@@ -34,6 +34,16 @@ _ROLE = compile_pattern(
     r"|team|tech|tickets?|training|unsubscribe|verkauf|vertrieb|webmaster|welcome)"
     r"(?:[+._-][a-z0-9+._-]*)?@"
 )
+# Where people have their own mailbox, whoever they work for.
+_PRIVATE = compile_pattern(
+    r"(?i)@(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|t-online"
+    r"|freenet|posteo|mailbox|proton|protonmail|pm|hey|zoho|yandex|mail|orange|wanadoo|free|sfr"
+    r"|laposte|libero|virgilio|tiscali|alice|telefonica|terra|uol|bol|sapo|ziggo|kpnmail|planet|xs4all"
+    r"|telenet|skynet|bluewin|chello|wp|onet|o2|interia|seznam|centrum|telia|comhem|btinternet"
+    r"|talktalk|talk21|sky|virginmedia|ntlworld|comcast|verizon|att|sbcglobal|qq|163|126|naver|eircom)"
+    r"\.(?:com|net|org|de|at|ch|fr|it|es|pt|nl|be|pl|cz|se|dk|no|fi|ie|ru|cn|me|eu|io"
+    r"|(?:co|com)\.[a-z]{2})\z"
+)
 
 
 def is_email(value: str) -> bool:
@@ -58,6 +68,11 @@ def is_fixture(address: str) -> bool:
 def is_nobodys(address: str) -> bool:
     """Tell whether an address belongs to documentation, or to a function instead of a person."""
     return is_reserved(address) or _ROLE.holds(address)
+
+
+def is_private(address: str) -> bool:
+    """Tell whether an address is one that a person has at home."""
+    return _PRIVATE.holds(address) and not _ROLE.holds(address)
 
 
 def addresses(text: str) -> Iterator[str]:

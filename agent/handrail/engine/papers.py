@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from handrail.engine.candidate import Candidate
-from handrail.engine.mail import addresses, is_fixture
+from handrail.engine.mail import addresses, is_fixture, is_private
 from handrail.engine.pattern import compile_pattern
+from handrail.engine.pay_rows import lists_pay
 from handrail.engine.persons import (
+    calls_someone,
     has_pay_of_names,
     has_rows_of_names,
     is_called,
@@ -30,12 +32,14 @@ _BLANKS = compile_pattern(
 _SIGNATURES = compile_pattern(
     r"(?i)(?:sign(?:ed|ature)|unterschrift|place|ort|on behalf of|für d(?:en|ie))[^\n_]{0,40}_{3,}"
 )
+# Dots that lead to a figure, as in a laboratory's report, are no blank either.
+_LEADERS = compile_pattern(r"\.{6,}[ ]{0,3}[<>]?[0-9]+(?:[.,][0-9]+)?(?:[ \n%]|$)")
 # One amount is an example.
 _AMOUNTS_OF_PAPER = 2
 _MONEY_TEXT = (
     r"(?i)(?:[€$£¥]|\b(?:eur|usd|gbp|chf|pln|sek|inr|brl))[ ]?[0-9]"
     r"|\b[0-9]+(?:[.,][0-9]+)*[ ]?(?:[€£]|(?:k|m|bn|mm|mio|tsd|million|thousand|eur|euros?|usd|chf"
-    r"|gbp|pln|sek|kr)\b)"
+    r"|gbp|pln|sek|kr|zł|kč|ft|lei|tl|\x{440}\x{443}\x{431}|грн|ευρώ)\b)"
     r"|[0-9][0-9,.]*[ ]?(?:百万|千万|万|億|亿|만|억)?(?:円|元|원)"
 )
 _MONEY = compile_pattern(_MONEY_TEXT)
@@ -51,7 +55,8 @@ _FIGURES = compile_pattern(r"\b(?:[0-9]{2,3}|[0-9]{1,6}[.,][0-9]{1,2})\b")
 _COMPANY = compile_pattern(
     r"\p{Lu}[\p{L}&.-]+,?[ ](?:Ltd|GmbH|Limited|Inc|LLC|LLP|AG|KG|UG|SE|S\.?A\.?S?|SAS|SARL"
     r"|plc|PLC|B\.?V\.?|S\.?p\.?A|S\.?r\.?l|S\.?L\.?|Corp|Corporation|Company|AB|ApS|Oy|Pty|Kft"
-    r"|s\.r\.o|Sp\. z)\b|株式会社\p{L}|\p{L}(?:株式会社|有限公司)(?:[^○●◯\x{3007}]|$)|주식회사"
+    r"|s\.[ ]?r\.[ ]?o|[Ss]p\. z|SRL|S\.R\.L|Lda|Ltda|d\.o\.o|A/S|A\.Ş)\b"
+    r"|株式会社\p{L}|\p{L}(?:株式会社|有限公司)(?:[^○●◯\x{3007}]|$)|주식회사"
     r"|\x{041E}\x{041E}\x{041E}[ ]\W?\p{Lu}"
 )
 # From when to when something was, or how somebody is reached: a life told has one or the other.
@@ -59,6 +64,25 @@ _FACTS = compile_pattern(
     r"\w@\w|[0-9](?:[ ./()\x{2013}-]{0,3}[0-9]){6}|\b[01]?[0-9][ ]?[./-][ ]?(?:19|20)[0-9]{2}\b"
     r"|\b(?:19|20)[0-9]{2}[^0-9\n]{1,8}(?:19|20)[0-9]{2}\b"
     r"|(?i)\b(?:since|seit|depuis|desde|dal|od|sinds)[ ](?:19|20)[0-9]{2}\b"
+)
+
+# What somebody earns, said with its amount.
+_WAGE = compile_pattern(
+    r"(?i:salar(?:y|io|iu)|salário|wage|remuneration|compensation|vergütung|gehalt|brutt?ó?|brut\b"
+    r"|rémunération|retribuzione|loon|wynagrodzenie|månadslön|lønn?|palkka|mzda|alapbér|ücret"
+    r"|αποδοχές|оклад|工资|基本給|기본급|plaća)"
+    r"[^\n0-9\[_]{0,48}(?:[0-9]{1,3}(?:[., '][0-9]{3})+|[0-9]{4,7}|[0-9]{2,3}[ ]?k\b)"
+)
+# Posts and years, as people list them; born somewhere and on a day counts as two.
+_STATIONS_LEAST = 2
+_STATIONS = compile_pattern(
+    r"\b(?:19|20)[0-9]{2}[ ]?[\x{2013}-][ ]?(?:(?:19|20)[0-9]{2}"
+    r"|(?i:now|present|today|heute|aujourd|actual|oggi|hoy|nu\b|heden|dziś|obecnie|hoje|dnes))"
+    r"|\b[01]?[0-9][./](?:19|20)[0-9]{2}[ ]?[\x{2013}-]"
+)
+_BORN_TOLD = compile_pattern(
+    r"(?i)\b(?:born|geboren|geb\.|née? le|nacid[oa]|nat[oa])[^\n0-9]{1,12}[0-9]{1,2}"
+    r"[^\n]{1,12}(?:19|20)[0-9]{2}"
 )
 
 # Somebody, and which share of a company is theirs. One is an example.
@@ -110,6 +134,29 @@ def with_amounts(candidate: Candidate) -> bool:
     return amounts >= _AMOUNTS_OF_PAPER
 
 
+def with_pay(candidate: Candidate) -> bool:
+    """Stand when amounts of money, or somebody and what they earn, stand in it or near."""
+    return with_amounts(candidate) or tells_pay(candidate)
+
+
+def tells_wage(candidate: Candidate) -> bool:
+    """Stand when what somebody earns is said with its amount, in it or near."""
+    return _WAGE.holds(_around(candidate))
+
+
+def life_told(candidate: Candidate) -> bool:
+    """Stand when somebody's posts and years, or their birth, stand with how to reach them."""
+    around = _around(candidate)
+    told = sum(1 for _ in _STATIONS.spans(around)) >= _STATIONS_LEAST or _BORN_TOLD.holds(around)
+    return told and reaches_someone(around)
+
+
+def reached_at_home(candidate: Candidate) -> bool:
+    """Stand when a private mailbox and a telephone number stand in it or near."""
+    around = _around(candidate)
+    return any(map(is_private, addresses(around))) and calls_someone(around)
+
+
 def with_figures(candidate: Candidate) -> bool:
     """Stand when amounts of money, or a table's worth of figures, stand in it or near."""
     around = _around(candidate)
@@ -142,7 +189,8 @@ def lists_people(candidate: Candidate) -> bool:
 
 def tells_pay(candidate: Candidate) -> bool:
     """Stand when what people earn stands beside their names."""
-    return has_pay_of_names(_around(candidate))
+    around = _around(candidate)
+    return has_pay_of_names(around) or lists_pay(around)
 
 
 def many_users(candidate: Candidate) -> bool:
@@ -166,10 +214,11 @@ def not_invented(candidate: Candidate) -> bool:
 def filled_in(candidate: Candidate) -> bool:
     """Stand unless it has blanks to be filled in: then it is a form, and nobody's.
 
-    A line to sign on is not one of them.
+    A line to sign on is not one of them, nor dots that lead to a figure.
     """
     around = _around(candidate)
     blanks = sum(1 for _ in _BLANKS.spans(around)) - sum(1 for _ in _SIGNATURES.spans(around))
+    blanks -= sum(1 for _ in _LEADERS.spans(around))
     return blanks < _BLANKS_OF_FORM
 
 
@@ -185,16 +234,20 @@ PAPER_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
         "called": called,
         "ends-in-a-name": ends_in_a_name,
         "filled-in": filled_in,
+        "life-told": life_told,
         "lists-people": lists_people,
         "not-invented": not_invented,
         "many-users": many_users,
         "person-name": person_name,
         "reachable": reachable,
+        "reached-at-home": reached_at_home,
         "tells-pay": tells_pay,
+        "tells-wage": tells_wage,
         "with-amounts": with_amounts,
         "with-facts": with_facts,
         "with-figures": with_figures,
         "with-owner": with_owner,
         "with-parties": with_parties,
+        "with-pay": with_pay,
     }
 )

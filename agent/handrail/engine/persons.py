@@ -13,19 +13,27 @@ _WORD = r"\p{Lu}(?:['\x{2019}]\p{Lu})?\p{Ll}+(?:[-'\x{2019}]\p{Lu}?\p{Ll}+)?"
 _FULL = rf"{_WORD}(?:[ ]\p{{Lu}}\.)?(?:[ ](?:von|van|de|da|di|del|la|le|el|al|bin))?[ ]{_WORD}"
 # A title and a name. Not Dr: a paper on a patient names its doctors, a biography too.
 _TITLED = compile_pattern(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Master|Herrn?|Frau|Mme|Mlle|Madame|Monsieur|M|Sr|Sra|Señora?|Sig|Sigra"
-    r"|Signora?|Dhr|Mevr|Pani?|Fru)\.?[ ]((?:\p{Lu}\.[ ]?)?"
-    rf"{_WORD}(?:[ ]{_WORD})?)"
+    r"(?:^|[^\p{L}0-9_])"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Master|Herrn?|Hr|Frau|Mme|Mlle|Madame|Monsieur|M|Sr|Sra|Señora?"
+    r"|Sig|Sigra|Signora?|Dhr|Mevr|Pani?|Panem|Fru)\.?"
+    r"|(?i:fr|sig|sig\.ra|mw|mevr|dhr|dl|dna)\.|(?:D|Dña|\x{3BA})\."
+    r"|(?:de heer|mevrouw|panem|paní|panią|signora?|señora?|\x{3BA}ας|\x{3BA}ος"
+    r"|гражданин|гражданка))"
+    rf"[ ]((?:\p{{Lu}}\.[ ]?)?{_WORD}(?:[ ]{_WORD})?)"
 )
 # A field or word for a person, and a full name.
 _CUED = compile_pattern(
-    r"\b(?i:patient(?:in|e|[_ ]?name)?|pacjent(?:ka)?|пациент(?:ка)?|klient(?:in)?|сотрудник"
+    r"(?:^|[^\p{L}0-9_])(?i:patient(?:in|e|[_ ]?name)?|pacjent(?:ka)?|пациент(?:ка)?"
+    r"|klient(?:in)?|сотрудник"
     r"|hasta|pt|pat|name|full[_ ]?name|nombre|nom|nome|naam"
     r"|imię i nazwisko|paciente|pazient[ei]|client|cliente|resident|claimant|insured|utente"
     r"|member(?: name)?|subscriber|employee(?: name)?|mitarbeiter(?:in)?|subject|pupil|student"
     r"|my (?:son|daughter|mother|father|wife|husband|brother|sister|patient|client)|re"
     r"|betreff|regarding|concerning"
-    r"|dear|assurée?|salariée?|empleado)"
+    r"|dear|assurée?|salariée?|empleado|policyholder|applicant|requester|injured person|witness"
+    r"|schüler(?:in)?|élève|alumn[oa]|alunn[oa]|leerling|versicherter?|asegurad[oa]|assicurat[oa]"
+    r"|arbeitnehmer(?:in)?|werknemer|lavoratore|trabajador|pracownik|munkavállaló|työntekijä|işçi"
+    r"|pacientk?a|пацієнт(?:к\x{430})?|epikrise?|journalanteckning)"
     # Something stands between: "RE" begins "RESULT OF" as well.
     r"[\"'* \t:=,\x{2013}-]{1,12}"
     rf"({_FULL}|\p{{Lu}}{{2,}}(?:,[ ]|[ ])(?:\p{{Lu}}{{2,}}|{_WORD})|{_WORD},[ ]{_WORD})"
@@ -53,8 +61,10 @@ _FIELDS = compile_pattern(
     rf"[ ]?\[?[ \n]{{0,20}}\"(?-i:{_WORD})"
 )
 _AGED = compile_pattern(
-    rf"\b({_FULL}),?[ ]\(?(?:(?:aged?|is)[ ])?[0-9]{{1,3}}[ -]?"
-    r"(?i:years?|yrs|yo\b|y/o|J\.|ans\b|años|anos|anni|Jahre|jährig|jaar|år\b|lat\b|let\b|[MF]\b|\)|,)"
+    rf"(?:^|[^\p{{L}}0-9_])({_FULL}|\p{{Lu}}{{2,}} {_WORD}|{_WORD}(?:[ ]\p{{Lu}}\.))"
+    r",?[ ]\(?(?:(?:aged?|is)[ ])?[0-9]{1,3}[ -]?"
+    r"(?i:years?|yrs|y\b|yo\b|y/o|J\.|ans\b|años|anos|anni|Jahre|jährig|jaar|år\b|lat\b|let\b"
+    r"|лет|років|\x{440}\.|a,|[MF]\b|\)|,)"
 )
 # The date behind a name, where it lies as far back as people are born.
 _BORN_BEHIND = compile_pattern(
@@ -72,12 +82,13 @@ _WITH_VERB = compile_pattern(
     r"|presented|complains|attended|reports"
     r"|wurde|leidet|klagt|ist (?:bis|krank|seit)|a été|está de baja"
     r"|est (?:suivi|atteint|hospitalis)|ingresó|presenta|acude|padece)"
+    rf"|\b(?i:let)[ ]({_FULL})[ ]go\b|\b(?i:dismiss|fire|sack|lay off|make)[ ]({_FULL})\b"
 )
 # The head of a table with a column for people, and a row of it.
 _ROW = compile_pattern(
     r"(?:^|\n)[^\n]{0,120}\b(?i:names?|employees?|patients?|staff|clients?|residents?|pupils?|students?"
     r"|mitarbeiter(?:in)?|nachname|kunde|nom|nombre|naam|customers?)\b[^\n]{0,160}\n[^\n]{0,160}?"
-    rf"\n?[^\n]{{0,60}}?\b({_FULL})\b"
+    rf"\n?[^\n]{{0,60}}?\b({_FULL}|{_WORD},[ ]{_WORD})\b"
 )
 # Two names may be headings; three in a row are people.
 _ROWS_OF_LIST = 3
@@ -113,10 +124,23 @@ _PAY_OF = compile_pattern(
     rf"|\b(?i:für|for|pour|para|per|dla) ({_FULL}) [^\n]{{0,40}}?{_SUM}"
     r"[^\n]{0,16}(?i:brutto|gross|brut|bruto|lordo)"
 )
+# What a payroll office is told of people: hours, days, what is held back. Two are a list.
+_PAY_NEWS_LEAST = 2
+_PAY_NEWS = compile_pattern(
+    rf"\b({_WORD}(?: {_WORD})?):? (?:[0-9][0-9,.]*[ ]?(?i:h(?:rs?|ours|std)?\.? (?:of )?overtime"
+    r"|überstunden|überstd|h(?:eures)? sup|horas extra|ore straordinari|overuren|nadgodzin)"
+    rf"|(?i:new (?:base )?salary|unpaid leave|sick pay|statutory pay|krankengeld|weihnachtsgeld"
+    rf"|urlaubsgeld|neues gehalt|pfändung|congé sans solde|prime)\b[^\n,;]{{0,16}}?[0-9])"
+)
 # Two people of whom a sentence says what they earn.
 _PAY_SAID = compile_pattern(
     rf"\b({_WORD})(?: {_WORD})?,? (?:(?i:earned|earns|is at|is on|gets|makes|made|got|receives)"
     rf" (?i:just |about )?)?{_SUM}"
+)
+_PAY_LISTS = (
+    (_PAY_ROWS, _PAY_ROWS_LEAST),
+    (_PAY_SAID, _PAY_SAID_LEAST),
+    (_PAY_NEWS, _PAY_NEWS_LEAST),
 )
 _BORN = compile_pattern(
     r"(?i)\b(?:dob|d\.o\.b\.?|date of birth|birth[_ ]?date|born(?: on)?|geb\.?(?: am)?|geburtsdatum"
@@ -155,7 +179,9 @@ _NOT_NAMES = frozenset(
 _TELEPHONE = compile_pattern(
     r"(?:^|[^0-9A-Za-z.,/_-])(\+[1-9][0-9 ()./-]{7,18}[0-9]"
     r"|\(?0[1-9][0-9]{1,4}\)?[ /-]{1,3}[0-9][0-9 -]{4,12}[0-9]"
-    r"|\(?[2-9][0-9]{2}\)?[ .-][0-9]{3}[ .-][0-9]{4}|0[1-9](?:[ .][0-9]{2}){4}|0[0-9]{9,10})"
+    r"|\(?[2-9][0-9]{2}\)?[ .-][0-9]{3}[ .-][0-9]{4}|0[1-9](?:[ .][0-9]{2}){4}|0[0-9]{9,10}"
+    # mobile phones of Italy
+    r"|3[2-9][0-9][ ./][0-9]{6,7})"
     r"(?:$|[^0-9A-Za-z])"
     r"|\b(?i:tel|tél|phone|mobile|móvil|telemóvel|handy|mobil|telefon[oe]?|portable|cell|komórka)"
     r"[.:]{0,2} ([1-9][0-9 ./-]{7,13}[0-9])\b"
@@ -198,7 +224,7 @@ def has_pay_of_names(text: str) -> bool:
     """Tell whether what people earn stands beside their names."""
     if any(is_name(text[start:end]) for start, end, _, _ in _PAY_OF.spans(text)):
         return True
-    for pattern, least in ((_PAY_ROWS, _PAY_ROWS_LEAST), (_PAY_SAID, _PAY_SAID_LEAST)):
+    for pattern, least in _PAY_LISTS:
         names = {text[start:end] for start, end, _, _ in pattern.spans(text)}
         if sum(map(is_name, names)) >= least:
             return True
@@ -230,5 +256,10 @@ def reaches_someone(text: str) -> bool:
     """Tell whether a person's own address or telephone number stands there."""
     if not all(map(is_nobodys, addresses(text))):
         return True
+    return calls_someone(text)
+
+
+def calls_someone(text: str) -> bool:
+    """Tell whether a person's telephone number stands there."""
     numbers = (text[start:end] for start, end, _, _ in _TELEPHONE.spans(text))
     return any(is_phone(number) and not _FREE.holds(number) for number in numbers)

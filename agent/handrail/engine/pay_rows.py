@@ -1,0 +1,58 @@
+"""Tell a table of what people earn from one of jobs, towns or grades. Pure."""
+
+import re
+
+from handrail.engine.pattern import compile_pattern
+
+_WORD = r"\p{Lu}(?:['\x{2019}]\p{Lu})?\p{Ll}+(?:[-'\x{2019}]\p{Lu}?\p{Ll}+)?"
+# The first cell of a row, or the one behind a number of it: a person as lists write them.
+_PERSON = (
+    rf"{_WORD}(?:[ ]\p{{Lu}}\.)?(?:[ ]\p{{L}}{{1,3}})?[ ]{_WORD}(?:[ ]{_WORD})?"
+    rf"|{_WORD},[ ]?{_WORD}"
+    rf"|(?:\p{{Lu}}{{3,}}|{_WORD})[ ]\p{{Lu}}\.?"
+    rf"|{_WORD}[ ]?[;\t|][ ]?{_WORD}"
+    r"|\p{Han}{1,3}[ \x{3000}]\p{Han}{1,3}"
+)
+_SEPARATOR = r"(?:[ ]?[;,\t|:][ \t]?|[ ]{2,}|[ ]-[ ]|[ ])"
+# Amounts as tables have them; four digits that may be a year are none.
+_AMOUNT = (
+    r"(?:[03-9][0-9]{3}|1[0-8][0-9]{2}|2[1-9][0-9]{2}|[0-9]{5,7}|[0-9]{1,3}[., '][0-9]{3})"
+    r"(?:[.,][0-9]{2})?|[0-9]{2,3}(?:\.[0-9])?k"
+)
+_ROWS = compile_pattern(
+    rf"(?m)^[ \t>|*\x{{2022}}0-9.)-]{{0,12}}(?:({_PERSON}){_SEPARATOR}"
+    rf"|[^\n0-9]{{1,40}}[;,\t|:])(?:[^\n]{{0,60}}?[^\n0-9.,])?(?:{_AMOUNT})"
+    r"(?:[^0-9\n]|$)"
+)
+_BETWEEN = re.compile(r"[,;|]")
+# Three in a row are a list, and most of the rows are people.
+_ROWS_LEAST, _SHARE_LEAST = 3, 0.6
+# Jobs, grades and places: what the rows of a survey begin with.
+_NO_PERSON = frozenset(
+    "accountant administrator advisor adviser agent analyst architect area assistant associate"  # noqa: SIM905
+    " average band bank base bay box cape category center chief city class clerk coach company"
+    " consultant coordinator cost costs data day department designer developer director district"
+    " driver employee engineer equipment executive expenses firma fort grade group gruppe head hong"
+    " hour income intern item junior kansas lake lead level los manager materials median month"
+    " nurse officer operator option pay person phase plan planner premium product project region"
+    " rep representative rio sales salt san santa scientist senior series service software"
+    " specialist staff step store stufe stage supervisor support tax team teacher technician tier"
+    " total town type unit vice week worker year york zona zone ingénieur technicien responsable"
+    " développeur entwickler entwicklerin leiter leiterin sachbearbeiter ingenieur".split()
+)
+
+
+def lists_pay(text: str) -> bool:
+    """Tell whether most rows with an amount begin with somebody's name."""
+    rows, people = 0, set()
+    for start, end, _, match_end in _ROWS.spans(text):
+        rows += 1
+        # without a group for the person, the value is all that matched
+        if end < match_end and _is_person(text[start:end]):
+            people.add(text[start:end])
+    return len(people) >= max(_ROWS_LEAST, rows * _SHARE_LEAST)
+
+
+def _is_person(words: str) -> bool:
+    """Tell whether the words of a first cell are no job, grade or place."""
+    return _NO_PERSON.isdisjoint(_BETWEEN.sub(" ", words).lower().split())
