@@ -55,6 +55,7 @@ FALLING = [
     ("lists-people", "⟦leavers⟧\nJane Porter, 3\nBlood Pressure, 4\nHeart Rate, 5"),
     ("not-invented", "⟦name⟧ Jane, jane@example.com"),
     ("many-users", "⟦ana@mill.com ok\nana@mill.com ok\nbob@mill.com ok⟧"),
+    ("filled-in", "Dear [Name], ⟦letter⟧ of [Date]"),
     ("filled-in", "⟦form⟧ 1. Name ........ 2. Age ........ 3. Date ........"),
     ("tells-pay", "⟦salary⟧\nData Scientist\t48000\nCity Planner\t51000\nTeam Lead\t52000"),
     ("tells-wage", "⟦avtal⟧: månadslön [belopp] kr"),

@@ -47,6 +47,12 @@ ABOUT = [
     "Pat. Miriam L. (29)",
     "bed | name | age\n1 | Porter, Jane | 71",
     "let Jane Porter go",
+    "Ehepaar Porter",
+    "Other party: Jane Porter",
+    "Jane Porter, resigned 2/2",
+    "Jane Porter: ziek sinds 4-11",
+    "Til Jane Porter. Oppsigelse",
+    "list\nJane Porter, 1956\nwarfarin 3 mg",
 ]
 ABOUT_NOBODY = [
     "a 54-year-old man",
@@ -64,6 +70,8 @@ ABOUT_NOBODY = [
     "Release Notes (12/03/2026)",
     "患者の様子",
     "let Foo go",
+    "the book (Jane Porter, 1956) says",
+    "To Do List: Heart Rate",
     "fig. Heart Rate",
 ]
 

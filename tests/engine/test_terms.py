@@ -27,6 +27,12 @@ def test_enough_terms_of_every_group_are_a_finding_at_the_first(make_rule: RuleM
     assert spans(text, together(make_rule)) == [("patient", "patient has flu and fever")]
 
 
+def test_a_finding_stands_at_a_word_and_not_at_a_sign(make_rule: RuleMaker) -> None:
+    rule = together(make_rule, Terms((("@",), ("order", "refund")), at_least=2, within=60))
+
+    assert spans("jane@mill.com wants a refund", rule) == [("refund", "refund")]
+
+
 def test_terms_of_one_group_alone_are_nothing(make_rule: RuleMaker) -> None:
     assert spans("flu, cough and fever", together(make_rule)) == []
 

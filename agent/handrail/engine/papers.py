@@ -29,6 +29,13 @@ _BLANKS = compile_pattern(
     r"|<(?:\p{Lu}[\p{Lu} _-]{2,}|\p{L}+[ _][\p{L} _-]{2,})>|\{\{?[A-Za-z_ .]{2,40}\}\}?"
     r"|\b(?:Lorem ipsum|XXXX+|TBD|Insert [a-z]+ here)\b|[○●◯\x{3007}]{2,}"
 )
+# A name left blank speaks for a form more than another blank does.
+_NAME_BLANKS = compile_pattern(
+    r"(?i)(?:\[|\{\{? ?)"
+    r"(?:(?:first|last|full|employee|customer|client|patient|company|your)[ _'s]{0,3})?"
+    r"(?:names?|nom|nombre|nome|naam|navn|namn|imię(?: i nazwisko)?|jméno|név|nimi|ad|имя|фио)"
+    r"(?: ?\}\}?|\])"
+)
 _SIGNATURES = compile_pattern(
     r"(?i)(?:sign(?:ed|ature)|unterschrift|place|ort|on behalf of|für d(?:en|ie))[^\n_]{0,40}_{3,}"
 )
@@ -55,7 +62,7 @@ _FIGURES = compile_pattern(r"\b(?:[0-9]{2,3}|[0-9]{1,6}[.,][0-9]{1,2})\b")
 _COMPANY = compile_pattern(
     r"\p{Lu}[\p{L}&.-]+,?[ ](?:Ltd|GmbH|Limited|Inc|LLC|LLP|AG|KG|UG|SE|S\.?A\.?S?|SAS|SARL"
     r"|plc|PLC|B\.?V\.?|S\.?p\.?A|S\.?r\.?l|S\.?L\.?|Corp|Corporation|Company|AB|ApS|Oy|Pty|Kft"
-    r"|s\.[ ]?r\.[ ]?o|[Ss]p\. z|SRL|S\.R\.L|Lda|Ltda|d\.o\.o|A/S|A\.Ş)\b"
+    r"|s\.[ ]?r\.[ ]?o|[Ss]p\. z|SRL|S\.R\.L|Lda|Ltda|d\.o\.o|A/S)\b|[ ]A\.Ş\."
     r"|株式会社\p{L}|\p{L}(?:株式会社|有限公司)(?:[^○●◯\x{3007}]|$)|주식회사"
     r"|\x{041E}\x{041E}\x{041E}[ ]\W?\p{Lu}"
 )
@@ -218,6 +225,7 @@ def filled_in(candidate: Candidate) -> bool:
     """
     around = _around(candidate)
     blanks = sum(1 for _ in _BLANKS.spans(around)) - sum(1 for _ in _SIGNATURES.spans(around))
+    blanks += sum(1 for _ in _NAME_BLANKS.spans(around))
     blanks -= sum(1 for _ in _LEADERS.spans(around))
     return blanks < _BLANKS_OF_FORM
 

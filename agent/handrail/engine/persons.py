@@ -15,7 +15,7 @@ _FULL = rf"{_WORD}(?:[ ]\p{{Lu}}\.)?(?:[ ](?:von|van|de|da|di|del|la|le|el|al|bi
 _TITLED = compile_pattern(
     r"(?:^|[^\p{L}0-9_])"
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Master|Herrn?|Hr|Frau|Mme|Mlle|Madame|Monsieur|M|Sr|Sra|Señora?"
-    r"|Sig|Sigra|Signora?|Dhr|Mevr|Pani?|Panem|Fru)\.?"
+    r"|Sig|Sigra|Signora?|Dhr|Mevr|Pani?|Panem|Fru|Ehepaar|Eheleute|Familie)\.?"
     r"|(?i:fr|sig|sig\.ra|mw|mevr|dhr|dl|dna)\.|(?:D|Dña|\x{3BA})\."
     r"|(?:de heer|mevrouw|panem|paní|panią|signora?|señora?|\x{3BA}ας|\x{3BA}ος"
     r"|гражданин|гражданка))"
@@ -31,6 +31,7 @@ _CUED = compile_pattern(
     r"|my (?:son|daughter|mother|father|wife|husband|brother|sister|patient|client)|re"
     r"|betreff|regarding|concerning"
     r"|dear|assurée?|salariée?|empleado|policyholder|applicant|requester|injured person|witness"
+    r"|driver|other party|contrario"
     r"|schüler(?:in)?|élève|alumn[oa]|alunn[oa]|leerling|versicherter?|asegurad[oa]|assicurat[oa]"
     r"|arbeitnehmer(?:in)?|werknemer|lavoratore|trabajador|pracownik|munkavállaló|työntekijä|işçi"
     r"|pacientk?a|пацієнт(?:к\x{430})?|epikrise?|journalanteckning)"
@@ -41,6 +42,7 @@ _CUED = compile_pattern(
 # A paper for somebody, who is named at its head.
 _HEADED = compile_pattern(
     rf"\b(?:(?:for|für|pour|para|per|dla|voor|för)[ ]({_FULL})[:,]|(?:of|von|de|di)[ ]({_FULL}):)"
+    rf"|(?:^|\n)(?:To|An|Til|Till|À|Aan|Para):? ({_FULL})[ ]?[.,:\n]"
 )
 # Names in scripts without capitals are told by the field and by age or sex.
 _EASTERN = compile_pattern(
@@ -69,6 +71,7 @@ _AGED = compile_pattern(
 # The date behind a name, where it lies as far back as people are born.
 _BORN_BEHIND = compile_pattern(
     rf"\b({_FULL}),? ?\(?\*? ?[0-9]{{1,2}}[./-][0-9]{{1,2}}[./-](?:19[0-9]{{2}}|20[01][0-9])\b"
+    rf"|(?m)^[ \t]{{0,4}}({_FULL}), (?:b\. ?|\* ?)?19[0-9]{{2}}[ \t]*$"
 )
 _AGE_FIRST = compile_pattern(
     r"(?i:\b[0-9]{1,3}[ -]?(?:yo|y/o|yrs?|year[- ]old)\b[ ,]{1,2}(?:[mf]|male|female|man|woman)?)"
@@ -82,6 +85,7 @@ _WITH_VERB = compile_pattern(
     r"|presented|complains|attended|reports"
     r"|wurde|leidet|klagt|ist (?:bis|krank|seit)|a été|está de baja"
     r"|est (?:suivi|atteint|hospitalis)|ingresó|presenta|acude|padece)"
+    rf"|({_FULL})[,:]? (?i:resigned|ziek|krank|off sick|sick since|malade|enferm[oa]|sjuk|syg)\b"
     rf"|\b(?i:let)[ ]({_FULL})[ ]go\b|\b(?i:dismiss|fire|sack|lay off|make)[ ]({_FULL})\b"
 )
 # The head of a table with a column for people, and a row of it.

@@ -44,7 +44,8 @@ class _Crowd:
             return
         if len({spot[2] for spot in near}) < len(self.terms.groups):
             return
-        first = min(near)
+        # Not at a mere sign: the address round an @ is a value of its own.
+        first = min((spot for spot in near if spot[1] - spot[0] > 1), default=min(near))
         self._gather(first[0], first[1], end)
 
     def _near(self, limit: int) -> list[tuple[int, int, int]]:
