@@ -8,6 +8,7 @@ from handrail.engine.health_numbers import HEALTH_CHECKS
 @pytest.mark.parametrize(
     ("check", "value"),
     [
+        ("ca-health", "9698 658 215"),
         ("dea", "BB1388568"),
         ("kvnr", "A123456780"),
         ("kvnr", "m 123456785"),
@@ -22,6 +23,8 @@ def test_a_printed_example_holds(check: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("check", "value"),
     [
+        ("ca-health", "9698 658 216"),
+        ("ca-health", ""),
         ("dea", "BB1388569"),
         ("dea", "BB"),
         ("kvnr", "A123456781"),

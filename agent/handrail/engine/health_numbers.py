@@ -21,6 +21,17 @@ def is_npi(value: str) -> bool:
     return digits[:1] in ([1], [2]) and luhn(_NPI_PREFIX + digits)
 
 
+def is_ca_health(value: str) -> bool:
+    """Tell whether a Canadian health number of ten digits has its check digit.
+
+    British Columbia begins with 9 and weighs the digits behind it; Ontario's is Luhn's.
+    """
+    digits = digits_in(value, 10)
+    if digits[:1] == [9] and -weighed(digits[1:], (2, 4, 8, 5, 10, 9, 7, 3)) % 11 == digits[9]:
+        return True
+    return digits[:1] > [0] and luhn(digits)
+
+
 def is_dea(value: str) -> bool:
     """Tell whether an American prescriber's registration has its check digit.
 
@@ -45,5 +56,5 @@ def is_kvnr(value: str) -> bool:
 
 
 HEALTH_CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
-    {"dea": is_dea, "kvnr": is_kvnr, "nhs": is_nhs, "npi": is_npi}
+    {"ca-health": is_ca_health, "dea": is_dea, "kvnr": is_kvnr, "nhs": is_nhs, "npi": is_npi}
 )

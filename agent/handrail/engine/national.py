@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from handrail.engine.check_digits import counts_of, digits_in, digits_of, luhn, weighed
 from handrail.engine.national_europe import EUROPEAN_CHECKS
+from handrail.engine.national_work import WORK_CHECKS
 from handrail.engine.national_world import WORLD_CHECKS
 
 # What an odd place of an Italian tax code counts, by letter or digit. Source: DM 23 December 1976.
@@ -169,6 +170,7 @@ def _strip_digit(field: str) -> str:
 NATIONAL_CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
     {
         **EUROPEAN_CHECKS,
+        **WORK_CHECKS,
         **WORLD_CHECKS,
         "au-tfn": is_au_tfn,
         "be-national": is_be_national,
