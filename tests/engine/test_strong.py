@@ -9,6 +9,7 @@ from handrail.engine.budget import STANDARD, Meter
 from handrail.engine.scan import scan
 from handrail.engine.strong import rules_for
 from handrail.engine.view import View
+from handrail.engine.views_cipher import rot47
 from handrail.engine.words import Action, Confidence
 from handrail.local.builtin import builtin_rules
 
@@ -78,3 +79,14 @@ def test_an_address_in_a_cipher_is_found_as_it_stands() -> None:
 
     [finding] = asked(hidden).findings
     assert (finding.rule, finding.decoded_via) == ("secret.connection-string", None)
+
+
+@pytest.mark.parametrize("name", ["Requested", "Readers()", "Created)"])
+def test_a_word_behind_an_equals_sign_is_no_licence_because_of_a_cipher(name: str) -> None:
+    assert asked(f"rows = fetch(params={name}").action is Action.ALLOW
+
+
+def test_the_number_of_a_licence_in_a_cipher_is_found() -> None:
+    [finding] = asked(rot47("driving licence AB3719042")).findings
+
+    assert (finding.rule, finding.decoded_via) == ("identity.driving-licence", "rot47")

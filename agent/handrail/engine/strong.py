@@ -10,7 +10,7 @@ from handrail.engine.pattern import compile_pattern
 from handrail.engine.rule import Rule, RuleSet, compile_rules, without_digits
 from handrail.engine.scan import scan
 from handrail.engine.view import Pieces, View
-from handrail.engine.views_cipher import rot13
+from handrail.engine.views_cipher import rot13, rot47
 from handrail.engine.words import Confidence, DataClass
 
 # Checks that hardly any chance number passes, however often a text is read.
@@ -108,6 +108,8 @@ def _is_sure(hit: Hit) -> bool:
         return False  # digits are what they were, only the words round them are gone
     if hit.view.via == "rot13" and _keeps_shape(hit):
         return False  # "password123" in an address, judged there, is no secret because of a cipher
+    if hit.view.via == "rot47" and rot47(hit.value).strip("()[]{}.,:;").isalpha():
+        return False  # `params=Requested` is the number of a driving licence, so turned
     if not _matters(hit):
         return False
     if len(set(filter(str.isalnum, hit.value))) == 1:

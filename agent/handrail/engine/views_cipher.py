@@ -34,9 +34,14 @@ def deciphered(view: View, meter: Meter) -> Iterator[View]:
     yield mirrored(view, numbers=is_number)
     short = len(text) <= _ACCOUNT_ALONE_CHARS
     yield same_length(view, rot13(text), "rot13", numbers=short)
-    yield same_length(view, text.encode().translate(_ROT47).decode(), "rot47")
+    yield same_length(view, rot47(text), "rot47")
 
 
 def rot13(text: str) -> str:
     """Turn every letter of ASCII half the alphabet on, which undoes itself."""
     return text.encode().translate(_ROT13).decode()
+
+
+def rot47(text: str) -> str:
+    """Turn every visible character of ASCII half of them on, which undoes itself."""
+    return text.encode().translate(_ROT47).decode()
