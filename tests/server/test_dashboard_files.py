@@ -54,7 +54,8 @@ def test_markup_is_built_and_never_parsed() -> None:
 
 def test_one_file_asks_the_agent_and_only_the_tab_remembers() -> None:
     assert matches(r"\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon", ".js") == ["agent.js"]
-    assert matches(r"sessionStorage", ".js") == ["agent.js"]
+    assert matches(r"sessionStorage", ".js") == ["agent.js", "kept.js"]
+    assert matches(r'from "./kept.js"', ".js") == ["wizard.js"]
     assert matches(r"localStorage|indexedDB|document\.cookie|caches\.", ".js") == []
 
 

@@ -38,6 +38,11 @@ declare namespace Dash {
     page: string;
     kept: string | null;
   }
+  /** The answers of a form: how many rows each list has, and what stands in each field. */
+  interface Kept {
+    rows: Record<string, number>;
+    values: Record<string, string | boolean>;
+  }
   /** A part of the wizard: its form, and what is shown of what the answers make. */
   interface Maker {
     title: string;

@@ -1,13 +1,17 @@
 /** The Wizard page: a policy, or a layer over one, from a few answers, shown while one answers. */
 
 import { ask } from "./agent.js";
-import { make, say, words } from "./dom.js";
+import { button, make, say, words } from "./dom.js";
+import { forget, keep, kept } from "./kept.js";
 import { refused, unfit } from "./wizard_fields.js";
+import { answersOf, putInto } from "./wizard_kept.js";
 import { layer } from "./wizard_layer.js";
 import { wholePolicy } from "./wizard_policy.js";
 
 // Long enough to finish a word.
 const TYPING_MS = 500;
+// Which of the things that can be made here was worked on.
+const CHOSEN = "wizard";
 
 /** @type {Dash.Page} */
 export const page = { name: "wizard", title: "Make a policy", show };
@@ -22,7 +26,10 @@ function show(root) {
   /** @type {(() => void) | undefined} */
   let hide;
   root.append(
-    words("Everything stays on this computer. What your answers make is shown while you answer."),
+    words(
+      "Everything stays on this computer. What your answers make is shown while you answer. ",
+      "Leave the page and come back: they are kept until you close this tab.",
+    ),
     place,
   );
   makers().then((found) => {
@@ -33,7 +40,8 @@ function show(root) {
       if (maker) hide = workOn(maker, at, found, place, open);
     };
     // Where an organisation's policy holds, people make a layer.
-    open(found.length - 1);
+    const last = found.findIndex(({ title }) => title === kept(CHOSEN));
+    open(last < 0 ? found.length - 1 : last);
     place.setAttribute("aria-busy", "false");
   });
   return { hide: () => hide?.() };
@@ -69,6 +77,7 @@ function workOn(maker, at, found, place, open) {
     const wrong = unfit(form);
     if (wrong.length) {
       preview.replaceChildren(refused(wrong));
+      preview.setAttribute("aria-busy", "false");
       return;
     }
     const answer = await ask(maker.path, { ...maker.answers(form), keep });
@@ -78,13 +87,16 @@ function workOn(maker, at, found, place, open) {
     if (answer.kept) say(`Written: ${answer.kept}`);
   }
 
+  const again = startingAgain(maker.title, form, () => open(at));
   form.addEventListener("input", () => {
+    again.note();
     clearTimeout(waiting);
     waiting = setTimeout(work, TYPING_MS, false);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   place.replaceChildren(
     ...(found.length > 1 ? [chooser(at, found, open)] : []),
+    again.place,
     make("div", { class: "pair wizard" }, form, preview),
   );
   work(false);
@@ -92,6 +104,59 @@ function workOn(maker, at, found, place, open) {
     asked += 1;
     clearTimeout(waiting);
   };
+}
+
+/**
+ * Keep the answers of a form, and let the person start again, or take that back.
+ * @param {string} title of what is made
+ * @param {HTMLFormElement} form just made, with nothing answered
+ * @param {() => void} open makes the form anew
+ */
+function startingAgain(title, form, open) {
+  const name = `${CHOSEN}.${title}`;
+  const unanswered = JSON.stringify(answersOf(form));
+  /** @type {Dash.Kept | null} */
+  const before = kept(name);
+  if (before) putInto(form, before);
+
+  const cleared = `${name}, cleared`;
+  const back = button("Bring my answers back", () => {
+    keep(name, kept(cleared));
+    forget(cleared);
+    reopen("Your answers are back.");
+  });
+  const again = button("Start again", () => {
+    keep(cleared, kept(name));
+    forget(name);
+    reopen("All answers are cleared.");
+  });
+  /** @param {string} told */
+  function reopen(told) {
+    open();
+    /** @type {HTMLElement | null} */
+    const next = document.querySelector("#again button:enabled:not([hidden])");
+    next?.focus();
+    say(told);
+  }
+
+  /** Show what can be done now. */
+  function offer() {
+    again.disabled = !kept(name);
+    back.hidden = !again.disabled || !kept(cleared);
+  }
+
+  function note() {
+    const answers = answersOf(form);
+    if (JSON.stringify(answers) === unanswered) forget(name);
+    else {
+      keep(name, answers);
+      forget(cleared);
+    }
+    offer();
+  }
+
+  offer();
+  return { note, place: make("div", { class: "tools start", id: "again" }, again, back) };
 }
 
 /**
@@ -109,6 +174,7 @@ function chooser(at, found, open) {
     ),
   );
   list.addEventListener("change", () => {
+    keep(CHOSEN, found[Number(list.value)]?.title);
     open(Number(list.value));
     document.getElementById(list.id)?.focus();
   });

@@ -1,6 +1,7 @@
 /** The part of the wizard that is about tools: which are approved, how far, and which are out. */
 
 import { button, make } from "./dom.js";
+import { rowsOf } from "./wizard_kept.js";
 
 /** @type {[string, string]} */
 const CHOOSE = ["", "Choose"];
@@ -28,17 +29,33 @@ const ASSURANCES = [
  */
 export function approvedTools(tools) {
   const box = make("fieldset", null, make("legend", null, "Which tools are approved?"));
-  const add = button("Approve a tool", () => {
-    const row = approved(tools, () => {
+  return growing(box, "approved", "Approve a tool", (gone) => approved(tools, gone));
+}
+
+/**
+ * Let a list grow by a row with each press of a button, and shrink with the button of a row.
+ * @param {HTMLFieldSetElement} box
+ * @param {string} name
+ * @param {string} title of the button
+ * @param {(gone: () => void) => HTMLElement} fresh makes a row
+ */
+function growing(box, name, title, fresh) {
+  function grow() {
+    const row = fresh(() => {
       row.remove();
       add.focus();
       changed(box);
     });
+    row.dataset.row = "";
     box.insertBefore(row, add);
-    row.querySelector("select")?.focus();
+    return row;
+  }
+  const add = button(title, () => {
+    grow().querySelector("select")?.focus();
     changed(box);
   });
   box.append(add);
+  rowsOf(box, name, grow);
   return box;
 }
 
@@ -101,20 +118,11 @@ const nameOf = (tool) => tool.selectedOptions[0]?.text ?? "";
 export function lowerTools(tools) {
   const title = "Which tools may receive less here?";
   const box = make("fieldset", null, make("legend", null, title));
-  const add = button("Lower a tool", () => {
-    const gone = () => {
-      row.remove();
-      add.focus();
-      changed(box);
-    };
-    const row = card("lowered", "Lowered tool", tools, gone, [
+  return growing(box, "lowered", "Lower a tool", (gone) =>
+    card("lowered", "Lowered tool", tools, gone, [
       labelled("May receive", select("ceiling", LOWER)),
-    ]);
-    box.insertBefore(row, add);
-    row.querySelector("select")?.focus();
-  });
-  box.append(add);
-  return box;
+    ]),
+  );
 }
 
 /**
@@ -134,21 +142,10 @@ export const lowered = (form) =>
  */
 export function toolList(name, title, tools) {
   const box = make("fieldset", null, make("legend", null, title));
-  const add = button("Name a tool", () => {
-    const tool = make("select", { name }, ...options([CHOOSE, ...tools]));
-    const row = make("div", { class: "choices" });
-    const gone = removing(tool, () => {
-      row.remove();
-      add.focus();
-      changed(box);
-    });
-    tool.setAttribute("aria-label", title);
-    row.append(tool, gone);
-    box.insertBefore(row, add);
-    tool.focus();
+  return growing(box, name, "Name a tool", (gone) => {
+    const tool = make("select", { name, "aria-label": title }, ...options([CHOOSE, ...tools]));
+    return make("div", { class: "choices" }, tool, removing(tool, gone));
   });
-  box.append(add);
-  return box;
 }
 
 /**
