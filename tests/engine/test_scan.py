@@ -9,7 +9,7 @@ from handrail.engine.announce import CHUNK_CHARS, OVERLAP_CHARS
 from handrail.engine.budget import STANDARD, Budget, Meter
 from handrail.engine.hit import Hit
 from handrail.engine.rule import Context, Rule, Sample, compile_rules
-from handrail.engine.scan import entropy, scan
+from handrail.engine.scan import scan
 from handrail.engine.view import View
 from handrail.engine.words import Confidence, DataClass
 from rules.templates import fill
@@ -170,11 +170,6 @@ def test_reading_on_past_a_window_is_paid_for(make_rule: RuleMaker) -> None:
 
     assert meter.spent
     assert len(hit.value) < 30
-
-
-def test_entropy_counts_bits_per_character() -> None:
-    assert entropy("aaaa") == 0
-    assert entropy("abcd") == 2
 
 
 def test_what_begins_before_the_window_is_left_to_another_one(make_rule: RuleMaker) -> None:

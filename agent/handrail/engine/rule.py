@@ -11,6 +11,7 @@ from handrail.engine.keywords import Finder, finder_for
 from handrail.engine.pattern import Pattern, checked_pattern, compile_pattern
 from handrail.engine.pattern_set import PatternSet
 from handrail.engine.policy import Bulk
+from handrail.engine.reach import FAR_GUARDS, reach_of
 from handrail.engine.words import Category, Confidence, DataClass
 
 # The keyword of what is written in short groups with colons between them: machine addresses. It
@@ -126,12 +127,18 @@ def _label(rule_id: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A rule with its compiled parts. A rule of terms has a pattern that finds nothing."""
+    """A rule with its compiled parts. A rule of terms has a pattern that finds nothing.
+
+    reach: how far from a value all that stands that decides about it, but for what is over it, and
+    for what the guards in `far` look at.
+    """
 
     rule: Rule
     pattern: Pattern
     sample: Pattern | None
     above: Pattern | None
+    reach: int
+    far: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -257,6 +264,8 @@ def _compile(rule: Rule, pattern: Callable[[str], Pattern]) -> Part:
             pattern(rule.pattern),
             pattern(rule.sample.pattern) if rule.sample and rule.sample.pattern else None,
             pattern(rule.sample.above) if rule.sample and rule.sample.above else None,
+            reach_of(rule),
+            tuple(guard for guard in rule.guards if guard in FAR_GUARDS),
         )
     except ValueError as error:
         raise RuleError(

@@ -1,26 +1,18 @@
 """Find every place in a view where a rule holds."""
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
-from math import log2
 
 from handrail.engine.announce import CHUNK_CHARS, OVERLAP_CHARS, Spots, announced
 from handrail.engine.budget import Meter
-from handrail.engine.candidate import Candidate, has_any
-from handrail.engine.checks import CHECKS, TRIMS
-from handrail.engine.guards import GUARDS
-from handrail.engine.hit import Hit, hit_of
+from handrail.engine.hit import Hit
 from handrail.engine.memo import Memo
 from handrail.engine.pattern import Pattern
-from handrail.engine.rule import Context, Part, Rule, RuleSet
-from handrail.engine.sample import is_sample
+from handrail.engine.rule import Part, Rule, RuleSet
 from handrail.engine.terms import TermWatch
 from handrail.engine.view import View
+from handrail.engine.weigh import weighed
 
-# How far a veto word is looked for, and a context word unless the rule says otherwise.
-# Source: facts of context words on hard negatives, docs/decisions/0002-matching.md.
-NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS = 48, 24
 # Reading this far costs less than beginning a new window. Only for runs of digits: near a keyword
 # the distance means something. Source: docs/decisions/0002-matching.md.
 _GAP_CHARS = 512
@@ -114,18 +106,9 @@ def _matches(
         start, end = edge + value_start, edge + value_end
         if match_end == len(piece) and high < len(text):
             end = _read_on(text, part.pattern, edge + match_start, (start, end), meter)
-        value = _trimmed(text[start:end], part.rule)
-        hit = _judged(view, part, Candidate(text, start, start + len(value), value))
+        hit = weighed(view, part, start, end, memo)
         if hit:
             yield hit
-
-
-def _trimmed(value: str, rule: Rule) -> str:
-    """Cut off what the rule's checks know not to belong to the value."""
-    for check in rule.checks:
-        if check in TRIMS:
-            value = TRIMS[check](value)
-    return value
 
 
 def _read_on(text: str, pattern: Pattern, begin: int, value: tuple[int, int], meter: Meter) -> int:
@@ -136,43 +119,3 @@ def _read_on(text: str, pattern: Pattern, begin: int, value: tuple[int, int], me
         return end
     longer = next(pattern.spans(piece), None)
     return begin + longer[1] if longer and begin + longer[0] == start else end
-
-
-def _judged(view: View, part: Part, candidate: Candidate) -> Hit | None:
-    """Make a hit of a candidate, unless a check, a guard or the context speaks against it."""
-    rule, context = part.rule, part.rule.context
-    if context and context.required and not _said(view, candidate, context):
-        return None  # most often so, and asked faster than a check digit
-    for check in rule.checks:
-        if not CHECKS[check](candidate.value):
-            return None
-    if rule.entropy and entropy(candidate.value) < rule.entropy:
-        return None
-    if context and (context.required or _said(view, candidate, context)):
-        candidate = candidate.made_certain()
-    for guard in rule.guards:
-        if not GUARDS[guard](candidate):
-            return None
-    if rule.veto and not candidate.certain and _vetoed(view, candidate, rule):
-        return None
-    return hit_of(view, rule, candidate, is_sample=is_sample(part, candidate))
-
-
-def _said(view: View, candidate: Candidate, context: Context) -> bool:
-    """Tell whether a context word stands near, or over the value."""
-    return candidate.near(context.words, context.before, context.after) or has_any(
-        view.over(candidate.start), context.words
-    )
-
-
-def _vetoed(view: View, candidate: Candidate, rule: Rule) -> bool:
-    """Tell whether a word near the value, or over it, speaks against it."""
-    return candidate.near(rule.veto, NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS) or has_any(
-        view.over(candidate.start), rule.veto
-    )
-
-
-def entropy(value: str) -> float:
-    """Return the Shannon entropy of a value in bits per character."""
-    length = len(value)
-    return -sum(n / length * log2(n / length) for n in Counter(value).values())

@@ -10,7 +10,7 @@ from handrail.engine.guards import GUARDS
 from handrail.engine.hit import Hit, hit_of
 from handrail.engine.keywords import Spot
 from handrail.engine.rule import RuleSet, Terms
-from handrail.engine.sample import is_sample
+from handrail.engine.sample import is_public, is_sample
 from handrail.engine.view import View
 
 # What looking round one gathering costs, in characters read.
@@ -141,7 +141,7 @@ class TermWatch:
                 if not all(GUARDS[guard](whole) for guard in rule.guards):
                     continue
                 first = Candidate(view.text, start, end, view.text[start:end])
-                sample = is_sample(part, whole)
+                sample = is_public(part, whole) or is_sample(part, whole)
                 hidden = hit_of(view, rule, whole, is_sample=sample)
                 yield hit_of(view, rule, first, is_sample=sample)._replace(
                     hide_start=hidden.hide_start,

@@ -1,0 +1,33 @@
+"""Say how far from a value all that stands that decides about it, but for what is over it."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from handrail.engine.rule import Rule
+
+# How far a veto word is looked for, and a context word unless the rule says otherwise.
+# Source: facts of context words on hard negatives, docs/decisions/0002-matching.md.
+NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS = 48, 24
+# A word like "tutorial" or "sandbox" speaks for its whole neighbourhood.
+NEAR_FAR_CHARS = 160
+# How far guards look: these as far as the rest of a line or a paper round a value may reach, or
+# further, up to the head of its block; all others at most as far as the name of its key.
+_KEY_CHARS, _LINE_CHARS = 96, 400
+_LINE_GUARDS = frozenset(
+    "about-someone called ends-in-a-name filled-in lists-people many-users not-a-long-id"  # noqa: SIM905
+    " not-in-row not-in-series not-in-table not-invented person-name phone-apart reachable"
+    " tells-pay with-amounts with-facts with-figures with-owner with-parties".split()
+)
+FAR_GUARDS = frozenset({"filed", "not-bytes"})
+
+
+def reach_of(rule: "Rule") -> int:
+    """Return how far from its values a rule looks, in characters: what is over them apart."""
+    far = [_KEY_CHARS]
+    if rule.context:
+        far += (rule.context.before, rule.context.after)
+    if not _LINE_GUARDS.isdisjoint(rule.guards):
+        far.append(_LINE_CHARS)
+    if rule.sample and rule.sample.words:
+        far.append(NEAR_FAR_CHARS)
+    return max(far)

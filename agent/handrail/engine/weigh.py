@@ -1,0 +1,82 @@
+"""Let a match become a hit: by what it says about itself, what is round it and what is over it.
+
+All of that but what is over it is the same wherever the same characters stand round the same value.
+So it is asked once in a judgement: lists and logs repeat themselves, and most of a redacted text is
+what the text was.
+"""
+
+from collections import Counter
+from math import log2
+
+from handrail.engine.candidate import Candidate, has_any
+from handrail.engine.checks import CHECKS, TRIMS
+from handrail.engine.guards import GUARDS
+from handrail.engine.hit import Hit, hit_of
+from handrail.engine.memo import Memo, Weight
+from handrail.engine.reach import FAR_GUARDS, NEAR_AFTER_CHARS, NEAR_BEFORE_CHARS
+from handrail.engine.rule import Context, Part, Rule
+from handrail.engine.sample import is_public, is_sample
+from handrail.engine.view import View
+
+
+def weighed(view: View, part: Part, start: int, end: int, memo: Memo) -> Hit | None:
+    """Make a hit of a match, unless a check, a guard or a word near or over it is against it."""
+    rule, context = part.rule, part.rule.context
+    value = _trimmed(view.text[start:end], rule)
+    found = Candidate(view.text, start, start + len(value), value)
+    if context and context.required and not _said(view, found, context):
+        return None  # most often so, and asked faster than a check digit
+    if not memo.checked(rule, value, _holds):
+        return None
+    if context and (context.required or _said(view, found, context)):
+        found = found.made_certain()
+    weight = memo.weighed(part, found, _weight)
+    if weight is Weight.FALLS:
+        return None
+    if part.far and not all(GUARDS[guard](found) for guard in part.far):
+        return None
+    if rule.veto and not found.certain and has_any(view.over(start), rule.veto):
+        return None
+    sample = weight is Weight.IS_SAMPLE or is_public(part, found)
+    return hit_of(view, rule, found, is_sample=sample)
+
+
+def _said(view: View, found: Candidate, context: Context) -> bool:
+    """Tell whether a context word stands near, or over the value."""
+    return found.near(context.words, context.before, context.after) or has_any(
+        view.over(found.start), context.words
+    )
+
+
+def _weight(part: Part, found: Candidate) -> Weight:
+    """Weigh a value by what is round it: by nothing that is further off than its rule's reach."""
+    rule = part.rule
+    for guard in rule.guards:
+        if guard not in FAR_GUARDS and not GUARDS[guard](found):
+            return Weight.FALLS
+    may_fall = rule.veto and not found.certain
+    if may_fall and found.near(rule.veto, NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS):
+        return Weight.FALLS
+    return Weight.IS_SAMPLE if is_sample(part, found) else Weight.STANDS
+
+
+def _trimmed(value: str, rule: Rule) -> str:
+    """Cut off what the rule's checks know not to belong to the value."""
+    for check in rule.checks:
+        if check in TRIMS:
+            value = TRIMS[check](value)
+    return value
+
+
+def _holds(rule: Rule, value: str) -> bool:
+    """Tell whether a value's check digits hold, and its characters are mixed enough."""
+    for check in rule.checks:
+        if not CHECKS[check](value):
+            return False
+    return not rule.entropy or entropy(value) >= rule.entropy
+
+
+def entropy(value: str) -> float:
+    """Return the Shannon entropy of a value in bits per character."""
+    length = len(value)
+    return -sum(n / length * log2(n / length) for n in Counter(value).values())

@@ -1,0 +1,49 @@
+"""How far a rule looks: what its guards say of a piece of a text they say of the text."""
+
+from collections.abc import Callable, Iterator
+from random import Random
+
+import pytest
+
+from handrail.engine.candidate import Candidate
+from handrail.engine.guards import GUARDS
+from handrail.engine.reach import FAR_GUARDS, reach_of
+from handrail.engine.rule import Context, Part, Rule, Sample
+from handrail.local.builtin import builtin_rules
+from rules.templates import fill
+
+RuleMaker = Callable[..., Rule]
+# Lines, cells, signs and figures, more of them than any guard that is no far one looks at.
+AROUND = "k: 12, 4.50 | Anna Mill;77 \n(__) [x] user=root 30 EUR\t" * 12
+
+
+def test_a_rule_looks_as_far_as_its_words_and_guards_do(make_rule: RuleMaker) -> None:
+    plain = reach_of(make_rule())
+
+    assert reach_of(make_rule(context=Context(words=("door",), before=200))) == 200
+    assert reach_of(make_rule(context=Context(words=("door",), after=210))) == 210
+    assert reach_of(make_rule(sample=Sample(words=("demo",)))) > plain
+    assert reach_of(make_rule(guards=("not-in-table",))) > plain
+    assert reach_of(make_rule(guards=("filed",))) == plain
+
+
+@pytest.mark.parametrize(
+    "part", [part for part in builtin_rules().parts if part.rule.pattern and part.rule.guards]
+)
+def test_no_guard_looks_further_than_its_rule_says(part: Part) -> None:
+    for found in candidates(part):
+        low = max(0, found.start - part.reach)
+        text = found.text[low : found.end + part.reach]
+        cut = found._replace(text=text, start=found.start - low, end=found.end - low)
+
+        for guard in set(part.rule.guards) - FAR_GUARDS:
+            assert GUARDS[guard](cut) == GUARDS[guard](found), guard
+
+
+def candidates(part: Part) -> Iterator[Candidate]:
+    dice = Random(part.rule.id)
+    for example in (*part.rule.hits, *part.rule.misses):
+        for around in (AROUND, ""):
+            text = around[dice.randrange(60) :] + fill(example, dice) + around
+            for start, end, _, _ in part.pattern.spans(text):
+                yield Candidate(text, start, end, text[start:end])
