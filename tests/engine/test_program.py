@@ -5,6 +5,7 @@ import re2
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from handrail.engine import program as program_module
 from handrail.engine.program import NO_SPAN, Program
 
 SOURCES = ("a*", "(a)|b", "(?:x)?(é|b)", r"\b", "[^a]{2}", "(a)(b)?", "°?b|$")
@@ -50,6 +51,29 @@ def test_utf_8_is_matched_as_the_wrapper_does(source: str, text: str) -> None:
         for match in of_text.finditer(text)
     ]
     assert program.occurs(raw) == bool(found)
+
+
+@given(st.sampled_from(SOURCES), st.text("ab xé°漢", max_size=12), st.booleans())
+@example(r"(a)\b|a", "a a aa a", False)
+def test_many_matches_of_a_large_program_have_the_same_first_group(
+    source: str,
+    text: str,
+    of_bytes: bool,  # noqa: FBT001
+) -> None:
+    raw = text.encode("latin-1", "replace") if of_bytes else text.encode()
+    program = Program(source.encode("latin-1"), BYTES) if of_bytes else Program(source, TEXT)
+    plain = [(spans[0], first_group(spans)) for spans in program.matches(raw)]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(program_module, "_LARGE", 0)
+        patch.setattr(program_module, "_MANY", 1)
+        found = [(spans[0], first_group(spans)) for spans in program.matches(raw)]
+
+    assert found == plain
+
+
+def first_group(spans: list[tuple[int, int]]) -> tuple[int, int]:
+    return next((span for span in spans[1:] if span != NO_SPAN), spans[0])
 
 
 def test_what_does_not_compile_is_refused() -> None:
