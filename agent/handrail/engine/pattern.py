@@ -175,14 +175,11 @@ def _in_characters(raw: bytes, found: Iterable[Place]) -> Iterator[Place]:
     """Count the places in UTF-8 as characters, from left to right and each stretch once."""
     byte = char = 0
     for start, end, match_start, match_end in found:
-        char += len(raw[byte:match_start].decode())
-        byte = match_start
-        yield (
-            char + len(raw[byte:start].decode()),
-            char + len(raw[byte:end].decode()),
-            char,
-            char + len(raw[byte:match_end].decode()),
-        )
+        begins = char + len(raw[byte:match_start].decode())
+        first = begins + len(raw[match_start:start].decode())
+        last = first + len(raw[start:end].decode())
+        byte, char = match_end, last + len(raw[end:match_end].decode())
+        yield first, last, begins, char
 
 
 def byte_source(source: str) -> bytes:
