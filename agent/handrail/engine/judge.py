@@ -219,17 +219,18 @@ def _with_bulks(policy: Policy, hits: Sequence[Hit]) -> Policy:
 def _finding(hit: Hit, why: str) -> Finding:
     """Tell a hit the way a person is told, without the value. why: why it is one, and matters."""
     rule = hit.rule
-    return Finding(
-        rule=rule.id,
-        title=rule.title,
-        category=rule.category,
-        data_class=hit.data_class,
-        confidence=hit.confidence,
-        start=hit.start,
-        end=hit.end,
-        why=why,
-        remedy=rule.remedy,
-        sample=masked(rule, hit.value),
-        decoded_via=hit.view.via,
-        part=hit.view.part,
+    view = hit.view
+    return Finding(  # by place: in two thirds of the time
+        rule.id,
+        rule.title,
+        rule.category,
+        hit.data_class,
+        hit.confidence,
+        hit.start,
+        hit.end,
+        why,
+        rule.remedy,
+        masked(rule, hit.value),
+        view.via,
+        view.part,
     )

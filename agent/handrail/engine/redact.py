@@ -19,6 +19,8 @@ _CERTAIN_CHARS = 8
 # Four characters of a shorter value are too much of it. Source: design, "The words".
 _SHOWABLE_CHARS = 12
 _HIDDEN = "••••"
+# What the id of a secret's rule begins with.
+_SECRETS = f"{Category.SECRET}."
 # How much a hit matters for naming a hidden stretch.
 _Seriousness = tuple[int, int, int]
 # Where something is hidden, how serious it is, and what.
@@ -31,11 +33,13 @@ class Labels:
     known: what the conversation has already; its values keep their names, new ones count on.
     """
 
-    __slots__ = ("_counts", "_known", "_names", "used")
+    __slots__ = ("_counts", "_known", "_names", "_told", "used")
 
     def __init__(self, known: Known = NOTHING_KNOWN) -> None:
         self._known = known
         self._names: dict[tuple[str, str], str] = {}
+        # By the rule, the value as it stands, and whether a secret is in it: asked most often.
+        self._told: dict[tuple[str, str, bool], str] = {}
         self._counts = dict(known.counts)
         # By placeholder; empty where nobody keeps the conversation.
         self.used: dict[str, Named] = {}
@@ -45,6 +49,13 @@ class Labels:
 
         secret: whether a secret is in it.
         """
+        asked = hit.rule.id, value, secret
+        if asked not in self._told:
+            self._told[asked] = self._named(hit, value, secret=secret)
+        return self._told[asked]
+
+    def _named(self, hit: Hit, value: str, *, secret: bool) -> str:
+        """Name a value that was not asked for before."""
         label = hit.rule.label
         # However it is spaced: text and html of one content often differ in that. Where a whole
         # paper is hidden there is no html version, and taking it apart would cost a thirtieth.
@@ -110,7 +121,7 @@ def _united(spans: list[_Span]) -> Iterator[tuple[int, int, Hit, bool]]:
 
 def _is_secret(hit: Hit) -> bool:
     """Tell whether a secret was found."""
-    return hit.rule.category is Category.SECRET
+    return hit.rule.id.startswith(_SECRETS)
 
 
 def _seriousness(hit: Hit) -> _Seriousness:
