@@ -1,8 +1,11 @@
 """Where a hit stands in the original, and what it hides."""
 
+import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handrail.engine.candidate import Candidate
 from handrail.engine.hit import hit_of
@@ -32,6 +35,21 @@ def test_a_hit_hides_what_its_rule_says(
 
     assert (hit.start, hit.end) == (at, at + 1)
     assert text[hit.hide_start : hit.hide_end] == hidden
+
+
+@given(before=st.text("\n\r\t a"), after=st.text("\n\r\t a"))
+def test_a_paragraph_is_what_stands_between_blank_lines(
+    make_rule: RuleMaker, before: str, after: str
+) -> None:
+    text, at, rule = f"{before}X{after}", len(before), make_rule(hides="paragraph")
+    blank = re.compile(r"\n[ \t\r]*\n")
+    lows = [0, *(found.end() for found in blank.finditer(before))]
+    behind = blank.search(after)
+
+    hit = hit_of(View(text), rule, Candidate(text, at, at + 1, "X"))
+
+    assert hit.hide_start == lows[-1]
+    assert hit.hide_end == (at + 1 + behind.start() if behind else len(text))
 
 
 @pytest.mark.parametrize(

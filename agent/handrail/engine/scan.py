@@ -39,7 +39,7 @@ def scan(
     found: Iterator[Hit]
     if spots is None:
         watch = TermWatch(rules)
-        found = chain(_matched(view, rules, watch, meter, memo), watch.hits(view, meter))
+        found = chain(_matched(view, rules, watch, meter, memo), watch.hits(view, meter, memo))
     else:
         found = _tried(view, rules, spots, meter, memo)
     for hit in found:

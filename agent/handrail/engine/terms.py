@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 from handrail.engine.budget import Meter
 from handrail.engine.candidate import Candidate
-from handrail.engine.guards import GUARDS
 from handrail.engine.hit import Hit, hit_of
 from handrail.engine.keywords import Spot
+from handrail.engine.memo import Memo, Weight
 from handrail.engine.rule import RuleSet, Terms
-from handrail.engine.sample import is_public, is_sample
+from handrail.engine.sample import is_public
 from handrail.engine.view import View
+from handrail.engine.weigh import weight_of
 
 # What looking round one gathering costs, in characters read.
 _AROUND_CHARS = 1_000
@@ -126,7 +127,7 @@ class TermWatch:
         crowd = self._crowds[place] = _Crowd(terms)
         return crowd
 
-    def hits(self, view: View, meter: Meter) -> Iterator[Hit]:
+    def hits(self, view: View, meter: Meter, memo: Memo) -> Iterator[Hit]:
         """Yield a hit at the first term of each gathering; it hides up to the last one.
 
         Guards and samples look at the whole gathering and what stands round it.
@@ -138,12 +139,10 @@ class TermWatch:
                 whole = Candidate(view.text, start, last, view.text[start:last])
                 if not meter.read(last - start + _AROUND_CHARS):
                     return
-                if not all(GUARDS[guard](whole) for guard in rule.guards):
+                weight = memo.weighed(part, whole, weight_of)
+                if weight is Weight.FALLS:
                     continue
-                first = Candidate(view.text, start, end, view.text[start:end])
-                sample = is_public(part, whole) or is_sample(part, whole)
-                hidden = hit_of(view, rule, whole, is_sample=sample)
-                yield hit_of(view, rule, first, is_sample=sample)._replace(
-                    hide_start=hidden.hide_start,
-                    hide_end=hidden.hide_end,
-                )
+                sample = weight is Weight.IS_SAMPLE or is_public(part, whole)
+                begin, stop = view.origin(start, end)
+                hit = hit_of(view, rule, whole, is_sample=sample)
+                yield hit._replace(start=begin, end=stop, value=view.text[start:end])

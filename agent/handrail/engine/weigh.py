@@ -30,7 +30,7 @@ def weighed(view: View, part: Part, start: int, end: int, memo: Memo) -> Hit | N
         return None
     if context and (context.required or _said(view, found, context)):
         found = found.made_certain()
-    weight = memo.weighed(part, found, _weight)
+    weight = memo.weighed(part, found, weight_of)
     if weight is Weight.FALLS:
         return None
     if part.far and not all(GUARDS[guard](found) for guard in part.far):
@@ -48,8 +48,8 @@ def _said(view: View, found: Candidate, context: Context) -> bool:
     )
 
 
-def _weight(part: Part, found: Candidate) -> Weight:
-    """Weigh a value by what is round it: by nothing that is further off than its rule's reach."""
+def weight_of(part: Part, found: Candidate) -> Weight:
+    """Weigh a match by what is round it: by nothing that is further off than its rule's reach."""
     rule = part.rule
     for guard in rule.guards:
         if guard not in FAR_GUARDS and not GUARDS[guard](found):
