@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from types import MappingProxyType
 
-from handrail.engine.check_digits import digits_in, weighed
+from handrail.engine.check_digits import counts_of, digits_in, weighed
 
 # Length of the whole number by country. Source: SWIFT, IBAN Registry, and the central banks of
 # states that use the format without being in it.
@@ -34,6 +34,7 @@ _DIGITS_ONLY = frozenset(
 _BANK_AND_DIGITS = frozenset("GB IE NL".split())  # noqa: SIM905
 # Check digits are 98 less a remainder. Source: ISO 7064.
 _IBAN_CHECKS = range(2, 99)
+_CZECH_WEIGHTS = (6, 3, 7, 9, 10, 5, 8, 4, 2, 1)
 _BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 # Constants of the two kinds of addresses. Source: BIP 173 and BIP 350.
@@ -95,6 +96,19 @@ def _ccc_digit(body: list[int], weights: tuple[int, ...]) -> list[int]:
     return [{10: 1, 11: 0}.get(rest, rest)]
 
 
+def is_cz_account(value: str) -> bool:
+    """Tell whether both parts of a Czech or Slovak account number are multiples of eleven.
+
+    Source: Czech National Bank, decree 169/2011; each part is filled up with noughts in front.
+    """
+    number, _, bank = value.partition("/")
+    prefix, _, base = number.rpartition("-")
+    parts = [counts_of(part.zfill(10)) for part in (prefix, base)]
+    if len(bank) != 4 or len(set(base)) < 2:  # noqa: PLR2004 -- a bank's code; not all the same
+        return False
+    return not any(weighed(part, _CZECH_WEIGHTS) % 11 for part in parts)
+
+
 def is_wallet(value: str) -> bool:
     """Tell whether a value is the address of a wallet: of Ethereum, or by the check sum in it.
 
@@ -135,5 +149,11 @@ def _bech32_holds(prefix: str, data: str) -> bool:
 
 
 ACCOUNT_CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
-    {"aba": is_aba, "es-ccc": is_es_ccc, "iban": is_iban, "wallet": is_wallet}
+    {
+        "aba": is_aba,
+        "cz-account": is_cz_account,
+        "es-ccc": is_es_ccc,
+        "iban": is_iban,
+        "wallet": is_wallet,
+    }
 )
