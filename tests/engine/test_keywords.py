@@ -15,6 +15,7 @@ from handrail.engine.keywords import (
     fold_case,
     longest_finder,
     plain_finder,
+    whole_terms,
     whole_words,
 )
 
@@ -50,6 +51,25 @@ def test_a_whole_word_is_touched_by_no_letter_or_digit(words: list[str], text: s
     found = finder_for(words)(text)
 
     assert whole_words(found, text) == [spot for spot in found if stands_alone(text, *spot[1:])]
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("le téléphone sonne", []),
+        ("a phone, le téléphone", ["phone"]),
+        ("tél. 12", ["tél"]),
+        ("手机phone号", ["phone"]),
+        ("phoneů", []),
+        ("phone2", []),
+        ("phone", ["phone"]),
+    ],
+)
+def test_a_term_is_no_piece_of_a_word_with_accents(text: str, alone: list[str]) -> None:
+    words = ["phone", "tél"]
+    found = whole_terms(whole_words(finder_for(words)(text), text), text)
+
+    assert [words[place] for place, _, _ in found] == alone
 
 
 @given(st.text())

@@ -10,7 +10,7 @@ from operator import itemgetter
 from handrail.engine.above import Titles
 from handrail.engine.budget import Meter
 from handrail.engine.digit_runs import Run, Span, blocks, digit_runs, grouped, kinds_of
-from handrail.engine.keywords import Spot, fold_case, whole_words
+from handrail.engine.keywords import Spot, fold_case, whole_terms, whole_words
 from handrail.engine.rule import RuleSet
 from handrail.engine.spoken_of import REACH_CHARS, spoken_of
 from handrail.engine.terms import TermWatch
@@ -82,7 +82,7 @@ def _see_keywords(place: Place, rules: RuleSet, watch: TermWatch, meter: Meter) 
         for rule in rules.openers[keyword]:
             watch.opened[rule].append(begin + start)
     terms = [spot for spot in words if spot[0] in rules.counting and spot[1] < CHUNK_CHARS]
-    watch.see(terms, begin, meter, whole=place.whole)
+    watch.see(whole_terms(terms, lowered), begin, meter, whole=place.whole)
 
 
 def _thinned(found: Sequence[Spot]) -> list[Spot]:

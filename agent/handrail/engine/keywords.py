@@ -15,6 +15,8 @@ else:
 Spot = tuple[int, int, int]
 # One for an ASCII letter or digit, nought for everything else.
 _JOINS = bytes(chr(code).isascii() and chr(code).isalnum() for code in range(256))
+# Behind the last Latin letter with an accent. Source: Unicode, block Latin Extended-B.
+_LATIN_END = "\u0250"
 _END_AND_START = itemgetter(2, 1)
 Finder = Callable[[str], Sequence[Spot]]
 
@@ -36,6 +38,23 @@ def whole_words(spots: Sequence[Spot], text: str) -> list[Spot]:
         for spot in spots
         if not (joins[spot[1]] & joins[spot[1] + 1] or joins[spot[2]] & joins[spot[2] + 1])
     ]
+
+
+def whole_terms(spots: Sequence[Spot], text: str) -> Sequence[Spot]:
+    """Leave out what is a piece of a word with accents, as `phone` is of `téléphone`.
+
+    A term counts once for its own word. What merely stands near a number may be such a piece: there
+    an ending with an accent says the same.
+    """
+    if text.isascii():
+        return spots
+    return [spot for spot in spots if not (_goes_on(text, spot[1]) or _goes_on(text, spot[2]))]
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Tell whether a Latin word, with or without accents, goes on at a place."""
+    pair = text[max(0, place - 1) : place + 1]
+    return 0 < place < len(text) and pair.isalpha() and max(pair) < _LATIN_END
 
 
 def finder_for(keywords: Sequence[str]) -> Finder:
