@@ -48,6 +48,9 @@ ABOUT = [
     "bed | name | age\n1 | Porter, Jane | 71",
     "let Jane Porter go",
     "Ehepaar Porter",
+    "la sig.ra Porter",
+    "Jane Porter, 44a.",
+    "Petrov Nikolaj, 63 \u0433.",
     "Other party: Jane Porter",
     "Jane Porter, resigned 2/2",
     "Jane Porter: ziek sinds 4-11",
@@ -72,6 +75,7 @@ ABOUT_NOBODY = [
     "let Foo go",
     "the book (Jane Porter, 1956) says",
     "To Do List: Heart Rate",
+    "Kidney Failure Stage 3, then",
     "fig. Heart Rate",
 ]
 

@@ -1,6 +1,7 @@
 """Words that mean something only together."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from handrail.engine.announce import CHUNK_CHARS
 from handrail.engine.budget import STANDARD, Budget, Meter
@@ -31,6 +32,15 @@ def test_a_finding_stands_at_a_word_and_not_at_a_sign(make_rule: RuleMaker) -> N
     rule = together(make_rule, Terms((("@",), ("order", "refund")), at_least=2, within=60))
 
     assert spans("jane@mill.com wants a refund", rule) == [("refund", "refund")]
+
+
+def test_with_fewer_terms_than_are_sure_a_guard_may_ask_for_more(make_rule: RuleMaker) -> None:
+    terms = Terms((("patient", "flu", "fever"),), at_least=2, within=60, sure=3)
+    rule = replace(together(make_rule, terms), guards=("sure-or-clinical",))
+
+    assert spans("patient with flu", rule) == []
+    assert spans("patient with flu and fever", rule) == [("patient", "patient with flu and fever")]
+    assert spans("patient, flu, CRP 88, amoxicillin 500 mg", rule) == [("patient", "patient, flu")]
 
 
 def test_terms_of_one_group_alone_are_nothing(make_rule: RuleMaker) -> None:

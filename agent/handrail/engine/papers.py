@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from handrail.engine.candidate import Candidate
+from handrail.engine.clinical import is_clinical
 from handrail.engine.mail import addresses, is_fixture, is_private
 from handrail.engine.pattern import compile_pattern
 from handrail.engine.pay_rows import lists_pay
@@ -14,6 +15,7 @@ from handrail.engine.persons import (
     calls_someone,
     has_pay_of_names,
     has_rows_of_names,
+    introduces_someone,
     is_called,
     is_name,
     names_someone,
@@ -79,13 +81,15 @@ _WAGE = compile_pattern(
     r"|rémunération|retribuzione|loon|wynagrodzenie|månadslön|lønn?|palkka|mzda|alapbér|ücret"
     r"|αποδοχές|оклад|工资|基本給|기본급|plaća)"
     r"[^\n0-9\[_]{0,48}(?:[0-9]{1,3}(?:[., '][0-9]{3})+|[0-9]{4,7}|[0-9]{2,3}[ ]?k\b)"
+    r"|[0-9]{1,3}[., '][0-9]{3}(?:[.,][0-9]{2})?[ ]?(?:€|(?i:euro?|zł|kč|ft|lei))?[ ]"
+    r"(?i:brut|gross|lord)"
 )
 # Posts and years, as people list them; born somewhere and on a day counts as two.
 _STATIONS_LEAST = 2
 _STATIONS = compile_pattern(
     r"\b(?:19|20)[0-9]{2}[ ]?[\x{2013}-][ ]?(?:(?:19|20)[0-9]{2}"
     r"|(?i:now|present|today|heute|aujourd|actual|oggi|hoy|nu\b|heden|dziś|obecnie|hoje|dnes))"
-    r"|\b[01]?[0-9][./](?:19|20)[0-9]{2}[ ]?[\x{2013}-]"
+    r"|\b(?:19|20)[0-9]{2} to date\b|\b[01]?[0-9][./](?:19|20)[0-9]{2}[ ]?[\x{2013}-]"
 )
 _BORN_TOLD = compile_pattern(
     r"(?i)\b(?:born|geboren|geb\.|née? le|nacid[oa]|nat[oa])[^\n0-9]{1,12}[0-9]{1,2}"
@@ -117,6 +121,11 @@ _NO_USERS = frozenset(
 def about_someone(candidate: Candidate) -> bool:
     """Stand when a person is named in it or near."""
     return names_someone(_around(candidate))
+
+
+def sure_or_clinical(candidate: Candidate) -> bool:
+    """Stand when enough of its words are there, or they stand in the language of clinics."""
+    return candidate.certain or is_clinical(_around(candidate))
 
 
 def ends_in_a_name(candidate: Candidate) -> bool:
@@ -190,8 +199,9 @@ def with_owner(candidate: Candidate) -> bool:
 
 
 def lists_people(candidate: Candidate) -> bool:
-    """Stand when a person is named in it or near, or rows begin with names."""
-    return about_someone(candidate) or has_rows_of_names(_around(candidate))
+    """Stand when a person is named in it or near, or introduced, or rows begin with names."""
+    around = _around(candidate)
+    return names_someone(around) or introduces_someone(around) or has_rows_of_names(around)
 
 
 def tells_pay(candidate: Candidate) -> bool:
@@ -249,6 +259,7 @@ PAPER_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
         "person-name": person_name,
         "reachable": reachable,
         "reached-at-home": reached_at_home,
+        "sure-or-clinical": sure_or_clinical,
         "tells-pay": tells_pay,
         "tells-wage": tells_wage,
         "with-amounts": with_amounts,

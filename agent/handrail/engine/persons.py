@@ -16,8 +16,8 @@ _TITLED = compile_pattern(
     r"(?:^|[^\p{L}0-9_])"
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Master|Herrn?|Hr|Frau|Mme|Mlle|Madame|Monsieur|M|Sr|Sra|Señora?"
     r"|Sig|Sigra|Signora?|Dhr|Mevr|Pani?|Panem|Fru|Ehepaar|Eheleute|Familie)\.?"
-    r"|(?i:fr|sig|sig\.ra|mw|mevr|dhr|dl|dna)\.|(?:D|Dña|\x{3BA})\."
-    r"|(?:de heer|mevrouw|panem|paní|panią|signora?|señora?|\x{3BA}ας|\x{3BA}ος"
+    r"|(?i:fr|sig|mw|mevr|dhr|dl|dna|p)\.|(?:D|Dña|\x{3BA})\."
+    r"|(?:[Ss]ig\.ra|de heer|mevrouw|panem|paní|panią|signora?|señora?|\x{3BA}ας|\x{3BA}ος"
     r"|гражданин|гражданка))"
     rf"[ ]((?:\p{{Lu}}\.[ ]?)?{_WORD}(?:[ ]{_WORD})?)"
 )
@@ -64,13 +64,13 @@ _FIELDS = compile_pattern(
 )
 _AGED = compile_pattern(
     rf"(?:^|[^\p{{L}}0-9_])({_FULL}|\p{{Lu}}{{2,}} {_WORD}|{_WORD}(?:[ ]\p{{Lu}}\.))"
-    r",?[ ]\(?(?:(?:aged?|is)[ ])?[0-9]{1,3}[ -]?"
+    r",?[ ]\(?(?:(?:aged?|is)[ ])?(?:[0-9]{2,3}[,)]|[0-9]{1,3}[ -]?"
     r"(?i:years?|yrs|y\b|yo\b|y/o|J\.|ans\b|años|anos|anni|Jahre|jährig|jaar|år\b|lat\b|let\b"
-    r"|лет|років|\x{440}\.|a,|[MF]\b|\)|,)"
+    r"|лет|років|\x{433}\.|\x{440}\.|a[.,]|[MF]\b))"
 )
 # The date behind a name, where it lies as far back as people are born.
 _BORN_BEHIND = compile_pattern(
-    rf"\b({_FULL}),? ?\(?\*? ?[0-9]{{1,2}}[./-][0-9]{{1,2}}[./-](?:19[0-9]{{2}}|20[01][0-9])\b"
+    rf"\b({_FULL}),? ?\(?\*? ?[0-9]{{1,2}}[./-][0-9]{{1,2}}[./-](?:19[0-9]{{2}}|20[012][0-9])\b"
     rf"|(?m)^[ \t]{{0,4}}({_FULL}), (?:b\. ?|\* ?)?19[0-9]{{2}}[ \t]*$"
 )
 _AGE_FIRST = compile_pattern(
@@ -138,7 +138,8 @@ _PAY_NEWS = compile_pattern(
 )
 # Two people of whom a sentence says what they earn.
 _PAY_SAID = compile_pattern(
-    rf"\b({_WORD})(?: {_WORD})?,? (?:(?i:earned|earns|is at|is on|gets|makes|made|got|receives)"
+    rf"\b({_WORD})(?: {_WORD})?(?: \([^)\n]{{1,12}}\))?,? "
+    r"(?:(?i:earned|earns|is at|is on|gets|makes|made|got|receives)"
     rf" (?i:just |about )?)?{_SUM}"
 )
 _PAY_LISTS = (
@@ -184,8 +185,8 @@ _TELEPHONE = compile_pattern(
     r"(?:^|[^0-9A-Za-z.,/_-])(\+[1-9][0-9 ()./-]{7,18}[0-9]"
     r"|\(?0[1-9][0-9]{1,4}\)?[ /-]{1,3}[0-9][0-9 -]{4,12}[0-9]"
     r"|\(?[2-9][0-9]{2}\)?[ .-][0-9]{3}[ .-][0-9]{4}|0[1-9](?:[ .][0-9]{2}){4}|0[0-9]{9,10}"
-    # mobile phones of Italy
-    r"|3[2-9][0-9][ ./][0-9]{6,7})"
+    # mobile phones of Italy, and any of Brazil
+    r"|3[2-9][0-9][ ./][0-9]{6,7}|\([1-9][0-9]\) ?9?[0-9]{4}-[0-9]{4})"
     r"(?:$|[^0-9A-Za-z])"
     r"|\b(?i:tel|tél|phone|mobile|móvil|telemóvel|handy|mobil|telefon[oe]?|portable|cell|komórka)"
     r"[.:]{0,2} ([1-9][0-9 ./-]{7,13}[0-9])\b"
@@ -211,6 +212,14 @@ _NOBODY = frozenset(
     "san los las new saint santa rio cape hong abu fort el la le tel kuala mon tue wed thu fri sat"  # noqa: SIM905
     " sun jan feb mar apr jun jul aug sep oct nov dec".split()
 )
+# Behind a colon or a dash, and told from a heading by what goes on behind it in small letters.
+_INTRODUCED = compile_pattern(
+    rf"[\p{{Ll}}0-9][ ]?[:\x{{2013}}-][ ]({_FULL}),? (?:\(?\p{{Ll}}|[0-9])"
+)
+_TOPICS = frozenset(
+    "law laws employment labor labour redundancy dismissal notice contract pay tax income business"  # noqa: SIM905
+    " social sick leave human rights minimum wage works council european union".split()
+)
 # Numbers that are free to call: nobody's own.
 _FREE = compile_pattern(r"^(?:\+?1[ .-]?)?\(?(?:800|888|877|866|855|844|833|0800|0808|0900|1800)\b")
 
@@ -233,6 +242,12 @@ def has_pay_of_names(text: str) -> bool:
         if sum(map(is_name, names)) >= least:
             return True
     return False
+
+
+def introduces_someone(text: str) -> bool:
+    """Tell whether somebody's name stands behind a colon or a dash, with more about them."""
+    names = (text[start:end] for start, end, _, _ in _INTRODUCED.spans(text))
+    return any(is_name(name) and _TOPICS.isdisjoint(name.lower().split()) for name in names)
 
 
 def is_called(words: str, behind: str) -> bool:

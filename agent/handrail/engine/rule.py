@@ -58,11 +58,13 @@ class Terms:
 
     groups: every group must be present; lower case. at_least: different terms over all groups.
     within: how far apart the first and the last may stand, in characters.
+    sure: with fewer different terms than that the guards ask for more.
     """
 
     groups: tuple[tuple[str, ...], ...]
     at_least: int
     within: int = 600
+    sure: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,7 @@ class TermsTable(Struct, frozen=True, forbid_unknown_fields=True):
     groups: tuple[tuple[Word, ...], ...]
     at_least: Count
     within: Reach = 600
+    sure: Count | None = None
 
 
 class BulkTable(Struct, frozen=True, forbid_unknown_fields=True):

@@ -132,7 +132,7 @@ def _terms(table: TermsTable | None) -> Terms | None:
     """Turn the terms of a file into a rule's."""
     if table is None:
         return None
-    return Terms(tuple(map(_lower, table.groups)), table.at_least, table.within)
+    return Terms(tuple(map(_lower, table.groups)), table.at_least, table.within, table.sure or 0)
 
 
 def _context(table: ContextTable | None) -> Context | None:

@@ -22,7 +22,8 @@ _AROUND_CHARS = 1_000
 class _Crowd:
     """What one rule has seen: the last place of each term, and the gatherings found.
 
-    last: term -> (start, end, group). found: [first term's start, its end, last term's end].
+    last: term -> (start, end, group). found: [first term's start, its end, last term's end,
+    how many there are at most within the reach of one].
     """
 
     terms: Terms
@@ -33,7 +34,7 @@ class _Crowd:
     def see(self, term: int, start: int, end: int, group: int) -> None:
         """Note a term and, when enough others stand near, a gathering."""
         if self.terms.at_least == 1:
-            self._gather(start, end, end)
+            self._gather(start, end, end, 1)
             return
         repeated, self.latest = term == self.latest, term
         self.last.pop(term, None)  # so that the latest stand last
@@ -47,7 +48,7 @@ class _Crowd:
             return
         # Not at a mere sign: the address round an @ is a value of its own.
         first = min((spot for spot in near if spot[1] - spot[0] > 1), default=min(near))
-        self._gather(first[0], first[1], end)
+        self._gather(first[0], first[1], end, len(near))
 
     def _near(self, limit: int) -> list[tuple[int, int, int]]:
         """Return the last places of the terms that begin at the limit or after it.
@@ -62,12 +63,13 @@ class _Crowd:
                 break
         return near
 
-    def _gather(self, start: int, end: int, last: int) -> None:
+    def _gather(self, start: int, end: int, last: int, many: int) -> None:
         """Add a gathering, or make the latest one longer."""
         if self.found and start <= self.found[-1][2]:
-            self.found[-1][2] = max(self.found[-1][2], last)
+            latest = self.found[-1]
+            latest[2:] = max(latest[2], last), max(latest[3], many)
         else:
-            self.found.append([start, end, last])
+            self.found.append([start, end, last, many])
 
 
 class TermWatch:
@@ -135,8 +137,9 @@ class TermWatch:
         for place, crowd in self._crowds.items():
             part = self._rules.parts[place]
             rule = part.rule
-            for start, end, last in crowd.found:
-                whole = Candidate(view.text, start, last, view.text[start:last])
+            for start, end, last, many in crowd.found:
+                sure = many >= crowd.terms.sure
+                whole = Candidate(view.text, start, last, view.text[start:last], certain=sure)
                 if not meter.read(last - start + _AROUND_CHARS):
                     return
                 weight = memo.weighed(part, whole, weight_of)
