@@ -35,6 +35,8 @@ _BANK_AND_DIGITS = frozenset("GB IE NL".split())  # noqa: SIM905
 # Check digits are 98 less a remainder. Source: ISO 7064.
 _IBAN_CHECKS = range(2, 99)
 _CZECH_WEIGHTS = (6, 3, 7, 9, 10, 5, 8, 4, 2, 1)
+# What a letter of a French account counts.
+_RIB_LETTERS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
 _BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 # Constants of the two kinds of addresses. Source: BIP 173 and BIP 350.
@@ -109,6 +111,30 @@ def is_cz_account(value: str) -> bool:
     return not any(weighed(part, _CZECH_WEIGHTS) % 11 for part in parts)
 
 
+def is_fr_rib(value: str) -> bool:
+    """Tell whether a French account has its key: 97 less what bank, branch and number leave.
+
+    Source: Comité français d'organisation et de normalisation bancaires, on the RIB.
+    """
+    code = "".join(filter(str.isalnum, value)).upper()
+    plain = code.translate(_RIB_LETTERS)
+    if len(plain) != 23 or not plain.isdecimal():  # noqa: PLR2004 -- its length
+        return False
+    return int(plain) % 97 == 0 and len(set(plain)) > 2  # noqa: PLR2004 -- kinds of digits
+
+
+def is_no_account(value: str) -> bool:
+    """Tell whether a Norwegian account number has its mod 11 check digit."""
+    digits = digits_in(value, 11)
+    return bool(digits) and -weighed(digits, (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)) % 11 == digits[10]
+
+
+def is_pl_nrb(value: str) -> bool:
+    """Tell whether a Polish account number without its country is the rest of an IBAN."""
+    digits = "".join(filter(str.isdecimal, value))
+    return len(set(digits)) > 2 and is_iban(f"PL{digits}")  # noqa: PLR2004 -- kinds of digits
+
+
 def is_wallet(value: str) -> bool:
     """Tell whether a value is the address of a wallet: of Ethereum, or by the check sum in it.
 
@@ -153,7 +179,10 @@ ACCOUNT_CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "aba": is_aba,
         "cz-account": is_cz_account,
         "es-ccc": is_es_ccc,
+        "fr-rib": is_fr_rib,
         "iban": is_iban,
+        "no-account": is_no_account,
+        "pl-nrb": is_pl_nrb,
         "wallet": is_wallet,
     }
 )
