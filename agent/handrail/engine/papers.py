@@ -47,8 +47,9 @@ _LEADERS = compile_pattern(r"\.{6,}[ ]{0,3}[<>]?[0-9]+(?:[.,][0-9]+)?(?:[ \n%]|$
 _AMOUNTS_OF_PAPER = 2
 _MONEY_TEXT = (
     r"(?i)(?:[€$£¥]|\b(?:eur|usd|gbp|chf|pln|sek|inr|brl))[ ]?[0-9]"
-    r"|\b[0-9]+(?:[.,][0-9]+)*[ ]?(?:[€£]|(?:k|m|bn|mm|mio|tsd|million|thousand|eur|euros?|usd|chf"
-    r"|gbp|pln|sek|kr|zł|kč|ft|lei|tl|\x{440}\x{443}\x{431}|грн|ευρώ)\b)"
+    r"|\b[0-9]+(?:[.,][0-9]+)*[ ]?(?:[€£]|zł|kč|\x{440}\x{443}\x{431}|грн|ευρώ"
+    r"|(?:k|m|bn|mm|mio|tsd|million|thousand|eur|euros?|usd|chf"
+    r"|gbp|pln|sek|kr|ft|lei|tl)\b)"
     r"|[0-9][0-9,.]*[ ]?(?:百万|千万|万|億|亿|만|억)?(?:円|元|원)"
 )
 _MONEY = compile_pattern(_MONEY_TEXT)

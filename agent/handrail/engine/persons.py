@@ -17,7 +17,8 @@ _TITLED = compile_pattern(
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Master|Herrn?|Hr|Frau|Mme|Mlle|Madame|Monsieur|M|Sr|Sra|Señora?"
     r"|Sig|Sigra|Signora?|Dhr|Mevr|Pani?|Panem|Fru|Ehepaar|Eheleute|Familie)\.?"
     r"|(?i:fr|sig|mw|mevr|dhr|dl|dna|p)\.|(?:D|Dña|\x{3BA})\."
-    r"|(?:[Ss]ig\.ra|de heer|mevrouw|panem|paní|panią|signora?|señora?|\x{3BA}ας|\x{3BA}ος"
+    r"|(?:[Ss]ig\.ra|[Mm]eneer|de heer|mevrouw|panem|paní|panią|signora?|señora?|\x{3BA}ας"
+    r"|\x{3BA}ος"
     r"|гражданин|гражданка))"
     rf"[ ]((?:\p{{Lu}}\.[ ]?)?{_WORD}(?:[ ]{_WORD})?)"
 )
@@ -27,14 +28,15 @@ _CUED = compile_pattern(
     r"|klient(?:in)?|сотрудник"
     r"|hasta|pt|pat|name|full[_ ]?name|nombre|nom|nome|naam"
     r"|imię i nazwisko|paciente|pazient[ei]|client|cliente|resident|claimant|insured|utente"
-    r"|member(?: name)?|subscriber|employee(?: name)?|mitarbeiter(?:in)?|subject|pupil|student"
+    r"|member(?: name)?|subscriber|employee(?: name)?|mitarbeiter(?:in)?|subject"
+    r"|(?:pupil|student)(?: file| record)?"
     r"|my (?:son|daughter|mother|father|wife|husband|brother|sister|patient|client)|re"
     r"|betreff|regarding|concerning"
     r"|dear|assurée?|salariée?|empleado|policyholder|applicant|requester|injured person|witness"
     r"|driver|other party|contrario"
     r"|schüler(?:in)?|élève|alumn[oa]|alunn[oa]|leerling|versicherter?|asegurad[oa]|assicurat[oa]"
     r"|arbeitnehmer(?:in)?|werknemer|lavoratore|trabajador|pracownik|munkavállaló|työntekijä|işçi"
-    r"|pacientk?a|пацієнт(?:к\x{430})?|epikrise?|journalanteckning)"
+    r"|pacient(?:ka)?|пацієнт(?:к\x{430})?|epikrise?|journalanteckning)"
     # Something stands between: "RE" begins "RESULT OF" as well.
     r"[\"'* \t:=,\x{2013}-]{1,12}"
     rf"({_FULL}|\p{{Lu}}{{2,}}(?:,[ ]|[ ])(?:\p{{Lu}}{{2,}}|{_WORD})|{_WORD},[ ]{_WORD})"
@@ -131,9 +133,11 @@ _PAY_OF = compile_pattern(
 # What a payroll office is told of people: hours, days, what is held back. Two are a list.
 _PAY_NEWS_LEAST = 2
 _PAY_NEWS = compile_pattern(
-    rf"\b({_WORD}(?: {_WORD})?):? (?:[0-9][0-9,.]*[ ]?(?i:h(?:rs?|ours|std)?\.? (?:of )?overtime"
+    rf"\b({_WORD}(?: {_WORD})?)(?::| [\x{{2013}}-])? "
+    r"(?:[0-9][0-9,.]*[ ]?(?i:h(?:rs?|ours|std)?\.? (?:of )?overtime"
     r"|überstunden|überstd|h(?:eures)? sup|horas extra|ore straordinari|overuren|nadgodzin)"
-    rf"|(?i:new (?:base )?salary|unpaid leave|sick pay|statutory pay|krankengeld|weihnachtsgeld"
+    rf"|(?i:new (?:base )?salary|unpaid leave|sick pay|ssp|smp|maternity|leaver|hourly"
+    r"|statutory pay|krankengeld|weihnachtsgeld"
     rf"|urlaubsgeld|neues gehalt|pfändung|congé sans solde|prime)\b[^\n,;]{{0,16}}?[0-9])"
 )
 # Two people of whom a sentence says what they earn.
@@ -214,7 +218,8 @@ _NOBODY = frozenset(
 )
 # Behind a colon or a dash, and told from a heading by what goes on behind it in small letters.
 _INTRODUCED = compile_pattern(
-    rf"[\p{{Ll}}0-9][ ]?[:\x{{2013}}-][ ]({_FULL}),? (?:\(?\p{{Ll}}|[0-9])"
+    rf"[\p{{Ll}}0-9][ ]?:[ ]({_FULL}),? (?:\(?\p{{Ll}}|[0-9])"
+    rf"|[\p{{Ll}}0-9][ ][\x{{2013}}-][ ]({_FULL}), (?:\p{{Ll}}|[0-9])"
 )
 _TOPICS = frozenset(
     "law laws employment labor labour redundancy dismissal notice contract pay tax income business"  # noqa: SIM905
