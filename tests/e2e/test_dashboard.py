@@ -28,6 +28,9 @@ ROWS = 400
 # How long the page waits for its rows, as the browser measured it, in ms.
 ASKED = """() => performance.getEntriesByType("resource")
   .filter(({ name }) => name.endsWith("/rows")).at(-1).duration"""
+# Two lines of writing with a margin, and four where the name of a rule is long.
+PLAIN_ROW_MAX_PX = 70
+ROW_MAX_PX = 120
 # Wider than it should be, in CSS pixels.
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -109,6 +112,24 @@ def test_a_row_is_read_from_its_beginning_in_a_small_window(opened: Open) -> Non
     assert complaints(page) == []
     page.keyboard.press("Escape")
     expect(row).to_be_focused()
+    page.close()
+
+
+def test_rows_are_short_in_a_small_window_and_still_say_everything(opened: Open) -> None:
+    page = opened.tab()
+    page.set_viewport_size({"width": 320, "height": 640})
+    rows = page.locator("tbody tr")
+    plain = rows.filter(has_text="Passed")
+
+    heights = rows.evaluate_all("rows => rows.map((row) => row.getBoundingClientRect().height)")
+
+    assert len(heights) == 50
+    assert max(heights) < ROW_MAX_PX
+    assert min(heights) < PLAIN_ROW_MAX_PX
+    expect(plain.first.get_by_role("cell", name="Nothing")).to_be_attached()
+    expect(plain.first.get_by_role("cell", name="Went through")).to_be_attached()
+    plain.first.click()
+    expect(page.get_by_role("dialog")).to_contain_text("No rule matched")
     page.close()
 
 

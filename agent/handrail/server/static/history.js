@@ -25,7 +25,7 @@ function show(root) {
   let asked = 0;
   const place = make("div", { class: "rows", "aria-busy": "true" });
   const note = make("p", { class: "note", hidden: true });
-  const breaks = make("div", null);
+  const breaks = make("div", { class: "breaks" });
   const bar = filters(() => load([null]));
   const again = () => load(starts);
 
@@ -107,7 +107,7 @@ function table(rows, again) {
   const heads = HEADS.map((head) => make("th", { role: "columnheader", scope: "col" }, head));
   return make(
     "table",
-    { role: "table" },
+    { class: "history", role: "table" },
     make("caption", { class: "unseen" }, "Your history, newest first"),
     make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...heads)),
     make("tbody", { role: "rowgroup" }, ...rows.map((row) => line(row, now, again))),
@@ -141,7 +141,9 @@ function line(row, now, again) {
   const pressed = (event) => {
     if (event.target !== time) open();
   };
-  return make("tr", { role: "row", "data-id": row.id, click: pressed }, ...made);
+  const plain = !row.rules.length && row.action === "allow" && row.decision === "passed";
+  const given = { role: "row", "data-id": row.id, "data-plain": plain, click: pressed };
+  return make("tr", given, ...made);
 }
 
 /**

@@ -26,8 +26,8 @@ export function filters(changed) {
     labelled("To", until),
     labelled("Tool", tool, names),
     labelled("Class", kind),
-    labelled("Handrail", action),
-    labelled("You", decision),
+    labelled("Handrail did", action),
+    labelled("You did", decision),
     clearing,
   );
   let waiting = 0;

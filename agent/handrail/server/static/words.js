@@ -30,6 +30,12 @@ export const DECISIONS = {
 export const SURFACES = { paste: "Paste", drop: "Drop", file: "Upload", submit: "Message" };
 
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const thisYear = new Intl.DateTimeFormat(undefined, {
+  month: "short",
+  day: "numeric",
+  hour: "numeric",
+  minute: "2-digit",
+});
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
 const date = new Intl.DateTimeFormat(undefined, { month: "short", day: "numeric" });
@@ -54,9 +60,8 @@ export const timeOf = (at) => clock.format(new Date(at));
  */
 export function shortly(at, now) {
   const date = new Date(at);
-  return date.toDateString() === now.toDateString()
-    ? `Today, ${clock.format(date)}`
-    : moment.format(date);
+  if (date.toDateString() === now.toDateString()) return `Today, ${clock.format(date)}`;
+  return (date.getFullYear() === now.getFullYear() ? thisYear : moment).format(date);
 }
 
 /**
