@@ -58,6 +58,7 @@ FALLING = [
     ("not-a-long-id", "⟦4006381333931⟧"),
     ("not-a-long-id", "4111111111111112, ⟦4111111111111111⟧"),
     ("not-an-article", "Part no. ⟦AB123456C⟧"),
+    ("not-an-article", "(sdb) - 80.0 GB ⟦ST380021A⟧"),
     ("not-call", "⟦self.internal⟧ = 1"),
     ("not-call", "⟦self.internal⟧()"),
     ("not-in-table", "a,b,⟦4111⟧,c"),

@@ -13,6 +13,9 @@ from handrail.engine.persons import (
 
 ABOUT = [
     "Patient: Jane Porter",
+    "suivi de M. Porter",
+    "M Porter a une grippe",
+    "El paciente D. Luis Porter",
     "patient name: PORTER, Jane",
     "Mr. Porter was seen",
     "Frau Lena Novak",
@@ -80,6 +83,8 @@ ABOUT_NOBODY = [
     "To Do List: Heart Rate",
     "Kidney Failure Stage 3, then",
     "fig. Heart Rate",
+    "Franklin D. Roosevelt fell ill",
+    "John M. Keynes wrote on it",
 ]
 
 

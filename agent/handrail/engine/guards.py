@@ -33,7 +33,8 @@ _DOCUMENT = re.compile(r"[CFGHJKLMNPRTVWXYZ]{1,4}[0-9][0-9CFGHJKLMNPRTVWXYZ]{4,8
 _ARTICLE_CHARS = 24
 _ARTICLE = re.compile(
     r"\b(?:model|part|sku|serial|product|order|article|item|stock|batch|flight|booking|ref)"
-    r"(?: (?:no|number|nr|code))?[.:# ]{1,3}\Z",
+    r"(?: (?:no|number|nr|code))?[.:# ]{1,3}\Z"
+    r"|\b[0-9]{1,4}(?:[.,][0-9])? ?[GMT]i?[BO] {1,3}\Z",  # a disk, behind its size
     re.IGNORECASE,
 )
 # What stands behind a card's number in a list of cards: its month and year, and perhaps its code.

@@ -11,15 +11,17 @@ from handrail.engine.phones import is_local_phone, is_phone
 
 _WORD = r"\p{Lu}(?:['\x{2019}]\p{Lu})?\p{Ll}+(?:[-'\x{2019}]\p{Lu}?\p{Ll}+)?"
 _FULL = rf"{_WORD}(?:[ ]\p{{Lu}}\.)?(?:[ ](?:von|van|de|da|di|del|la|le|el|al|bin))?[ ]{_WORD}"
-# A title and a name. Not Dr: a paper on a patient names its doctors, a biography too.
+# A title and a name. Not Dr: a paper on a patient names its doctors, a biography too. One letter
+# behind a name is no title: Franklin D. Roosevelt.
 _TITLED = compile_pattern(
-    r"(?:^|[^\p{L}0-9_])"
-    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Master|Herrn?|Hr|Frau|Mme|Mlle|Madame|Monsieur|M|Sr|Sra|Señora?"
+    r"(?:(?:^|[^\p{L}0-9_ ][ ]?|(?:^|[^\p{L}])\p{Ll}+[ ])(?:M\.?|[Dp]\.)"
+    r"|(?:^|[^\p{L}0-9_])"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Master|Herrn?|Hr|Frau|Mme|Mlle|Madame|Monsieur|Sr|Sra|Señora?"
     r"|Sig|Sigra|Signora?|Dhr|Mevr|Pani?|Panem|Fru|Ehepaar|Eheleute|Familie)\.?"
-    r"|(?i:fr|sig|mw|mevr|dhr|dl|dna|p)\.|(?:D|Dña|\x{3BA})\."
+    r"|(?i:fr|sig|mw|mevr|dhr|dl|dna)\.|(?:Dña|\x{3BA})\."
     r"|(?:[Ss]ig\.ra|[Mm]eneer|de heer|mevrouw|panem|paní|panią|signora?|señora?|\x{3BA}ας"
     r"|\x{3BA}ος"
-    r"|гражданин|гражданка))"
+    r"|гражданин|гражданка)))"
     rf"[ ]((?:\p{{Lu}}\.[ ]?)?{_WORD}(?:[ ]{_WORD})?)"
 )
 # A field or word for a person, and a full name.
