@@ -11,6 +11,7 @@ from handrail.engine.code_guards import CODE_GUARDS
 from handrail.engine.code_values import CODE_VALUE_GUARDS
 from handrail.engine.machines import MACHINE_GUARDS
 from handrail.engine.papers import PAPER_GUARDS
+from handrail.engine.password_columns import PASSWORD_COLUMN_GUARDS
 from handrail.engine.phones import PHONE_GUARDS
 from handrail.engine.secret_guards import SECRET_GUARDS
 from handrail.engine.secret_names import NAME_GUARDS
@@ -193,6 +194,7 @@ GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
         **MACHINE_GUARDS,
         **NAME_GUARDS,
         **PAPER_GUARDS,
+        **PASSWORD_COLUMN_GUARDS,
         **PHONE_GUARDS,
         **SECRET_GUARDS,
         "filed": filed,

@@ -1,0 +1,33 @@
+"""Which cells stand under the head "password", in rows of CSV and in statements."""
+
+import pytest
+
+from engine.test_guards import stands
+
+STANDING = [
+    "INSERT INTO t (login, password) VALUES ('anna', '⟦Kx7!bcd9⟧');",
+    "INSERT INTO t (`id`, `pwd`, `role`) VALUES (1, '⟦Kx7!bcd9⟧', 'a');",
+    "INSERT INTO t (id, login, password)\nVALUES\n(1, 'anna', 'Zk5'),\n(2, 'bodo', '⟦Kx7!bcd9⟧');",
+    "INSERT INTO t (login, password) VALUES ('anna', MD5('⟦Kx7!bcd9⟧'));",
+    "url,login_password,totp\nhttps://mill.org,⟦Kx7!bcd9⟧,",
+    "folder,name,login_username,login_password\n,,,⟦Kx7!bcd9⟧",
+    '"Title","User","Password"\n"nas","anna","⟦Kx7!bcd9⟧"',
+    "utilisateur;mot_de_passe;rôle\nanna;⟦Kx7!bcd9⟧;chef",
+]
+FALLING = [
+    "INSERT INTO t (login, password) VALUES ('⟦Kx7!bcd9⟧', 'x');",
+    "INSERT INTO t (login, city) VALUES ('anna', '⟦Kx7!bcd9⟧');",
+    "name,password_changed,role\nanna,⟦Kx7!bcd9⟧,chef",
+    "name,password,role\n\nanna,⟦Kx7!bcd9⟧,chef",
+    "check(user, password)\nsend(user, '⟦Kx7!bcd9⟧')",
+]
+
+
+@pytest.mark.parametrize("text", STANDING)
+def test_a_cell_under_the_head_password_stands(text: str) -> None:
+    assert stands("under-password", text)
+
+
+@pytest.mark.parametrize("text", FALLING)
+def test_a_cell_beside_that_column_falls(text: str) -> None:
+    assert not stands("under-password", text)
