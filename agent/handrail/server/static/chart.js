@@ -1,6 +1,7 @@
 /** Bars, drawn as SVG and told as a table: the same numbers for eyes and for ears. */
 
 import { make } from "./dom.js";
+import { amount } from "./words.js";
 
 // Drawn for the window there is, so that the writing keeps its size.
 const WIDE = 720;
@@ -58,7 +59,7 @@ export function piles(title, summary, places, series) {
   });
   drawing.append(...scale(most, high, width), ...under(places, wide));
   places.forEach((place, at) => {
-    const pile = svg("g", {}, svg("title", {}, `${place}: ${sums[at]}`));
+    const pile = svg("g", {}, svg("title", {}, `${place}: ${amount(sums[at] ?? 0)}`));
     let floor = TOP + high;
     for (const one of series) {
       const tall = ((one.values[at] ?? 0) / most) * high;
@@ -86,7 +87,7 @@ function* scale(most, high, width) {
     const value = (most * step) / LINES;
     yield svg("line", { class: "scale", x1: LEFT, x2: width, y1: y, y2: y });
     if (Number.isInteger(value))
-      yield svg("text", { x: LEFT - 6, y: y + 4, "text-anchor": "end" }, String(value));
+      yield svg("text", { x: LEFT - 6, y: y + 4, "text-anchor": "end" }, amount(value));
   }
 }
 
@@ -118,7 +119,13 @@ export function rows(title, places, series) {
       if (width) bar.append(svg("rect", { class: one.look, x, y: 0, width, height: 10 }));
       x += width;
     }
-    return make("div", null, make("span", null, place), bar, make("span", null, String(sums[at])));
+    return make(
+      "div",
+      null,
+      make("span", null, place),
+      bar,
+      make("span", null, amount(sums[at] ?? 0)),
+    );
   });
   const drawing = make("div", { class: "bars", "aria-hidden": "true" }, ...lines);
   return figure(title, drawing, legend(series), table(title, places, series, true));
@@ -160,7 +167,7 @@ function table(title, places, series, named = false) {
   const lines = places.flatMap((place, at) => {
     const values = series.map((one) => one.values[at] ?? 0);
     if (!named && !values.some(Boolean)) return [];
-    const cells = values.map((value) => make("td", null, String(value)));
+    const cells = values.map((value) => make("td", null, amount(value)));
     return [make("tr", null, make("th", { scope: "row" }, place), ...cells)];
   });
   const head = heads.map((name, at) =>

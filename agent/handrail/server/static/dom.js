@@ -30,6 +30,10 @@ export function part(id) {
   return found;
 }
 
+// Long enough to be read twice; later it would only stand in front of the page.
+const SAID_MS = 8_000;
+let saying = 0;
+
 /**
  * Say something to everybody, who listens included.
  * @param {string} words
@@ -41,6 +45,10 @@ export function say(words) {
   requestAnimationFrame(() => {
     place.textContent = words;
   });
+  clearTimeout(saying);
+  saying = setTimeout(() => {
+    place.textContent = "";
+  }, SAID_MS);
 }
 
 /**

@@ -4,7 +4,7 @@ import { ask } from "./agent.js";
 import { narrow, piles, rows } from "./chart.js";
 import { button, lesson, make, words } from "./dom.js";
 import { usage } from "./usage.js";
-import { CLASSES, count, DECISIONS, shortDay } from "./words.js";
+import { amount, CLASSES, count, DECISIONS, shortDay } from "./words.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const TOOLS_MAX = 6;
@@ -84,8 +84,8 @@ function streak(told) {
     { class: "facts" },
     ...fact(count(days, "day"), `${from}: your streak without going on against advice`),
     ...fact(count(passed(told), "paste"), "had nothing in them that could be held"),
-    ...fact(String(sum(told.totals, () => true)), "looked at more closely"),
-    ...fact(String(held), `held, of which you continued ${went}`),
+    ...fact(amount(sum(told.totals, () => true)), "looked at more closely"),
+    ...fact(amount(held), `held, of which you continued ${amount(went)}`),
   );
 }
 
@@ -125,7 +125,7 @@ function byDay(told) {
   }));
   const held = sum(told.totals, (total) => total.held);
   const all = sum(told.totals, () => true);
-  const summary = `${count(all, "verdict")} in ${count(days.length, "day")}, ${held} of them held.`;
+  const summary = `${count(all, "verdict")} in ${count(days.length, "day")}, ${amount(held)} of them held.`;
   return piles("What became of it, day by day", summary, days.map(shortDay), series);
 }
 

@@ -66,7 +66,11 @@ function content(told) {
 function about(told) {
   const file = told.file
     ? words("File: ", make("code", null, told.file))
-    : words("It is built in; your own goes to ", make("code", null, "policy.toml"), ".");
+    : words(
+        "It is built in. To have your own: ",
+        make("a", { href: "#wizard" }, "Make a policy"),
+        ".",
+      );
   const owner = told.file ? `Owner: ${told.owner}. ` : "";
   const review = told.review_by ? ` It is to be reviewed by ${onDay(told.review_by)}.` : "";
   const own = told.own_rules ? `, ${told.own_rules} of them your organisation’s own` : "";
@@ -76,7 +80,7 @@ function about(told) {
     make("h2", null, `${told.id}, version ${told.version}`),
     words(`${POSTURES[told.posture]}${review}`),
     words(pausing(told.pause_minutes)),
-    words(`${owner}${told.rules} rules look for values${own}.`),
+    words(`${owner}${count(told.rules, "rule")} look for values${own}.`),
     file,
     ...told.words.map((line) => words(`Words of your organisation: ${line}`)),
   );
@@ -119,6 +123,6 @@ function otherwise(told) {
     { class: "card" },
     make("h2", null, "When something could not be checked"),
     make("ul", { class: "lessons" }, ...items),
-    words("To see why one text is held: ", make("code", null, "handrail policy explain")),
+    words("To see why one text is held: ", make("a", { href: "#tools" }, "Why? Try a text"), "."),
   );
 }

@@ -4,6 +4,8 @@ import { ask } from "./agent.js";
 import { make, words } from "./dom.js";
 import { controls } from "./pause.js";
 
+// What needs the person comes first.
+const ORDER = ["missing", "note", "ok"];
 const STATES = { ok: "Works", note: "Worth knowing", missing: "Needs you" };
 
 /** @type {Dash.Page} */
@@ -20,7 +22,8 @@ function show(root) {
   async function load() {
     /** @type {Dash.Status} */
     const told = await ask("status");
-    place.replaceChildren(...told.lines.map(line));
+    const gravest = told.lines.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
+    place.replaceChildren(...gravest.map(line));
     pausing.replaceChildren(controls(told, load));
     place.setAttribute("aria-busy", "false");
   }

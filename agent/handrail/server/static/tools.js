@@ -3,6 +3,7 @@
 import { ask } from "./agent.js";
 import { button, lesson, make, words } from "./dom.js";
 import { answers, classHeads, table } from "./table.js";
+import { amount } from "./words.js";
 
 /** @type {Dash.Page} */
 export const page = { name: "tools", title: "May I paste this there?", show };
@@ -110,6 +111,6 @@ function named(tool) {
 /** @param {Dash.Tool} tool */
 function counted(tool) {
   if (!tool.checked) return "–";
-  const all = `${tool.checked} checked`;
-  return tool.held ? `${all}, ${tool.held} held` : all;
+  const all = `${amount(tool.checked)} checked`;
+  return tool.held ? `${all}, ${amount(tool.held)} held` : all;
 }

@@ -2,6 +2,7 @@
 
 import { make, words } from "./dom.js";
 import { classHeads, table } from "./table.js";
+import { amount } from "./words.js";
 
 /** @type {Record<string, string>} a tier, as a mark beside a tool's name; its look */
 const TIERS = {
@@ -41,8 +42,9 @@ function named(tool) {
  */
 function number(many, held = 0) {
   if (!many) return "–";
-  if (!held) return String(many);
-  return held === many ? `${many}, all held` : `${many}, ${held} held`;
+  const all = amount(many);
+  if (!held) return all;
+  return held === many ? `${all}, all held` : `${all}, ${amount(held)} held`;
 }
 
 /**

@@ -77,6 +77,12 @@ export const onDay = (at) => day.format(new Date(`${at}T12:00`));
 export const shortDay = (at) => date.format(new Date(`${at}T12:00`));
 
 /**
+ * Write a number as people here do.
+ * @param {number} many
+ */
+export const amount = (many) => number.format(many);
+
+/**
  * Say how many.
  * @param {number} many
  * @param {string} one
