@@ -33,6 +33,13 @@ def test_what_was_found_is_told_and_never_shown() -> None:
     assert "quarry" not in str(lines)
 
 
+def test_where_no_file_holds_the_way_out_is_a_policy_of_ones_own() -> None:
+    lines = told("our password is Kx7!quarry88")
+
+    assert lines["otherwise"][-1].startswith("make a policy of your own for another class")
+    assert "ask " not in lines["otherwise"][-1]
+
+
 def test_the_reasons_to_choose_from_are_told_with_the_layer_they_come_from() -> None:
     upper = HEAD + 'posture = "coach"\n[overrides]\nreasons = ["Made up", "Agreed"]\n'
     lower = '[policy]\nid = "team"\nversion = 1\nowner = "Bo"\n[overrides]\nreasons = ["Mine"]\n'

@@ -37,6 +37,7 @@ def explain(
     yield from _explained(where, verdict, policy, rules, layers)
     if verdict.action is not Action.ALLOW:
         yield from _otherwise(text, where, verdict, policy, rules)
+        yield "otherwise", _way_out(policy, layers)
 
 
 def _explained(
@@ -106,8 +107,13 @@ def _otherwise(
         there = judge(Content(text), replace(where, host=tool.hosts[0]), policy, rules)
         if there.action.rank < verdict.action.rank:
             yield "otherwise", f"in {tool.name}: {there.action}"
-    asks = f"ask {policy.owner} for another class, ceiling or handling"
-    yield "otherwise", f"{asks}; handrail policy diff shows what else that changes"
+
+
+def _way_out(policy: Policy, layers: tuple[Layer, ...]) -> str:
+    """Say who can change the answer: without a file nobody owns the policy yet."""
+    whom = f"ask {policy.owner}" if layers else "make a policy of your own"
+    change = "for another class, ceiling or handling"
+    return f"{whom} {change}; handrail policy diff shows what else that changes"
 
 
 def _found(findings: tuple[Finding, ...], policy: Policy, rules: RuleSet) -> Iterator[Told]:
