@@ -8,6 +8,7 @@ from handrail.engine.code_values import CODE_VALUE_GUARDS
 from handrail.engine.guards import GUARDS
 from handrail.engine.machines import MACHINE_GUARDS
 from handrail.engine.papers import PAPER_GUARDS
+from handrail.engine.password_columns import PASSWORD_COLUMN_GUARDS
 from handrail.engine.phones import PHONE_GUARDS
 from handrail.engine.secret_guards import SECRET_GUARDS
 from handrail.engine.secret_names import NAME_GUARDS
@@ -112,5 +113,6 @@ def test_every_guard_is_tried_both_ways() -> None:
         - set(MACHINE_GUARDS)
         - set(NAME_GUARDS)
         - set(PHONE_GUARDS)
+        - set(PASSWORD_COLUMN_GUARDS)
         - set(SECRET_GUARDS)
     )

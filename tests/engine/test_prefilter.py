@@ -35,8 +35,8 @@ from rules.templates import fill
 from support.prefilter_page import SALT, described, held, pastes, tried
 
 HOST = "chatgpt.com"
-# A page gets it with its first message; house.md wants it small. Room for 341 rules, and few more.
-SIZE_LIMIT_BYTES = 94 * 1024
+# A page gets it with its first message; house.md wants it small. Room for 381 rules, and few more.
+SIZE_LIMIT_BYTES = 100 * 1024
 # What one more rule for keys of one vendor, known by a prefix, may add to it.
 VENDOR_LIMIT_BYTES = 64
 PROSE = "Thank you for the notes of last week. Could we talk about them on Tuesday morning?"

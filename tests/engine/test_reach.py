@@ -7,6 +7,7 @@ import pytest
 
 from handrail.engine.candidate import Candidate
 from handrail.engine.guards import GUARDS
+from handrail.engine.papers import PAPER_GUARDS
 from handrail.engine.reach import FAR_GUARDS, reach_of
 from handrail.engine.rule import Context, Part, Rule, Sample
 from handrail.local.builtin import builtin_rules
@@ -25,6 +26,13 @@ def test_a_rule_looks_as_far_as_its_words_and_guards_do(make_rule: RuleMaker) ->
     assert reach_of(make_rule(sample=Sample(words=("demo",)))) > plain
     assert reach_of(make_rule(guards=("not-in-table",))) > plain
     assert reach_of(make_rule(guards=("filed",))) == plain
+
+
+@pytest.mark.parametrize("guard", PAPER_GUARDS)
+def test_a_guard_of_papers_is_known_to_read_what_is_round_a_value(
+    make_rule: RuleMaker, guard: str
+) -> None:
+    assert reach_of(make_rule(guards=(guard,))) > reach_of(make_rule())
 
 
 @pytest.mark.parametrize("part", [part for part in builtin_rules().parts if part.rule.guards])
