@@ -14,11 +14,16 @@ from handrail.engine.secret_guards import SECRET_GUARDS
 from handrail.engine.secret_names import NAME_GUARDS
 
 
-def stands(guard: str, text: str, *, certain: bool = False) -> bool:
-    """Ask a guard about what stands between the brackets ⟦ and ⟧."""
+def marked(text: str, *, certain: bool = False) -> Candidate:
+    """Return what stands between the brackets ⟦ and ⟧."""
     start, end = text.index("⟦"), text.index("⟧") - 1
     plain = text.replace("⟦", "").replace("⟧", "")
-    return GUARDS[guard](Candidate(plain, start, end, plain[start:end], certain))
+    return Candidate(plain, start, end, plain[start:end], certain)
+
+
+def stands(guard: str, text: str, *, certain: bool = False) -> bool:
+    """Ask a guard about what stands between the brackets ⟦ and ⟧."""
+    return GUARDS[guard](marked(text, certain=certain))
 
 
 STANDING = [

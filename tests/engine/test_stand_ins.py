@@ -31,6 +31,14 @@ STAND_INS = [
     "bXlfcGFzc3dvcmQ=",
     "cm9vdA==",
     "2YotnFZFEjr1zCsicMWpAA",
+    "optionpassword",
+    "client1_password",
+    "generatedwebdavpassword1",
+    "_DBPASSWORD_",
+    "KEYSTONE_DBPASS",
+    "top%20secret",
+    "012345",
+    "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
 ]
 SECRETS = [
     "bluemonkey",
@@ -40,6 +48,9 @@ SECRETS = [
     "blue-monkey-street",
     "ZlRqT3dLOXBYMg==",
     "tokenOfMyLove",
+    "MyPASSWORDisGood",
+    "bluepassword77",
+    "PASS_KX7Q_SECRET9",
     "import-token-qgmafpaa7nt2kfbb",
     "",
 ]

@@ -7,30 +7,37 @@ from types import MappingProxyType
 from handrail.engine.candidate import Candidate
 from handrail.engine.letters import is_odd
 from handrail.engine.pattern import compile_pattern
-from handrail.engine.secret_guards import is_listed, is_set
+from handrail.engine.secret_guards import is_listed
 from handrail.engine.stand_ins import decoded, is_stand_in
+from handrail.engine.written import is_set
 
 # What nobody chooses as a password: a slice, a group of a regular expression, a format, a role of
 # documentation, a host with its port, a hash method, a named argument, a file with a key in it.
 _CODE = compile_pattern(
     r"\[-?\w{0,20}:-?\w{0,20}\]\z|\(\?(?:[:=!<P]|[a-z]{1,4}[:)])|\[\^?(?:a-z|A-Z|0-9|\\w)"
     r"|\{\}|(?:^|[\s/:_=-])\{\d\}|(?:^|[/=:_-])%[sd](?:\z|\W)"
-    r"|^:[a-z]+:[a-z]+:|^(?:localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}):\d{2,5}\z"
+    r"|^:{3,}|\}\{|^:[a-z]+:[a-z]+:|(?i:^(?:latin-?\d|utf-?8(?:mb[34])?)\z)|^(?:localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}):\d{2,5}\z"
     r"|(?i:^(?:aws4-hmac-sha256|scram-sha-\d+(?:-plus)?)\z)|^[a-z_]\w*=[\"']"
     r"|^[\w./\\~-]+\.(?:pem|key|crt|cer|der|p12|pfx|jks|keystore|pub|asc|gpg|json|ya?ml|toml)\z"
 )
 # Without quotes also: a negation, a name that goes on or is cut off at a bracket, a number of a
 # constant, a name with a mask.
 _EXPRESSION = compile_pattern(
-    r"^(?:!!|!(?:[A-Za-z_]+\.))[A-Za-z_$]+(?:[!?]?\.[A-Za-z_$]+)*[)}\]:;]*\z"
+    r"^!?[A-Za-z_$][\w$]*(?:->[A-Za-z_]\w*)+[)\]:;]*\z|^(?:!!|!(?:[A-Za-z_]+\.))[A-Za-z_$]+(?:[!?]?\.[A-Za-z_$]+)*[)}\]:;]*\z"
     r"|^[A-Za-z_$]+(?:\.[A-Za-z_$]+)*[!?]\.[A-Za-z_$][\w$.]*\z"
     r"|^[A-Za-z_$]+(?:\.[A-Za-z_$]+)+[)}\]:;]*[)}\](\[][)}\]:;]*\z"
     r"|^[a-z_]\w*=(?:True|False|None)[)\]]*\z|^(?:-\d+|-?0x[0-9a-fA-F]{1,16}[uUlL]{0,3})\z"
     r"|^[a-z_]\w*(?:\.[a-z_]\w*)*\.[A-Z]\w*(?:Key|Token|Secret|Password|Credentials?)\z"
     r"|^[A-Za-z_$][\w$.]*[(\[][{\[(&!][\w$.:-]*[)}\];:]*\z"
-    r"|^[a-z]+(?:[A-Z][a-z]+)+[()];?\z|^['~\w.]*\.[a-z]+\(\z|^[A-Za-z_]+\*\.?\z"
+    r"|^[a-z]+(?:[A-Z][a-z]+)+[()];?\z|^\w{0,12}\$[a-z]+(?:_[a-z]+)+\z|^['~\w.]*\.[a-z]+\(\z|^[A-Za-z_]+\*\.?\z"
+)
+# A member, or a property's name in full, that is called a password.
+_MEMBER = compile_pattern(
+    r"^[A-Za-z_$][\w$]*(?:(?:\.|::)[A-Za-z_$][\w$]*)*(?:\.|::)[A-Za-z_]*"
+    r"(?i:passw(?:or)?d|passphrase|secret|token|credentials?|(?:api|private|access)_?key)[a-zA-Z_]{0,12}\z"
 )
 _CONSTANT = compile_pattern(r"^[A-Z]{2,}_(?:[A-Z0-9]+_)*[A-Z0-9]+\z")
+_ARGUMENT = compile_pattern(r"^[a-z]{2,}(?:_[a-z]{2,}[0-9]{0,3})+\z")
 _SNAKE = compile_pattern(r"^_?[a-z]+(?:_[a-z]+)+\z")
 # Words in one: of a field, of a function, of a constant that is its own value.
 _WORDS_IN_ONE = compile_pattern(r"^[A-Za-z][a-z]*(?:[_-]?[A-Z]?[a-z]+)+[.!?]?\z")
@@ -47,9 +54,10 @@ _TRIAL = frozenset("test testing dev development local demo staging enough least
 
 def not_code(candidate: Candidate) -> bool:
     """Stand unless the value is an expression, a field's name, or a user and a default."""
-    return not (
-        _CODE.holds(candidate.value) or _is_name(candidate) or _is_encoded_default(candidate)
-    )
+    value = candidate.value
+    if ("." in value or ":" in value) and _MEMBER.holds(value):
+        return False
+    return not (_CODE.holds(value) or _is_name(candidate) or _is_encoded_default(candidate))
 
 
 def _is_name(candidate: Candidate) -> bool:
@@ -72,7 +80,12 @@ def _is_name(candidate: Candidate) -> bool:
 def _is_variable(candidate: Candidate) -> bool:
     """Tell whether a value without quotes is written as names of variables and constants are."""
     value = candidate.value
-    if "_" not in value or is_set(candidate):
+    if "_" not in value:
+        return False
+    # In a list of arguments a name stands; no file of settings has a comma behind its values.
+    if candidate.following == "," and _ARGUMENT.holds(value) and not is_set(candidate):
+        return True
+    if is_set(candidate):
         return False
     if _SNAKE.holds(value):
         return True

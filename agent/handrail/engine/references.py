@@ -7,6 +7,7 @@ _REFERENCE = compile_pattern(
     r"(?i)^(?:[$%@&<{(\[#]|\.[*+]|::?[a-z_]\w*\z|:[a-z]+:|--?[a-z]{2}|!{1,2}(?-i:[a-z][A-Za-z]*(?:\??\.[A-Za-z_]+)*\)*\z)"
     r"|(?-i:[a-z]+_[0-9]\.[A-Za-z]+)"
     r"|(?-i:_+[a-z]+(?:_[a-z]+)*\z)|(?:realm|username|oauth_[a-z_]+)="
+    r"|\+[a-z_]\w*(?:\.\w+)*\(\z|\+[a-z_]\w*(?:\.[a-z_]\w*)+\z"
     r"|[\"'][ ]?[.+]|\\?\$\{|\{\{|env\b|getenv"
     r"|process\.env"
     r"|!(?:sub|ref|getatt|importvalue|join|secret|vault|env|env_var|reference|include|file)(?:\z|\.)"

@@ -10,6 +10,7 @@ from handrail.engine.pattern import compile_pattern
 from handrail.engine.put_together import is_put_together
 from handrail.engine.references import is_reference
 from handrail.engine.stand_ins import is_stand_in
+from handrail.engine.written import is_escaped, is_set, is_written
 
 # A question to RE2 takes a microsecond, whether a sign is in a value a tenth of one: where a
 # pattern needs a sign, that is asked first.
@@ -62,15 +63,12 @@ _TYPE = compile_pattern(r"^[a-z_]\w*(?:\.[a-z_]\w*)*\.[A-Z][a-z]*\d*(?:[A-Z][a-z
 _SMALL_NUMBER = compile_pattern(r"^(?:\d{1,5}[\W_]{0,3}|\d+(?:\.\d+)+\W{0,3})\z")
 _RELEASE = compile_pattern(r"^[a-z][a-z0-9_-]*[-_@]v?\d+(?:\.\d+)+[a-z0-9.-]*\z")
 _QUERY = compile_pattern(r"&[A-Za-z_-]+=")
-# A name in capitals before a value is a setting's; so is one with dots or dashes right at the sign,
-# where the value is no name that goes on. Programs write spaces round the sign.
-_CAPITALS = re.compile(r"(?:^|[\s\"'#;])[A-Z][A-Z0-9_]*(?:[ \t]{0,8}=[ \t]{0,8}|: ?)\Z")
-_PROPERTY = re.compile(r"(?:^|[\s#])(?!this\b|self\b)[A-Za-z0-9_]+(?:[.-][\w-]+)+(?:=|: )\Z")
+# As far back as a shell says where a name is unset.
 _SETTING_CHARS = 64
 # Letters, digits and signs together that are no password: an address, a file, a version, a date, a
 # measure, a hash, a standard.
 _NO_PASSWORD = compile_pattern(
-    r"(?i)^(?:[\w.+-]+@[\w-]+\.[\w.]+|www\..*|[a-z_]\w*=.*|.*(?:passw|pwd|%20|%22|%2f).*|[\w.-]+\.(?:com|org|net|io|de|fr|local|internal|txt|pdf"
+    r"(?i)^(?:[\w.+-]+@[\w-]+\.[\w.]+|www\..*|[a-z_][\w.]*=.*|.*(?:passw|pwd|%20|%22|%2f|&nbsp;|&quot;|&amp;).*|[\w.-]+\.(?:com|org|net|io|de|fr|local|internal|txt|pdf"
     r"|docx?|xlsx?|csv|json|ya?ml|py|js|ts|md|html?|zip|png|jpe?g|log|sh|cfg|conf)|v?\d+(?:[.:/-]\d+)*"
     r"[a-z]{0,4}\W*|[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
     r"|(?:sha|aes|md|rsa|wpa|utf|iso|rfc|cve|ipv|x|h|mp|tls|ssl|oauth|ntlmv|pbkdf|argon|b|p|s|k|i|l|e|w)-?\d+[a-z]*"
@@ -109,8 +107,8 @@ _LAST_HUMP = re.compile(r"^[a-z][A-Za-z]*[a-z]([A-Z][a-z]+)\Z")
 _WORD_CHARS = 5
 # Words of forms, types and messages that stand where a password would.
 _LABEL_PARTS = frozenset(
-    "password passwd passwort kennwort contraseña senha wachtwoord lösenord parola parolă hasło"  # noqa: SIM905
-    " heslo пароль пароля salasana passord adgangskode string str text boolean bool number"
+    "password passwd passwort kennwort contraseña senha passe wachtwoord lösenord parola parolă"  # noqa: SIM905
+    " hasło heslo пароль пароля salasana passord adgangskode string str text boolean bool number"
     " varchar char hidden input field required optional invalid wrong incorrect missing empty"
     " forgot reset change confirm confirmation repeat enter new old current show hide strength"
     " weak strong mismatch prompt plain plaintext clear encrypted hash hashed md5 sha bcrypt ldap"
@@ -149,6 +147,8 @@ def _goes_on(candidate: Candidate) -> bool:
     """Tell whether it is the rest of an address, or what a shell says where a name is unset."""
     text, start = candidate.text, candidate.start
     begin = text[max(0, start - 1) : start + 1]
+    if begin == ":/" and text[max(0, start - 5) : start] == "$PWD:":
+        return True  # the folder one is in, and where it is to be seen
     return begin == "//" or (begin == ":?" and "${" in text[max(0, start - _SETTING_CHARS) : start])
 
 
@@ -180,15 +180,15 @@ def not_a_word(candidate: Candidate) -> bool:
     letters that are no word in any language stand as well.
     """
     value = candidate.value.partition("\\n")[0]  # what a string goes on with is on the next line
-    if _is_path(value) or _is_small_number(value):
+    if _is_path(value) or _is_small_number(value) or is_escaped(candidate):
         return False
-    if value.startswith("**"):
-        value = value.strip("*")  # in bold
+    if value.startswith("*"):
+        value = value.strip("*.")  # in bold
     if value.endswith("*") and not any(map(str.isdecimal, value)):
         return False  # the rest is masked
-    if any(char.isalpha() and char.upper() == char.lower() for char in value):
+    if not value.isascii() and any(map(_is_unspaced, value)):
         return False  # a script without letter case: a sentence that goes on
-    written = (candidate.quoted and candidate.following != " ") or is_set(candidate)
+    written = is_written(candidate)
     if not _NATURAL.holds(value):
         return written or not _ABBREVIATION.holds(value)
     if value.upper() == value.lower():
@@ -209,11 +209,13 @@ def words_of_chance(candidate: Candidate) -> bool:
 def like_a_password(candidate: Candidate) -> bool:
     """Stand when a mixture of letters, digits and signs is no other thing, and nobody's name."""
     value = candidate.value.rstrip(".,")
-    if len(value) < _PASSWORD_CHARS or _NO_PASSWORD.holds(value):
+    if len(value) < _PASSWORD_CHARS or _NO_PASSWORD.holds(value) or is_escaped(candidate):
         return False
     lead = candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start]
     if _TICKET.holds(value) and not (value[0].isupper() and _CALLED_SO.holds(lead)):
         return False
+    if lead[-1:].isascii() and lead[-1:].isalpha():
+        return False  # the rest of a longer name
     words = _WORD.findall(lead.lower())
     return not words or words[-1] not in _NAMED_BY
 
@@ -252,18 +254,9 @@ def _is_versioned(value: str) -> bool:
     return "." in value and (_RELEASE.holds(value) or _TYPE.holds(value))
 
 
-def is_set(candidate: Candidate) -> bool:
-    """Tell whether a setting's name and its sign stand right before the value."""
-    before = candidate.text[max(0, candidate.start - _SETTING_CHARS) : candidate.start]
-    line = before[before.rfind("\n") + 1 :]
-    if not line.rstrip().endswith(("=", ":")):
-        return False
-    if _CAPITALS.search(line):
-        return True
-    one_word = candidate.value.isalpha() and (
-        candidate.value.islower() or candidate.value.isupper()
-    )
-    return one_word and _PROPERTY.search(line) is not None
+def _is_unspaced(char: str) -> bool:
+    """Tell whether a letter is of a script without letter case."""
+    return char.isalpha() and char.upper() == char.lower()
 
 
 def random(candidate: Candidate) -> bool:
@@ -273,6 +266,8 @@ def random(candidate: Candidate) -> bool:
     letters = sum(map(str.isalpha, value))
     if not letters or candidate.following == "(":
         return False  # a name that is called
+    if not value.isascii() and any(map(_is_unspaced, value)):
+        return False  # a sentence: machines have no such letters
     if _is_path(value) or _is_versioned(value):
         return False
     if "." in value and _MEMBER.holds(value) and not is_odd(value.rpartition(".")[2]):

@@ -24,12 +24,14 @@ _MARKER = compile_pattern(
 )
 # The name of a secret in the store that keeps it. Source: AWS service authorization reference.
 _STORED = compile_pattern(r"(?i)arn:(?:[\w-]*:)?secretsmanager:[\w-]*:[\w-]*:secret:\z")
+# The name of a kind of thing and not of one: "AWS::AppSync::ApiKey".
+_KIND = compile_pattern(r"\b[A-Z]\w*::[A-Z]\w*::[A-Z]\w*[\"'][ \t]{0,4}[:=,][ \t]{0,4}[\"']\z")
 # A picture in a page: whoever reads the page has it.
 _BADGE = compile_pattern(r"(?i)\.svg\?(?:[\w=&-]*&)?[\w-]*token=\z")
 # A request may name itself, so that sending it again does nothing, as a project or an application
 # has an id; the form of one says nothing else. Others call a key so, and that has no such form.
 _REQUEST = compile_pattern(
-    r"(?i)(?:(?:client|update|client[_-]?request)[_-]?token"
+    r"(?i)(?:(?:client|update|request|action)[_-]?token"
     r"|(?:app|application|tenant|subscription|object|project|account|org)[_-]?id)"
     r"[\"'\]\\]{0,2}[\s:=>]{1,8}[\"'`\\]{0,2}\z"
 )
@@ -74,6 +76,8 @@ def _bare(name: str) -> str:
 def not_a_marker(candidate: Candidate) -> bool:
     """Stand unless the name is that of a place, a lock or a request, or the value is a name."""
     lead = candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start]
+    if "::" in lead and _KIND.holds(lead):
+        return False
     if _STORED.holds(lead) or _BADGE.holds(lead) or _MARKER.holds(lead):
         return False
     return not (_REQUEST.holds(lead) and _UUID.holds(candidate.value))

@@ -10,8 +10,10 @@ _DEFAULTS = frozenset(
     "postgres root admin administrator user username guest mysql mongo redis test tester testing"  # noqa: SIM905
     " default system sa demo login public private value string fixture vagrant passw0rd p@ssw0rd"
     " pa$$w0rd test123 test1234 1password bar admin123 hunter2 my-secret-pw redispw postgrespw"
-    " p4ssw0rd 123456 12345678 1234567890 abc123 qwerty letmein welcome s3cret s3cr3t"
-    " sekret".split()
+    " p4ssw0rd 012345 123456 12345678 1234567890 abc123 qwerty letmein welcome s3cret s3cr3t"
+    " sekret sekr3t testpw testpass p@ssword unused unsecure insecure changeit minioadmin nopass"
+    " airflow drupal grafana jenkins joomla keycloak mariadb nextcloud rabbitmq tomcat wordpress"
+    " zabbix".split()
 )
 # The examples of the standards themselves, which their readers copy: RFC 6749, 6750, 7617; OpenID.
 _PUBLISHED = frozenset(
@@ -27,7 +29,7 @@ _CALLED = compile_pattern(
     r"|wrong|right|correct|incorrect|valid|invalid|temp|temporary|initial|default|long|random"
     r"|unique|complex|app|api|auth|access|client|shared|jwt|session|cookie|encryption|signing"
     r"|webhook|private|dev|development|prod|production|refresh|bearer|first|second"
-    r"|next|last)[-_. ]?){0,6}"
+    r"|next|last|top)(?:[-_. ]|%20)?){0,6}"
     r"(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|key|credentials?|passwort|kennwort|senha"
     r"|contrase[nñ]a|clave|mot_?de_?passe|mdp|wachtwoord|has[lł]o|heslo|parola)"
     r"(?:[-_. ]?(?:here|value|string|[0-9]|12|123|1234|12345|123456))?[!.:)]?\z"
@@ -46,12 +48,18 @@ _OWNED = compile_pattern(
 # The letters and the digits in their order, by turns or in turn: nobody's machine made that.
 _COUNTED = compile_pattern(
     r"(?i)a1b2c3d4|abc-?123-?(?:def|xyz|ghi)|abcd-?1234-?efgh|(?:^|[_-])xyz-?789"
-    r"|^123456(?:7890?)?:abc|0123456789abcd|fedcba9876|(?:deadbeef){2}"
+    r"|^123456(?:7890?)?:abc|0123456789abcd|fedcba9876|(?:deadbeef){2}|gezdgnbvgy3tqojq"
 )
 # "encrypted_value_123", "verification-token": words and joints, at last what it is, and a count.
 _NAMED = compile_pattern(
     r"^[a-z]{2,}(?:[-_](?:[a-z]{2,}|[0-9]{1,3})){0,6}[-_](?:value|string|pass|password|passwd|pwd|secret|token|key)"
     r"(?:[-_]?(?:[0-9]|0[0-9]{1,2}|1[12]|123|1234|456|789|abc))?\z"
+)
+# "optionpassword", "client1_password", "_DBPASSWORD_", "KEYSTONE_DBPASS": a word and what it is,
+# all in one case, as the names of settings and of their templates are.
+_SETTING = compile_pattern(
+    r"^(?:[a-z]{2,20}[0-9]?_?(?:password|passwd|passphrase)[0-9]?"
+    r"|_{0,2}[A-Z]{2,}[A-Z0-9_]{0,24}(?:PASSWORD|PASSWD|_PASS|DBPASS|PASSPHRASE|_SECRET)_{0,2})\z"
 )
 # Kubernetes keeps every value in base64, the stand-ins of its documentation too. Longer ones are
 # not what one or two words become.
@@ -72,7 +80,9 @@ def _is_written(value: str) -> bool:
     lower = value.lower()
     if lower in _DEFAULTS or value in _PUBLISHED:
         return True
-    if any(noun in lower for noun in _NOUNS) and (_CALLED.holds(value) or _NAMED.holds(value)):
+    if any(noun in lower for noun in _NOUNS) and (
+        _CALLED.holds(value) or _NAMED.holds(value) or _SETTING.holds(value)
+    ):
         return True
     return _OWNED.holds(value) or _COUNTED.holds(value)
 

@@ -1,0 +1,45 @@
+"""Know a value that is written as one: in quotes, or behind the name of a setting. Pure."""
+
+import re
+
+from handrail.engine.candidate import Candidate
+
+# A name in capitals before a value is a setting's; so is one with dots or dashes right at the sign,
+# where the value is no name that goes on. Programs write spaces round the sign.
+_CAPITALS = re.compile(r"(?:^|[\s\"'#;])[A-Z][A-Z0-9_]*(?:[ \t]{0,8}=[ \t]{0,8}|: ?)\Z")
+_PROPERTY = re.compile(r"(?:^|[\s#])(?!this\b|self\b)[A-Za-z0-9_]+(?:[.-][\w-]+)+(?:=|: )\Z")
+_SETTING_CHARS = 64
+# "DB_PASSWORD = database password": what it is, and not what it is set to.
+# A letter of a word, as JSON writes those beyond ASCII: "Heslo je neplatn\\u00e9".
+_ESCAPED = re.compile(r"\\u[0-9A-Fa-f]{4}|^u[0-9A-Fa-f]{4}")
+_GOES_ON = re.compile(r" [a-z]{2,}[ \t]*(?:\n|\Z| [a-z])")
+
+
+def is_written(candidate: Candidate) -> bool:
+    """Tell whether the value is written as one: in quotes, or for a setting and nothing behind."""
+    text, start, end = candidate.text, candidate.start, candidate.end
+    if candidate.quoted and candidate.following != " ":
+        return True
+    prose = text[max(0, start - 2) : start] in {"= ", ": ", "  "} and _GOES_ON.match(text, end)
+    return not prose and is_set(candidate)
+
+
+def is_set(candidate: Candidate) -> bool:
+    """Tell whether a setting's name and its sign stand right before the value."""
+    before = candidate.text[max(0, candidate.start - _SETTING_CHARS) : candidate.start]
+    line = before[before.rfind("\n") + 1 :]
+    if not line.rstrip().endswith(("=", ":")):
+        return False
+    if _CAPITALS.search(line):
+        return True
+    one_word = candidate.value.isalpha() and (
+        candidate.value.islower() or candidate.value.isupper()
+    )
+    return one_word and _PROPERTY.search(line) is not None
+
+
+def is_escaped(candidate: Candidate) -> bool:
+    """Tell whether the value is a word with letters written as escapes, or what follows a sign."""
+    before = candidate.text[max(0, candidate.start - 1) : candidate.start]
+    found = _ESCAPED.search(candidate.value)
+    return found is not None and (found.start() > 0 or found[0][0] == "\\" or before == "\\")

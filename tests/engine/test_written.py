@@ -1,0 +1,45 @@
+"""A word is a value where it stands in quotes or behind a setting's name and its sign."""
+
+import pytest
+
+from engine.test_guards import marked
+from handrail.engine.written import is_escaped, is_set, is_written
+
+WRITTEN = [
+    "password = '⟦bluemonkey⟧'",
+    "DB_PASSWORD=⟦bluemonkey⟧ npm start",
+    "DB_PASSWORD = ⟦bluemonkey⟧",
+    "DB_PASSWORD: ⟦bluemonkey⟧ # of the shop",
+    "spring.datasource.password=⟦bluemonkey⟧",
+]
+NOT_WRITTEN = [
+    "the password is ⟦bluemonkey⟧",
+    "DB_PASSWORD   =  ⟦database⟧ password",
+    "DB_PASSWORD: ⟦database⟧ password of the shop",
+    "this.password = ⟦bluemonkey⟧",
+]
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_a_value_that_is_set_is_written_as_one(text: str) -> None:
+    assert is_written(marked(text))
+
+
+@pytest.mark.parametrize("text", NOT_WRITTEN)
+def test_a_word_that_a_sentence_goes_on_with_is_not(text: str) -> None:
+    assert not is_written(marked(text))
+
+
+def test_a_name_in_capitals_and_its_sign_set_a_value() -> None:
+    assert is_set(marked("PASSWORD=⟦x⟧"))
+    assert not is_set(marked("see PASSWORD ⟦x⟧"))
+
+
+@pytest.mark.parametrize("text", ["Heslo je ⟦neplatn\\u00e9⟧.", "Clave API no v\\⟦u00e1lida⟧"])
+def test_a_word_with_escaped_letters_is_known(text: str) -> None:
+    assert is_escaped(marked(text))
+
+
+@pytest.mark.parametrize("text", ["password: ⟦u00e1lida⟧", "password: ⟦Kx7!uniform⟧"])
+def test_a_value_without_a_backslash_has_none(text: str) -> None:
+    assert not is_escaped(marked(text))
