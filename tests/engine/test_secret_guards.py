@@ -69,6 +69,8 @@ FALLING = [
     ("words-of-chance", "password: ⟦never write this down⟧"),
     ("words-of-chance", "password: ⟦repeat new password here⟧"),
     ("like-a-password", "password of user ⟦a7f3kx⟧"),
+    ("like-a-password", "forgot the password ⟦Windows11⟧"),
+    ("like-a-password", "reset the password ⟦Office365?⟧"),
     ("like-a-password", "password, ⟦dkLen=16⟧"),
     ("like-a-password", "password to ⟦anna@10.10.10.10⟧"),
     ("like-a-password", "password ⟦a7f⟧"),

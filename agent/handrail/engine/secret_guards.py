@@ -43,9 +43,8 @@ _PATH = compile_pattern(
     r"^(?:(?:[A-Za-z]:)?[./~\\][\w./\\~-]*|\w+(?:/\w+){2,}/?|https?://.*|\w+\.(?:js|ts|py|json|ya?ml|html?|php|txt|md"
     r"|sh|cfg|ini|xml|env))\z"
 )
-# Base64 with a few slashes has the form of a path too. In its pieces more than every second
-# character is of another kind (capital, small, digit) than the one before, 93 times in a hundred;
-# in paths of programs, identifiers and versions hardly ever.
+# Base64 with a few slashes looks like a path too. In its pieces more than every second character is
+# of another kind (capital, small, digit) than the one before, 93 times in 100; in paths hardly.
 _BASE64_CHARS = 20
 _PIECES = re.compile(r"[A-Za-z0-9]{2,}")
 _CHANGE = re.compile(r"(?=[A-Z][a-z0-9]|[a-z][A-Z0-9]|[0-9][A-Za-z])")
@@ -66,12 +65,13 @@ _QUERY = compile_pattern(r"&[A-Za-z_-]+=")
 # As far back as a shell says where a name is unset.
 _SETTING_CHARS = 64
 # Letters, digits and signs together that are no password: an address, a file, a version, a date, a
-# measure, a hash, a standard.
+# measure, a hash, a standard, a product.
 _NO_PASSWORD = compile_pattern(
     r"(?i)^(?:[\w.+-]+@[\w-]+\.[\w.]+|www\..*|[a-z_][\w.]*=.*|.*(?:passw|pwd|%20|%22|%2f|&nbsp;|&quot;|&amp;).*|[\w.-]+\.(?:com|org|net|io|de|fr|local|internal|txt|pdf"
     r"|docx?|xlsx?|csv|json|ya?ml|py|js|ts|md|html?|zip|png|jpe?g|log|sh|cfg|conf)|v?\d+(?:[.:/-]\d+)*"
     r"[a-z]{0,4}\W*|[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-    r"|(?:sha|aes|md|rsa|wpa|utf|iso|rfc|cve|ipv|x|h|mp|tls|ssl|oauth|ntlmv|pbkdf|argon|b|p|s|k|i|l|e|w)-?\d+[a-z]*"
+    r"|(?:sha|aes|md|rsa|wpa|utf|iso|rfc|cve|ipv|x|h|mp|tls|ssl|oauth|ntlmv|pbkdf|argon|b|p|s|k|i|l|e|w"
+    r"|windows|office|iphone|ipad|android|ubuntu|debian|chrome|firefox|macos|ios)-?\d+[a-z]*\??"
     r"|\d+(?:st|nd|rd|th|px|ms|gb|mb|kb|am|pm)\W*|0x[0-9a-f]+u?l*|(?:non-)?pkcs#\d+|rfc\d+[#.:].*|(?-i:[a-z][a-z0-9]*(?:\.[a-z_]+)+)|(?-i:[A-Z]+\d[A-Z]+)"
     r"|(?-i:_[a-z].*|[a-z0-9]+(?:_[a-z0-9]+){2,}))\z"
 )
