@@ -62,6 +62,7 @@ FALLING = [
     ("tells-pay", "⟦salary⟧\nData Scientist\t48000\nCity Planner\t51000\nTeam Lead\t52000"),
     ("sure-or-clinical", "⟦bisoprolol⟧ and rest"),
     ("lists-people", "⟦topic⟧: Labour Law, an introduction"),
+    ("lists-people", "⟦build⟧: Improve Windows packages"),
     ("tells-wage", "⟦avtal⟧: månadslön [belopp] kr"),
     ("with-pay", "⟦pay⟧ of some"),
     ("life-told", "⟦cv⟧ 2019-now clerk, 2016-2019 buyer"),

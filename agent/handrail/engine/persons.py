@@ -225,7 +225,11 @@ _INTRODUCED = compile_pattern(
 )
 _TOPICS = frozenset(
     "law laws employment labor labour redundancy dismissal notice contract pay tax income business"  # noqa: SIM905
-    " social sick leave human rights minimum wage works council european union".split()
+    " social sick leave human rights minimum wage works council european union"
+    # the first word of a change in a history of changes
+    " add allow avoid bump change check correct create disable drop enable ensure fix improve"
+    " include make merge move optimize prevent refactor reduce remove rename replace restore revert"
+    " rewrite simplify skip support update upgrade use".split()
 )
 # Numbers that are free to call: nobody's own.
 _FREE = compile_pattern(r"^(?:\+?1[ .-]?)?\(?(?:800|888|877|866|855|844|833|0800|0808|0900|1800)\b")
