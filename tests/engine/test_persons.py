@@ -117,7 +117,10 @@ def test_what_people_earn_stands_beside_their_names(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Jane Porter - 48,000", "salaries of 48,000", "Heart Rate - 48,000\nPain Score - 51,000"],
+    [
+        *("Jane Porter - 48,000", "salaries of 48,000", "Heart Rate - 48,000\nPain Score - 51,000"),
+        *("Software Engineer - 48,000\nLead Developer - 51,000", "Brutto 3.500 €, Netto 2.280 €"),
+    ],
 )
 def test_one_amount_or_no_names_is_nobodys_pay(text: str) -> None:
     assert not has_pay_of_names(text)

@@ -38,7 +38,19 @@ _NO_PERSON = frozenset(
     " rep representative rio sales salt san santa scientist senior series service software"
     " specialist staff step store stufe stage supervisor support tax team teacher technician tier"
     " total town type unit vice week worker year york zona zone ingénieur technicien responsable"
-    " développeur entwickler entwicklerin leiter leiterin sachbearbeiter ingenieur".split()
+    " développeur entwickler entwicklerin leiter leiterin sachbearbeiter ingenieur berater projekt"
+    " new north south east west master scrum salary salaries gross net average minimum maximum chef"
+    " infirmier infirmière ingeniero ingeniera médico profesor técnico jefe tecnico capo analista"
+    " ingegnere impiegati operai quadri dirigenti empleados employés ouvriers cadres".split()
+)
+# Alone they are no name: parts of somebody's pay, what the law asks of them, and countries.
+_NO_NAME = frozenset(
+    "brutto netto bruto neto lordo equity signing bonus single married gross principal junior"  # noqa: SIM905
+    " germany france spain italy poland ireland netherlands austria belgium switzerland sweden"
+    " norway denmark finland portugal greece luxembourg mexico canada japan china india brazil"
+    " usa deutschland österreich schweiz frankreich spanien italien polen irland niederlande"
+    " luxemburg españa francia italia alemania méxico allemagne espagne italie suisse belgique"
+    " pologne".split()
 )
 
 
@@ -48,11 +60,12 @@ def lists_pay(text: str) -> bool:
     for start, end, _, match_end in _ROWS.spans(text):
         rows += 1
         # without a group for the person, the value is all that matched
-        if end < match_end and _is_person(text[start:end]):
+        if end < match_end and is_earner(text[start:end]):
             people.add(text[start:end])
     return len(people) >= max(_ROWS_LEAST, rows * _SHARE_LEAST)
 
 
-def _is_person(words: str) -> bool:
-    """Tell whether the words of a first cell are no job, grade or place."""
-    return _NO_PERSON.isdisjoint(_BETWEEN.sub(" ", words).lower().split())
+def is_earner(words: str) -> bool:
+    """Tell whether words beside an amount are no job, grade, place or part of a payslip."""
+    parts = _BETWEEN.sub(" ", words).lower().split()
+    return _NO_PERSON.isdisjoint(parts) and not (len(parts) == 1 and parts[0] in _NO_NAME)

@@ -7,6 +7,7 @@ import re
 
 from handrail.engine.mail import addresses, is_nobodys
 from handrail.engine.pattern import compile_pattern
+from handrail.engine.pay_rows import is_earner
 from handrail.engine.phones import is_local_phone, is_phone
 
 _WORD = r"\p{Lu}(?:['\x{2019}]\p{Lu})?\p{Ll}+(?:[-'\x{2019}]\p{Lu}?\p{Ll}+)?"
@@ -250,7 +251,7 @@ def has_pay_of_names(text: str) -> bool:
         return True
     for pattern, least in _PAY_LISTS:
         names = {text[start:end] for start, end, _, _ in pattern.spans(text)}
-        if sum(map(is_name, names)) >= least:
+        if sum(is_name(name) and is_earner(name) for name in names) >= least:
             return True
     return False
 
