@@ -1,13 +1,20 @@
 """What was read once in a judgement is not read again."""
 
 from collections.abc import Callable
+from random import Random
 
+import pytest
+
+from handrail.engine import program
 from handrail.engine.budget import STANDARD, Meter
 from handrail.engine.memo import Memo
 from handrail.engine.pattern import compile_pattern
-from handrail.engine.rule import Rule, compile_rules
+from handrail.engine.rule import Rule, RuleSet, compile_rules
 from handrail.engine.scan import scan
 from handrail.engine.view import View
+from handrail.engine.words import DataClass
+from handrail.local.builtin import builtin_rules
+from rules.templates import fill
 
 RuleMaker = Callable[..., Rule]
 LONG = "x" * 4_090 + " b1 a1 "
@@ -60,3 +67,23 @@ def test_past_its_room_a_window_is_read_again(make_rule: RuleMaker) -> None:
         memo.note_clean(compile_rules([make_rule()]), f"{number}" + "x" * 262_000)
 
     assert list(memo.spans(pattern, "ab1")) == list(memo.spans(pattern, "ab1")) == [(0, 2, 0, 2)]
+
+
+def test_what_is_remembered_changes_no_hit(monkeypatch: pytest.MonkeyPatch) -> None:
+    dice, rules = Random("remembered"), builtin_rules()
+    examples = [one for part in rules.parts for one in (*part.rule.hits, *part.rule.misses)]
+    for _ in range(60):
+        some = [fill(example, dice) for example in dice.sample(examples, 6)]
+        text = dice.choice(("\n", ", ", "\n\n")).join(dice.choices(some, k=40))
+        told = found_in(text, rules)
+        with monkeypatch.context() as forgetful:
+            forgetful.setattr(Memo, "spans", lambda _, pattern, window: pattern.spans(window))
+            forgetful.setattr(Memo, "checked", lambda _, rule, value, check: check(rule, value))
+            forgetful.setattr(Memo, "weighed", lambda _, part, one, weigh: weigh(part, one))
+            forgetful.setattr(program, "_MANY", len(text) + 1)
+            assert told == found_in(text, rules)
+
+
+def found_in(text: str, rules: RuleSet) -> list[tuple[str, int, int, DataClass]]:
+    hits = scan(View(text), rules, Meter(STANDARD))
+    return [(hit.rule.id, hit.start, hit.end, hit.data_class) for hit in hits]

@@ -3,6 +3,10 @@
 import pytest
 
 from engine.test_guards import stands
+from handrail.engine.budget import STANDARD, Meter
+from handrail.engine.scan import scan
+from handrail.engine.view import View
+from handrail.local.builtin import builtin_rules
 
 STANDING = [
     "INSERT INTO t (login, password) VALUES ('anna', '⟦Kx7!bcd9⟧');",
@@ -31,3 +35,13 @@ def test_a_cell_under_the_head_password_stands(text: str) -> None:
 @pytest.mark.parametrize("text", FALLING)
 def test_a_cell_beside_that_column_falls(text: str) -> None:
     assert not stands("under-password", text)
+
+
+def test_a_cell_is_found_far_below_its_head() -> None:
+    rows = [f"{number},anna{number}@mill.org,Kx{number}!bcd9" for number in range(10, 40)]
+    text = "\n".join(["id,mail,password", *rows])
+
+    hits = scan(View(text), builtin_rules(), Meter(STANDARD))
+
+    cells = {hit.value for hit in hits if hit.rule.id == "secret.password-cell"}
+    assert cells == {row.rpartition(",")[2] for row in rows}

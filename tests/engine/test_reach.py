@@ -8,6 +8,7 @@ import pytest
 from handrail.engine.candidate import Candidate
 from handrail.engine.guards import GUARDS
 from handrail.engine.papers import PAPER_GUARDS
+from handrail.engine.password_columns import PASSWORD_COLUMN_GUARDS
 from handrail.engine.reach import FAR_GUARDS, reach_of
 from handrail.engine.rule import Context, Part, Rule, Sample
 from handrail.local.builtin import builtin_rules
@@ -28,13 +29,6 @@ def test_a_rule_looks_as_far_as_its_words_and_guards_do(make_rule: RuleMaker) ->
     assert reach_of(make_rule(guards=("filed",))) == plain
 
 
-@pytest.mark.parametrize("guard", PAPER_GUARDS)
-def test_a_guard_of_papers_is_known_to_read_what_is_round_a_value(
-    make_rule: RuleMaker, guard: str
-) -> None:
-    assert reach_of(make_rule(guards=(guard,))) > reach_of(make_rule())
-
-
 @pytest.mark.parametrize("part", [part for part in builtin_rules().parts if part.rule.guards])
 def test_no_guard_looks_further_than_its_rule_says(part: Part) -> None:
     for found in candidates(part):
@@ -44,6 +38,13 @@ def test_no_guard_looks_further_than_its_rule_says(part: Part) -> None:
 
         for guard in set(part.rule.guards) - FAR_GUARDS:
             assert GUARDS[guard](cut) == GUARDS[guard](found), guard
+
+
+@pytest.mark.parametrize("name", sorted({*PAPER_GUARDS, *PASSWORD_COLUMN_GUARDS}))
+def test_what_reads_a_paper_or_up_to_a_head_looks_past_a_key(
+    name: str, make_rule: RuleMaker
+) -> None:
+    assert name in FAR_GUARDS or reach_of(make_rule(guards=(name,))) > reach_of(make_rule())
 
 
 def candidates(part: Part) -> Iterator[Candidate]:
