@@ -115,6 +115,7 @@ def test_every_guard_is_tried_both_ways() -> None:
         - set(CODE_GUARDS)
         - set(CODE_VALUE_GUARDS)
         - set(PAPER_GUARDS)
+        - set(PASSWORD_COLUMN_GUARDS)
         - set(MACHINE_GUARDS)
         - set(NAME_GUARDS)
         - set(PHONE_GUARDS)
