@@ -11,6 +11,8 @@ CLINICAL = [
     "GCS 9, QRS 130, amitriptyline 50 mg",
     "Z.n. Fieberkrampf bei Influenza A, Oseltamivir, Diazepam",
     "F32.1, sertraline 100 mg, suicidal",
+    "bronchitis arthritis pneumonia",
+    "on ramipril metformin amlodipine",
 ]
 EVERYDAY = [
     "In April the academy opens a new gallery for those who walk close.",

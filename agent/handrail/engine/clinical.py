@@ -12,12 +12,15 @@ _DRUGS = (
     r"|solon[ea]?|nisona|profen[eo]?|oxicam|trexat[eo]?|trexon[ea]?|zumab|ximab|tinib|pezil"
     r"|triptan|lukast|gliflozin[ea]?|tropium|grel[oa]r|dogrel|dronat[eo]?|tamivir|mantin[ea]?)"
 )
-# What names of illnesses and operations end in, or begin with.
+# What names of illnesses and operations end in.
 _ILLNESSES = (
     r"\p{L}{3,}(?:itis|itide|lithiasis|litiasis|lithiase|ektomi[ea]?|ectom(?:y|ie|ia|ía)|opath(?:y|ie)"
     r"|opatía|algie|algia|pleg(?:ie|ia|ía)|parese|paresis|ämie|kalaemia|kalemia|natremia|glycemia"
     r"|carcinoma?|karzinom|skopie|scop(?:y|ie|ia)|insuffizienz|cytose|penia|penie|thrombose|trombosi)"
-    r"|(?:pneumoni|influenza|ischä?a?e?mi|infar[ck]t|инфаркт|стентир|hypertoni|hypertens|hipertens"
+)
+# What they begin with.
+_BEGINNINGS = (
+    r"(?:pneumoni|influenza|ischä?a?e?mi|infar[ck]t|инфаркт|стентир|hypertoni|hypertens|hipertens"
     r"|ipertens|diabet|biops|fra[ck]tur|katheter|catheter|stent|delir|dement|obes|suizid|suicid"
     r"|epigastr|аторвастатин|тикагрелор|afa[zs]j|aphasi)\p{L}*"
 )
@@ -27,11 +30,16 @@ _SHORT = (
     r"|KOLS|BPCO|EPOC|QRS|SpO2|PCI|CABG|N?STEMI|T2DM|DM2|PMH|NIV|BMI|SSRI|[A-TV-Z][0-9]{2}\.[0-9])\b"
     r"|\b[0-9][0-9.,]*[ ]?(?:mg|mcg|µg|mmol|mmHg|mg/dl|g/dl|g/L|UI/L|U/L)\b"
 )
-_SIGNS = compile_pattern(
-    rf"(?:^|[^\p{{L}}])((?i:{_DRUGS}|{_ILLNESSES}))(?:[^\p{{L}}]|$)|({_SHORT})"
-)
+# Two patterns: the sign behind a word is the one before the next.
+_ENDINGS = compile_pattern(rf"((?i:{_DRUGS}|{_ILLNESSES}))(?:[^\p{{L}}]|$)")
+_OTHERS = compile_pattern(rf"(?:^|[^\p{{L}}])((?i:{_BEGINNINGS}))|({_SHORT})")
 
 
 def is_clinical(text: str) -> bool:
     """Tell whether a text has several words that hardly anybody but a clinic writes."""
-    return len({text[start:end].lower() for start, end, *_ in _SIGNS.spans(text)}) >= _SIGNS_LEAST
+    signs = {
+        text[start:end].lower()
+        for pattern in (_ENDINGS, _OTHERS)
+        for start, end, *_ in pattern.spans(text)
+    }
+    return len(signs) >= _SIGNS_LEAST
