@@ -2,12 +2,15 @@
 
 import gc
 import re
+from collections.abc import Iterator
+from weakref import WeakValueDictionary
 
 import pytest
 import re2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handrail.engine import pattern as patterns
 from handrail.engine.normalise import readable
 from handrail.engine.pattern import Pattern, checked_pattern, compile_pattern, known_patterns
 from handrail.engine.probe import is_deaf
@@ -181,3 +184,18 @@ def test_a_deaf_pattern_finds_the_same_in_any_alphabet(source: str, text: str) -
 
     plainly = (match.span() for match in re2.finditer(source, readable(text)))
     assert found == [span for span in plainly if span[0] < span[1]]
+
+
+def test_patterns_are_told_while_another_thread_makes_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted(WeakValueDictionary[str, Pattern]):
+        """One whose values another thread adds to while they are read."""
+
+        def values(self) -> Iterator[Pattern]:  # type: ignore[override]  # it is one
+            for held in super().values():
+                made.append(compile_pattern(f"made meanwhile {len(made)}"))
+                yield held
+
+    made = [Pattern("made before"), Pattern("made before that")]
+    monkeypatch.setattr(patterns, "_known", Interrupted({one.source: one for one in made}))
+
+    assert {one.source for one in known_patterns()} >= {"made before", "made before that"}

@@ -217,8 +217,9 @@ def compile_pattern(pattern: str) -> Pattern:
 
 
 def known_patterns() -> Sequence[Pattern]:
-    """Return every pattern that somebody holds."""
-    return tuple(_known.values())
+    """Return every pattern that somebody holds. Another thread may make one meanwhile."""
+    held = (reference() for reference in _known.valuerefs())  # a copy, and made at once
+    return tuple(pattern for pattern in held if pattern is not None)
 
 
 def checked_pattern(pattern: str) -> Pattern:
