@@ -35,6 +35,8 @@ _BANK_AND_DIGITS = frozenset("GB IE NL".split())  # noqa: SIM905
 # Check digits are 98 less a remainder. Source: ISO 7064.
 _IBAN_CHECKS = range(2, 99)
 _CZECH_WEIGHTS = (6, 3, 7, 9, 10, 5, 8, 4, 2, 1)
+# Behind the number of an invoice or a case; of these only tens are the codes of banks.
+_CZECH_YEARS = frozenset(str(year) for year in range(1990, 2060) if year % 10)
 # What a letter of a French account counts.
 _RIB_LETTERS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
 _BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
@@ -107,6 +109,8 @@ def is_cz_account(value: str) -> bool:
     prefix, _, base = number.rpartition("-")
     parts = [counts_of(part.zfill(10)) for part in (prefix, base)]
     if len(bank) != 4 or len(set(base)) < 2:  # noqa: PLR2004 -- a bank's code; not all the same
+        return False
+    if bank in _CZECH_YEARS:
         return False
     return not any(weighed(part, _CZECH_WEIGHTS) % 11 for part in parts)
 
