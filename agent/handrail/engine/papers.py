@@ -97,6 +97,12 @@ _BORN_TOLD = compile_pattern(
     r"[^\n]{1,12}(?:19|20)[0-9]{2}"
 )
 
+# A letter that speaks of what is the reader's is about the reader.
+_YOURS = compile_pattern(
+    r"(?i)\b(?:your|ihre?|ihre[mnr]|deine?|deine[nr]|votre|vos|tus?|sus?|vostr[oae]|su[oa]|sue|seus?|suas?"
+    r"|uw|jouw|je|twoj[ae]|pan[ai]|din|dina|ditt|deres|dit|vaš[ei])\b"
+)
+
 # Somebody, and which share of a company is theirs. One is an example.
 _OWNERS_LEAST = 2
 _SHARES = compile_pattern(
@@ -122,6 +128,12 @@ _NO_USERS = frozenset(
 def about_someone(candidate: Candidate) -> bool:
     """Stand when a person is named in it or near."""
     return names_someone(_around(candidate))
+
+
+def about_patient(candidate: Candidate) -> bool:
+    """Stand when a person is named in it or near; in a letter about others, not whom it greets."""
+    around = _around(candidate)
+    return names_someone(around, greeted=_YOURS.holds(around))
 
 
 def sure_or_clinical(candidate: Candidate) -> bool:
@@ -249,6 +261,7 @@ def _around(candidate: Candidate) -> str:
 
 PAPER_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
     {
+        "about-patient": about_patient,
         "about-someone": about_someone,
         "called": called,
         "ends-in-a-name": ends_in_a_name,
