@@ -108,6 +108,7 @@ def test_parts_of_forms_are_no_names() -> None:
     [
         "Porter, Jane - 48,000\nLindt, Omar - 51,000",
         "Jane's base is 48k",
+        "Weiß, Jonas\nBruttolohn 5.083,00\nNetto 3.210,55",
         "* Ana Ruiz 31.200 €\n* Bo Lund 30.100 €",
         "Lohnzettel\nPorter, Jane\nBruttolohn 5.083,00",
     ],

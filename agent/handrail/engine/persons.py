@@ -117,7 +117,7 @@ _SUM = (
     r"|[0-9]{4,6}[ ]?(?:€|EUR|zł|kr|PLN|CHF))"
 )
 # Rows of a person and what they earn. Two are a list.
-_PAY_ROWS_LEAST, _PAY_SAID_LEAST = 2, 2
+_PAY_ROWS_LEAST, _PAY_SAID_LEAST, _PAY_NEWS_LEAST = 2, 2, 2
 _PAY_ROWS = compile_pattern(
     rf"(?:^|\n)[ \t>|*\x{{2022}}0-9.)-]{{0,6}}({_FULL}|{_WORD},[ ]{_WORD})[^\n]{{0,48}}?{_SUM}"
 )
@@ -137,7 +137,6 @@ _PAY_OF = compile_pattern(
     r"[^\n0-9]{0,24}(?i:brutto|gross|base pay|basic pay|gehalt|bruto?\b|lordo)[^\n0-9]{0,9}[0-9]"
 )
 # What a payroll office is told of people: hours, days, what is held back. Two are a list.
-_PAY_NEWS_LEAST = 2
 _PAY_NEWS = compile_pattern(
     rf"\b({_WORD}(?: {_WORD})?)(?::| [\x{{2013}}-])? "
     r"(?:[0-9][0-9,.]*[ ]?(?i:h(?:rs?|ours|std)?\.? (?:of )?overtime"
@@ -152,6 +151,8 @@ _PAY_SAID = compile_pattern(
     r"(?:(?i:earned|earns|is at|is on|gets|makes|made|got|receives)"
     rf" (?i:just |about )?)?{_SUM}"
 )
+# A line with nothing else: whose payslip it is.
+_ALONE = compile_pattern(rf"(?m)^[ \t]*(?:{_FULL}|{_WORD},[ ]{_WORD})[ \t]*$")
 _PAY_LISTS = (
     (_PAY_ROWS, _PAY_ROWS_LEAST),
     (_PAY_SAID, _PAY_SAID_LEAST),
@@ -254,9 +255,10 @@ def has_pay_of_names(text: str) -> bool:
     """Tell whether what people earn stands beside their names."""
     if any(is_name(text[start:end]) for start, end, _, _ in _PAY_OF.spans(text)):
         return True
+    slip = any(known.holds(text) for known in (_ALONE, _CUED, _TITLED))
     for pattern, least in _PAY_LISTS:
         names = {text[start:end] for start, end, _, _ in pattern.spans(text)}
-        if sum(is_name(name) and is_earner(name) for name in names) >= least:
+        if sum(is_name(name) and (slip or is_earner(name)) for name in names) >= least:
             return True
     return False
 
