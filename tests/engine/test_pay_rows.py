@@ -22,6 +22,8 @@ NOT_PEOPLE = [
     "Grade A 38,000\nGrade B 42,000\nGrade C 46,000",
     "Jane Porter\t61200\nOmar Lindt\t48750",
     "Jane Porter\t2019\nOmar Lindt\t2020\nMei Garcia\t2021",
+    "Sage Payroll 4500\nZoho People 3900\nBright Oracle 12000",
+    "Mount Everest 8849\nBroad Peak 8051\nLhotse Shar 8382",
     "Bering Strait Time [-4100]\nBrazil Standard Time [+0300]\nBritish Summer Time [+0100]",
     "Berlin\t64000\nParis\t61000\nBuenos Aires\t40000\nRome\t50000\nDe Lier\t41000",
 ]

@@ -13,15 +13,17 @@ _PERSON = (
     rf"|{_WORD}[ ]?[;\t|][ ]?{_WORD}"
     r"|\p{Han}{1,3}[ \x{3000}]\p{Han}{1,3}"
 )
-_SEPARATOR = r"(?:[ ]?[;,\t|:][ \t]?|[ ]{2,}|[ ]-[ ]|[ ])"
+_SEPARATOR = r"(?:[ ]?[;,\t|:][ \t]?|[ ]{2,}|[ ]-[ ])"
 # Amounts as tables have them; four digits that may be a year, or hours from Greenwich, are none.
 _AMOUNT = (
     r"(?:[3-9][0-9]{3}|1[0-8][0-9]{2}|2[1-9][0-9]{2}|[0-9]{5,7}|[0-9]{1,3}[., '][0-9]{3})"
     r"(?:[.,][0-9]{2})?|[0-9]{2,3}(?:\.[0-9])?k"
 )
+# Behind no more than a space a bare number may be a height, or the price of "Broad Peak".
+_GROUPED = r"(?:[^\n0-9]{0,3}[ ])?[0-9]{1,3}[., '][0-9]{3}(?:[.,][0-9]{2})?|[0-9]{2,3}(?:\.[0-9])?k"
 _ROWS = compile_pattern(
-    rf"(?m)^[ \t>|*\x{{2022}}0-9.)-]{{0,12}}(?:({_PERSON}){_SEPARATOR}"
-    rf"|[^\n0-9]{{1,40}}[;,\t|:])(?:[^\n]{{0,60}}?[^\n0-9.,+-])?(?:{_AMOUNT})"
+    rf"(?m)^[ \t>|*\x{{2022}}0-9.)-]{{0,12}}(?:(?:({_PERSON}){_SEPARATOR}|[^\n0-9]{{1,40}}[;,\t|:])"
+    rf"(?:[^\n]{{0,60}}?[^\n0-9.,+-])?(?:{_AMOUNT})|({_PERSON})[ ](?:{_GROUPED}))"
     r"(?:[^0-9\n]|$)"
 )
 _BETWEEN = re.compile(r"[,;|]")

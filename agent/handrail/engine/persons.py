@@ -132,9 +132,6 @@ _PAY_OF = compile_pattern(
     rf"(?: (?i:für|for|de|pour|di|dla))? ({_FULL})[^\n]{{0,32}}?{_SUM}"
     rf"|\b(?i:für|for|pour|para|per|dla) ({_FULL}) [^\n]{{0,40}}?{_SUM}"
     r"[^\n]{0,16}(?i:brutto|gross|brut|bruto|lordo)"
-    # a payslip: the name on a line of its own, and below it what comes first
-    rf"|(?:^|\n)[ ]{{0,4}}({_WORD},[ ]{_WORD})[ ]{{0,4}}\n"
-    r"[^\n0-9]{0,24}(?i:brutto|gross|base pay|basic pay|gehalt|bruto?\b|lordo)[^\n0-9]{0,9}[0-9]"
 )
 # What a payroll office is told of people: hours, days, what is held back. Two are a list.
 _PAY_NEWS = compile_pattern(
