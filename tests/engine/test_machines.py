@@ -26,6 +26,8 @@ def candidate(text: str, value: str, *, certain: bool = False) -> Candidate:
         ("mac", "3c:22:fb:41:9e:01", True),
         ("nowhere-ip", "203.0.113.9", True),
         ("nowhere-ip", "2001:db8::1", True),
+        ("nowhere-ip", "ff02::fb", True),
+        ("nowhere-ip", "224.0.0.251", True),
         ("nowhere-ip", "fd12:3456::1", False),
         ("nowhere-ip", "10.0.0.1", False),
         ("nowhere-ip", "8.8.8.8", False),

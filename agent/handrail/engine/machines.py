@@ -65,9 +65,9 @@ def is_ipv6(value: str) -> bool:
 
 
 def is_nowhere_ip(value: str) -> bool:
-    """Tell whether an address is everybody's own, or one that only documentation uses.
+    """Tell whether an address is everybody's own, a group's, or one that only documentation uses.
 
-    Source: RFC 5737, 3849, 1122.
+    Source: RFC 5737, 3849, 1122, 4291 (2.7).
     """
     try:
         address = IPv6Address(value) if ":" in value else IPv4Address(value)
@@ -75,7 +75,7 @@ def is_nowhere_ip(value: str) -> bool:
         return False
     inside = isinstance(address, IPv4Address) and is_rfc1918(address)
     unique = isinstance(address, IPv6Address) and address.packed[0] & 0xFE == 0xFC  # noqa: PLR2004
-    return not (address.is_global or inside or unique)
+    return address.is_multicast or not (address.is_global or inside or unique)
 
 
 def is_rfc1918(address: IPv4Address) -> bool:
