@@ -9,8 +9,8 @@ from handrail.engine.candidate import Candidate
 from handrail.engine.guards import GUARDS
 from handrail.engine.papers import PAPER_GUARDS
 from handrail.engine.password_columns import PASSWORD_COLUMN_GUARDS
-from handrail.engine.reach import FAR_GUARDS, reach_of
-from handrail.engine.rule import Context, Part, Rule, Sample
+from handrail.engine.reach import FAR_GUARDS
+from handrail.engine.rule import Context, Part, Rule, Sample, compile_rules
 from handrail.local.builtin import builtin_rules
 from rules.templates import fill
 
@@ -19,14 +19,19 @@ RuleMaker = Callable[..., Rule]
 AROUND = "k: 12, 4.50 | Anna Mill;77 \n(__) [x] user=root 30 EUR\t" * 12
 
 
-def test_a_rule_looks_as_far_as_its_words_and_guards_do(make_rule: RuleMaker) -> None:
-    plain = reach_of(make_rule())
+def reach(rule: Rule) -> int:
+    """Return how far a rule looks once it is compiled."""
+    return compile_rules([rule]).parts[0].reach
 
-    assert reach_of(make_rule(context=Context(words=("door",), before=200))) == 200
-    assert reach_of(make_rule(context=Context(words=("door",), after=210))) == 210
-    assert reach_of(make_rule(sample=Sample(words=("demo",)))) > plain
-    assert reach_of(make_rule(guards=("not-in-table",))) > plain
-    assert reach_of(make_rule(guards=("filed",))) == plain
+
+def test_a_rule_looks_as_far_as_its_words_and_guards_do(make_rule: RuleMaker) -> None:
+    plain = reach(make_rule())
+
+    assert reach(make_rule(context=Context(words=("door",), before=200))) == 200
+    assert reach(make_rule(context=Context(words=("door",), after=210))) == 210
+    assert reach(make_rule(sample=Sample(words=("demo",)))) > plain
+    assert reach(make_rule(guards=("not-in-table",))) > plain
+    assert reach(make_rule(guards=("filed",))) == plain
 
 
 @pytest.mark.parametrize("part", [part for part in builtin_rules().parts if part.rule.guards])
@@ -44,7 +49,7 @@ def test_no_guard_looks_further_than_its_rule_says(part: Part) -> None:
 def test_what_reads_a_paper_or_up_to_a_head_looks_past_a_key(
     name: str, make_rule: RuleMaker
 ) -> None:
-    assert name in FAR_GUARDS or reach_of(make_rule(guards=(name,))) > reach_of(make_rule())
+    assert name in FAR_GUARDS or reach(make_rule(guards=(name,))) > reach(make_rule())
 
 
 def candidates(part: Part) -> Iterator[Candidate]:

@@ -1,9 +1,6 @@
 """Say how far from a value all that stands that decides about it, but for what is over it."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from handrail.engine.rule import Rule
+from collections.abc import Collection
 
 # How far a veto word is looked for, and a context word unless the rule says otherwise.
 # Source: facts of context words on hard negatives, docs/decisions/0002-matching.md.
@@ -22,13 +19,14 @@ _LINE_GUARDS = frozenset(
 FAR_GUARDS = frozenset({"filed", "not-bytes", "under-password"})
 
 
-def reach_of(rule: "Rule") -> int:
-    """Return how far from its values a rule looks, in characters: what is over them apart."""
-    far = [_KEY_CHARS]
-    if rule.context:
-        far += (rule.context.before, rule.context.after)
-    if not _LINE_GUARDS.isdisjoint(rule.guards):
+def reach_of(guards: Collection[str], context_chars: int, *, has_sample_words: bool) -> int:
+    """Return how far from its values a rule looks, in characters: what is over them apart.
+
+    context_chars: how far it looks for context words, 0 where it has none.
+    """
+    far = [_KEY_CHARS, context_chars]
+    if not _LINE_GUARDS.isdisjoint(guards):
         far.append(_LINE_CHARS)
-    if rule.sample and rule.sample.words:
+    if has_sample_words:
         far.append(NEAR_FAR_CHARS)
     return max(far)

@@ -258,6 +258,14 @@ def _opening(rule: Rule) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*words, *joined)))
 
 
+def _reach(rule: Rule) -> int:
+    """Return how far from its values a rule looks, in characters."""
+    context = rule.context
+    context_chars = max(context.before, context.after) if context else 0
+    words = bool(rule.sample and rule.sample.words)
+    return reach_of(rule.guards, context_chars, has_sample_words=words)
+
+
 def _compile(rule: Rule, pattern: Callable[[str], Pattern]) -> Part:
     """Compile the patterns of one rule. pattern: how one is made."""
     try:
@@ -266,7 +274,7 @@ def _compile(rule: Rule, pattern: Callable[[str], Pattern]) -> Part:
             pattern(rule.pattern),
             pattern(rule.sample.pattern) if rule.sample and rule.sample.pattern else None,
             pattern(rule.sample.above) if rule.sample and rule.sample.above else None,
-            reach_of(rule),
+            _reach(rule),
             tuple(guard for guard in rule.guards if guard in FAR_GUARDS),
         )
     except ValueError as error:
