@@ -55,6 +55,9 @@ STANDING = [
     ("random", "secret: ⟦m{h}o)p${e]nob⟧"),
 ]
 FALLING = [
+    ("not-reference", "docker run -v $PWD:⟦/srv/shop⟧ shop"),
+    ("like-a-password", "checkPassword⟦Strength2x!⟧"),
+    ("random", 'secret = "⟦รหัสลับสำหรับ12⟧"'),
     ("not-template", "= ⟦$password1⟧"),
     ("not-template", "= ⟦%PASSWORD_2%⟧"),
     ("not-template", "= ⟦@Html.Value2(x)⟧"),

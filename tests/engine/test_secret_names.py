@@ -25,6 +25,7 @@ STANDING = [
     ("not-a-marker", "secret_id = ⟦7b3bcec2-1a2b-4c3d-8e4f-563bf47249f0⟧"),
 ]
 FALLING = [
+    ("not-a-marker", '"AWS::AppSync::ApiKey": "⟦Kx7bcd9Qm2Zr⟧"'),
     ("not-a-marker", '"NextToken": "⟦Kx7bcd9Qm2Zr⟧"'),
     ("not-a-marker", "--lock-token ⟦7b3bcec2-0000⟧"),
     ("not-a-marker", "--starting-token ⟦Kx7bcd9Qm2Zr⟧"),
