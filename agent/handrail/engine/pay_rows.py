@@ -4,13 +4,14 @@ import re
 
 from handrail.engine.pattern import compile_pattern
 
-_WORD = r"\p{Lu}(?:['\x{2019}]\p{Lu})?\p{Ll}+(?:[-'\x{2019}]\p{Lu}?\p{Ll}+)?"
+# One word of a name.
+WORD = r"\p{Lu}(?:['\x{2019}]\p{Lu})?\p{Ll}+(?:[-'\x{2019}]\p{Lu}?\p{Ll}+)?"
 # The first cell of a row, or the one behind a number of it: a person as lists write them.
 _PERSON = (
-    rf"{_WORD}(?:[ ]\p{{Lu}}\.)?(?:[ ]\p{{L}}{{1,3}})?[ ]{_WORD}(?:[ ]{_WORD})?"
-    rf"|{_WORD},[ ]?{_WORD}"
-    rf"|(?:\p{{Lu}}{{3,}}|{_WORD})[ ]\p{{Lu}}\.?"
-    rf"|{_WORD}[ ]?[;\t|][ ]?{_WORD}"
+    rf"{WORD}(?:[ ]\p{{Lu}}\.)?(?:[ ]\p{{L}}{{1,3}})?[ ]{WORD}(?:[ ]{WORD})?"
+    rf"|{WORD},[ ]?{WORD}"
+    rf"|(?:\p{{Lu}}{{3,}}|{WORD})[ ]\p{{Lu}}\.?"
+    rf"|{WORD}[ ]?[;\t|][ ]?{WORD}"
     r"|\p{Han}{1,3}[ \x{3000}]\p{Han}{1,3}"
 )
 _SEPARATOR = r"(?:[ ]?[;,\t|:][ \t]?|[ ]{2,}|[ ]-[ ])"

@@ -7,11 +7,10 @@ import re
 
 from handrail.engine.mail import addresses, is_nobodys
 from handrail.engine.pattern import compile_pattern
-from handrail.engine.pay_rows import is_earner
+from handrail.engine.pay_rows import WORD, is_earner
 from handrail.engine.phones import is_local_phone, is_phone
 
-_WORD = r"\p{Lu}(?:['\x{2019}]\p{Lu})?\p{Ll}+(?:[-'\x{2019}]\p{Lu}?\p{Ll}+)?"
-_FULL = rf"{_WORD}(?:[ ]\p{{Lu}}\.)?(?:[ ](?:von|van|de|da|di|del|la|le|el|al|bin))?[ ]{_WORD}"
+_FULL = rf"{WORD}(?:[ ]\p{{Lu}}\.)?(?:[ ](?:von|van|de|da|di|del|la|le|el|al|bin))?[ ]{WORD}"
 # A title and a name. Not Dr: a paper on a patient names its doctors, a biography too. One letter
 # behind a name is no title: Franklin D. Roosevelt.
 _TITLED = compile_pattern(
@@ -23,7 +22,7 @@ _TITLED = compile_pattern(
     r"|(?:[Ss]ig\.ra|[Mm]eneer|de heer|mevrouw|panem|paní|panią|signora?|señora?|\x{3BA}ας"
     r"|\x{3BA}ος"
     r"|гражданин|гражданка)))"
-    rf"[ ]((?:\p{{Lu}}\.[ ]?)?{_WORD}(?:[ ]{_WORD})?)"
+    rf"[ ]((?:\p{{Lu}}\.[ ]?)?{WORD}(?:[ ]{WORD})?)"
 )
 # A field or word for a person, and a full name.
 _CUED = compile_pattern(
@@ -42,7 +41,7 @@ _CUED = compile_pattern(
     r"|pacient(?:ka)?|пацієнт(?:к\x{430})?|epikrise?|journalanteckning)"
     # Something stands between: "RE" begins "RESULT OF" as well.
     r"[\"'* \t:=,\x{2013}-]{1,12}"
-    rf"({_FULL}|\p{{Lu}}{{2,}}(?:,[ ]|[ ])(?:\p{{Lu}}{{2,}}|{_WORD})|{_WORD},[ ]{_WORD})"
+    rf"({_FULL}|\p{{Lu}}{{2,}}(?:,[ ]|[ ])(?:\p{{Lu}}{{2,}}|{WORD})|{WORD},[ ]{WORD})"
 )
 # A paper for somebody, who is named at its head.
 _HEADED = compile_pattern(
@@ -60,15 +59,15 @@ _EASTERN = compile_pattern(
 # A letter to one person.
 _GREETED = compile_pattern(
     r"(?:^|\n)[ \t>]{0,4}(?i:dear|hi|hello|liebe[rs]?|sehr geehrter? (?:herr|frau)|chère?|gentile"
-    rf"|estimad[oa]|caro|cara|beste|kære|hej)[ ]({_WORD}(?:[ ]{_WORD})?)[ ]?[,:!\x{{2013}}]"
+    rf"|estimad[oa]|caro|cara|beste|kære|hej)[ ]({WORD}(?:[ ]{WORD})?)[ ]?[,:!\x{{2013}}]"
 )
 # Fields of records that hold a part of a name.
 _FIELDS = compile_pattern(
     r"(?i)\"(?:family|given|first_?name|last_?name|full_?name|patient_?name|surname|display)\"[ ]?:"
-    rf"[ ]?\[?[ \n]{{0,20}}\"(?-i:{_WORD})"
+    rf"[ ]?\[?[ \n]{{0,20}}\"(?-i:{WORD})"
 )
 _AGED = compile_pattern(
-    rf"(?:^|[^\p{{L}}0-9_])({_FULL}|\p{{Lu}}{{2,}} {_WORD}|{_WORD}(?:[ ]\p{{Lu}}\.))"
+    rf"(?:^|[^\p{{L}}0-9_])({_FULL}|\p{{Lu}}{{2,}} {WORD}|{WORD}(?:[ ]\p{{Lu}}\.))"
     r",?[ ]\(?(?:(?:aged?|is)[ ])?(?:[0-9]{2,3}[,)]|[0-9]{1,3}[ -]?"
     r"(?i:years?|yrs|y\b|yo\b|y/o|J\.|ans\b|años|anos|anni|Jahre|jährig|jaar|år\b|lat\b|let\b"
     r"|лет|років|\x{433}\.|\x{440}\.|a[.,]|[MF]\b))"
@@ -97,12 +96,12 @@ _WITH_VERB = compile_pattern(
 _ROW = compile_pattern(
     r"(?:^|\n)[^\n]{0,120}\b(?i:names?|employees?|patients?|staff|clients?|residents?|pupils?|students?"
     r"|mitarbeiter(?:in)?|nachname|kunde|nom|nombre|naam|customers?)\b[^\n]{0,160}\n[^\n]{0,160}?"
-    rf"\n?[^\n]{{0,60}}?\b({_FULL}|{_WORD},[ ]{_WORD})\b"
+    rf"\n?[^\n]{{0,60}}?\b({_FULL}|{WORD},[ ]{WORD})\b"
 )
 # Two names may be headings; three in a row are people.
 _ROWS_OF_LIST = 3
 _ROW_NAMES = compile_pattern(
-    rf"(?:^|\n)[ \t|*\"0-9.;,)\x{{2022}}-]{{0,8}}({_FULL}|\p{{Lu}}{{2,}} {_WORD})\"?[ ]{{0,3}}"
+    rf"(?:^|\n)[ \t|*\"0-9.;,)\x{{2022}}-]{{0,8}}({_FULL}|\p{{Lu}}{{2,}} {WORD})\"?[ ]{{0,3}}"
     r"[,;\t|:(\x{2013}-]"
 )
 # Somebody, and what they earn.
@@ -119,12 +118,12 @@ _SUM = (
 # Rows of a person and what they earn. Two are a list.
 _PAY_ROWS_LEAST, _PAY_SAID_LEAST, _PAY_NEWS_LEAST = 2, 2, 2
 _PAY_ROWS = compile_pattern(
-    rf"(?:^|\n)[ \t>|*\x{{2022}}0-9.)-]{{0,6}}({_FULL}|{_WORD},[ ]{_WORD})[^\n]{{0,48}}?{_SUM}"
+    rf"(?:^|\n)[ \t>|*\x{{2022}}0-9.)-]{{0,6}}({_FULL}|{WORD},[ ]{WORD})[^\n]{{0,48}}?{_SUM}"
 )
 _PAY_OF = compile_pattern(
-    rf"\b({_WORD})['\x{{2019}}]s (?:current |new |base |total )?"
+    rf"\b({WORD})['\x{{2019}}]s (?:current |new |base |total )?"
     rf"(?:comp|compensation|salary|base|pay|bonus|package|raise)\b[^\n]{{0,24}}?{_SUM}"
-    rf"|\b(?:Mr|Mrs|Ms|Herrn?|Frau|Mme|M|Sra?|Sig|Sigra|Dhr|Mevr|Pani?)\.? ({_WORD}(?: {_WORD})?)"
+    rf"|\b(?:Mr|Mrs|Ms|Herrn?|Frau|Mme|M|Sra?|Sig|Sigra|Dhr|Mevr|Pani?)\.? ({WORD}(?: {WORD})?)"
     r" (?i:currently |aktuell |derzeit |actuellement )?(?i:earns|gets|is paid|is on|makes|bekommt"
     r"|erhält|verdient|liegt bei|touche|gagne|perçoit|cobra|gana|percepisce|krijgt|zarabia)"
     rf"[^\n]{{0,32}}?{_SUM}"
@@ -135,7 +134,7 @@ _PAY_OF = compile_pattern(
 )
 # What a payroll office is told of people: hours, days, what is held back. Two are a list.
 _PAY_NEWS = compile_pattern(
-    rf"\b({_WORD}(?: {_WORD})?)(?::| [\x{{2013}}-])? "
+    rf"\b({WORD}(?: {WORD})?)(?::| [\x{{2013}}-])? "
     r"(?:[0-9][0-9,.]*[ ]?(?i:h(?:rs?|ours|std)?\.? (?:of )?overtime"
     r"|überstunden|überstd|h(?:eures)? sup|horas extra|ore straordinari|overuren|nadgodzin)"
     rf"|(?i:new (?:base )?salary|unpaid leave|sick pay|ssp|smp|maternity|leaver|hourly"
@@ -144,12 +143,12 @@ _PAY_NEWS = compile_pattern(
 )
 # Two people of whom a sentence says what they earn.
 _PAY_SAID = compile_pattern(
-    rf"\b({_WORD})(?: {_WORD})?(?: \([^)\n]{{1,12}}\))?,? "
+    rf"\b({WORD})(?: {WORD})?(?: \([^)\n]{{1,12}}\))?,? "
     r"(?:(?i:earned|earns|is at|is on|gets|makes|made|got|receives)"
     rf" (?i:just |about )?)?{_SUM}"
 )
 # A line with nothing else: whose payslip it is.
-_ALONE = compile_pattern(rf"(?m)^[ \t]*(?:{_FULL}|{_WORD},[ ]{_WORD})[ \t]*$")
+_ALONE = compile_pattern(rf"(?m)^[ \t]*(?:{_FULL}|{WORD},[ ]{WORD})[ \t]*$")
 _PAY_LISTS = (
     (_PAY_ROWS, _PAY_ROWS_LEAST),
     (_PAY_SAID, _PAY_SAID_LEAST),
