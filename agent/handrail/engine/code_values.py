@@ -80,13 +80,11 @@ def _is_name(candidate: Candidate) -> bool:
 def _is_variable(candidate: Candidate) -> bool:
     """Tell whether a value without quotes is written as names of variables and constants are."""
     value = candidate.value
-    if "_" not in value:
+    if "_" not in value or is_set(candidate):
         return False
     # In a list of arguments a name stands; no file of settings has a comma behind its values.
-    if candidate.following == "," and _ARGUMENT.holds(value) and not is_set(candidate):
+    if candidate.following == "," and _ARGUMENT.holds(value):
         return True
-    if is_set(candidate):
-        return False
     if _SNAKE.holds(value):
         return True
     parts = [part for part in value.split("_") if part.isalpha()]

@@ -9,9 +9,9 @@ from handrail.engine.candidate import Candidate
 _CAPITALS = re.compile(r"(?:^|[\s\"'#;])[A-Z][A-Z0-9_]*(?:[ \t]{0,8}=[ \t]{0,8}|: ?)\Z")
 _PROPERTY = re.compile(r"(?:^|[\s#])(?!this\b|self\b)[A-Za-z0-9_]+(?:[.-][\w-]+)+(?:=|: )\Z")
 _SETTING_CHARS = 64
-# "DB_PASSWORD = database password": what it is, and not what it is set to.
 # A letter of a word, as JSON writes those beyond ASCII: "Heslo je neplatn\\u00e9".
 _ESCAPED = re.compile(r"\\u[0-9A-Fa-f]{4}|^u[0-9A-Fa-f]{4}")
+# "DB_PASSWORD = database password": what it is, and not what it is set to.
 _GOES_ON = re.compile(r" [a-z]{2,}[ \t]*(?:\n|\Z| [a-z])")
 
 
