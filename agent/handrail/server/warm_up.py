@@ -4,7 +4,7 @@ A pattern is compiled when a text first needs it. That keeps the start short and
 nobody asks small; but each of the first pastes would wait some 30 ms for it, and the very first one
 more. So all of them are compiled while the person still looks for what to copy, and one line that
 each rule leaves alone is read: RE2 makes its states while it reads. All examples of all rules made
-it no faster and took 37 MB more (docs/benchmarks.md).
+it no faster and took 37 MB more.
 """
 
 import asyncio
