@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handrail.engine.above import Titles, lead
+from handrail.engine.above import Titles
 
 TABLE = "name,ssn,city\nA B,1-2-3,X\nC D,4-5-6,Y\n"
 FAR = "title\n" + "row\n" * 2000
@@ -43,7 +43,7 @@ def test_the_head_of_a_column_or_the_title_of_a_block(text: str, value: str, sai
 def test_what_leads_to_a_place_is_its_block_and_the_title_over_it(
     text: str, said: str | None
 ) -> None:
-    leading = lead(text, text.index("X"))
+    leading = Titles(text).lead(text.index("X"))
 
     assert leading == said if said is not None else len(leading) < 700
 

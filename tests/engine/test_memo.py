@@ -7,9 +7,10 @@ import pytest
 
 from handrail.engine import program
 from handrail.engine.budget import STANDARD, Meter
-from handrail.engine.memo import Memo
+from handrail.engine.candidate import Candidate, has_any
+from handrail.engine.memo import Memo, Told
 from handrail.engine.pattern import compile_pattern
-from handrail.engine.rule import Rule, RuleSet, compile_rules
+from handrail.engine.rule import Part, Rule, RuleSet, compile_rules
 from handrail.engine.scan import scan
 from handrail.engine.view import View
 from handrail.engine.words import DataClass
@@ -79,7 +80,8 @@ def test_what_is_remembered_changes_no_hit(monkeypatch: pytest.MonkeyPatch) -> N
         with monkeypatch.context() as forgetful:
             forgetful.setattr(Memo, "spans", lambda _, pattern, window: pattern.spans(window))
             forgetful.setattr(Memo, "checked", lambda _, rule, value, check: check(rule, value))
-            forgetful.setattr(Memo, "weighed", lambda _, part, one, weigh: weigh(part, one))
+            forgetful.setattr(Memo, "told", told_by_all)
+            forgetful.setattr(Memo, "over", lambda _, heading, words: has_any(heading, words))
             forgetful.setattr(program, "_MANY", len(text) + 1)
             assert told == found_in(text, rules)
 
@@ -87,3 +89,10 @@ def test_what_is_remembered_changes_no_hit(monkeypatch: pytest.MonkeyPatch) -> N
 def found_in(text: str, rules: RuleSet) -> list[tuple[str, int, int, DataClass]]:
     hits = scan(View(text), rules, Meter(STANDARD))
     return [(hit.rule.id, hit.start, hit.end, hit.data_class) for hit in hits]
+
+
+def told_by_all(
+    _: Memo, part: Part, text: str, start: int, end: int, trim: Callable[[str, Rule], str]
+) -> Told:
+    value = trim(text[start:end], part.rule)
+    return Told(Candidate(text, start, start + len(value), value))

@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handrail.engine import program as program_module
-from handrail.engine.program import NO_SPAN, Program
+from handrail.engine.program import NO_SPAN, Place, Program
 
 SOURCES = ("a*", "(a)|b", "(?:x)?(é|b)", r"\b", "[^a]{2}", "(a)(b)?", "°?b|$")
 BYTES = re2.Options()
@@ -14,11 +14,15 @@ BYTES.encoding = re2.Options.Encoding.LATIN1
 TEXT = re2.Options()
 
 
-def wrapped(program: "re2._Regexp[bytes]", raw: bytes) -> list[list[tuple[int, int]]]:
+def wrapped(program: "re2._Regexp[bytes]", raw: bytes) -> list[Place]:
     return [
-        [match.span(group) for group in range(program.groups + 1)]
+        (*first_group([match.span(group) for group in range(program.groups + 1)]), *match.span())
         for match in program.finditer(raw)
     ]
+
+
+def first_group(spans: list[tuple[int, int]]) -> tuple[int, int]:
+    return next((span for span in spans[1:] if span != NO_SPAN), spans[0])
 
 
 @given(st.sampled_from(SOURCES), st.text("ab xé°漢", max_size=12))
@@ -36,18 +40,10 @@ def test_utf_8_is_matched_as_the_wrapper_does(source: str, text: str) -> None:
     program, raw = Program(source, TEXT), text.encode()
     of_text = re2.compile(source, TEXT)
 
-    found = [
-        [
-            span
-            if span == NO_SPAN
-            else (len(raw[: span[0]].decode()), len(raw[: span[1]].decode()))
-            for span in spans
-        ]
-        for spans in program.matches(raw)
-    ]
+    found = [[len(raw[:place].decode()) for place in places] for places in program.matches(raw)]
 
     assert found == [
-        [match.span(group) for group in range(of_text.groups + 1)]
+        [*first_group([match.span(group) for group in range(of_text.groups + 1)]), *match.span()]
         for match in of_text.finditer(text)
     ]
     assert program.occurs(raw) == bool(found)
@@ -62,18 +58,14 @@ def test_many_matches_of_a_large_program_have_the_same_first_group(
 ) -> None:
     raw = text.encode("latin-1", "replace") if of_bytes else text.encode()
     program = Program(source.encode("latin-1"), BYTES) if of_bytes else Program(source, TEXT)
-    plain = [(spans[0], first_group(spans)) for spans in program.matches(raw)]
+    plain = list(program.matches(raw))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(program_module, "_LARGE", 0)
         patch.setattr(program_module, "_MANY", 1)
-        found = [(spans[0], first_group(spans)) for spans in program.matches(raw)]
+        found = list(program.matches(raw))
 
     assert found == plain
-
-
-def first_group(spans: list[tuple[int, int]]) -> tuple[int, int]:
-    return next((span for span in spans[1:] if span != NO_SPAN), spans[0])
 
 
 def test_what_does_not_compile_is_refused() -> None:

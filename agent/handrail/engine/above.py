@@ -1,6 +1,7 @@
 """Find what stands above a value and says what it is: the head of its column, its block's title."""
 
 from handrail.engine.columns import BLOCK_CHARS, Head, column_of, heads_of, in_words, key_of
+from handrail.engine.keywords import fold_case
 
 # A longer line is a sentence; what it speaks of is not what every number below it is.
 _TITLE_CHARS = 80
@@ -13,13 +14,14 @@ _LEAD_CHARS = 600
 class Titles:
     """Tells what is over the places of a text; cheap when asked in the text's order."""
 
-    __slots__ = ("_blank", "_block", "_heads", "_read", "_text", "_told")
+    __slots__ = ("_blank", "_block", "_heads", "_over", "_read", "_text", "_told")
 
     def __init__(self, text: str) -> None:
         self._text = text
         # What was read so far, and the last blank line in it.
         self._read, self._blank = 0, -1
         self._told: dict[int, int] = {}
+        self._over: dict[int, str] = {}
         # The block that was asked for last, and its first lines.
         self._block, self._heads = -1, list[Head]()
 
@@ -30,13 +32,20 @@ class Titles:
             self._told[place] = over - _ROW_CHARS
         return self._told[place]
 
+    def over(self, place: int) -> str:
+        """Return what a value is filed under, in lower case: see `heading`."""
+        told = self._over.get(place)
+        if told is None:  # many rules ask about the same numbers, for two lists of words
+            told = self._over[place] = fold_case(self.heading(place))
+        return told
+
     def heading(self, place: int) -> str:
         """Return what a value is filed under: its key, its column's name, or the short line above.
 
         An empty string when there is none near.
         """
         block = self.block(place)
-        key = key_of(self._text, max(block, place - BLOCK_CHARS, 0), place)
+        key = key_of(self._text, block if block >= 0 else place - BLOCK_CHARS, place)
         if block < 0:
             return key
         return f"{key}\n{self._head(block, place)}" if key else self._head(block, place)
@@ -44,9 +53,18 @@ class Titles:
     def is_filed(self, place: int) -> bool:
         """Tell whether a value stands in a column with a head, or after a key."""
         block = self.block(place)
-        if key_of(self._text, max(block, place - BLOCK_CHARS, 0), place):
+        if key_of(self._text, block if block >= 0 else place - BLOCK_CHARS, place):
             return True
         return block >= 0 and bool(self._column(block, place))
+
+    def lead(self, place: int) -> str:
+        """Return the title over a place's block, and what stands before the place in the block.
+
+        Of the latter at most a few hundred characters.
+        """
+        text, block = self._text, self.block(place)
+        title = _over(text, block) if block > 0 else ""
+        return f"{title}\n{text[max(place - _LEAD_CHARS, block, 0) : place]}"
 
     def _last_blank(self, place: int) -> int:
         """Return the end of a line with a blank one after it, the last one before a place.
@@ -57,7 +75,9 @@ class Titles:
             self._read, self._blank = 0, -1
         since = max(0, place - BLOCK_CHARS, self._read - len("\r\n"))
         self._read = place
-        self._blank = max(self._blank, _last_blank(self._text, since, place))
+        # One sign is looked for much faster than two or three.
+        if self._text.rfind("\n", since, place) >= 0:
+            self._blank = max(self._blank, _last_blank(self._text, since, place))
         return self._blank
 
     def block(self, place: int) -> int:
@@ -83,21 +103,6 @@ class Titles:
         return column_of(self._text, self._heads, block, place)
 
 
-def is_filed(text: str, place: int) -> bool:
-    """Tell whether one value of a text stands in a column with a head, or after a key."""
-    return Titles(text).is_filed(place)
-
-
-def lead(text: str, place: int) -> str:
-    """Return the title over a place's block, and what stands before the place in the block.
-
-    Of the latter at most a few hundred characters.
-    """
-    block = Titles(text).block(place)
-    title = _over(text, block) if block > 0 else ""
-    return f"{title}\n{text[max(place - _LEAD_CHARS, block, 0) : place]}"
-
-
 def _over(text: str, block: int) -> str:
     """Return the last line before a block, when it is short enough to be a title."""
     return _title(text[max(0, block - _ROW_CHARS) : block].rstrip().rpartition("\n")[2])
@@ -110,8 +115,6 @@ def _title(line: str) -> str:
 
 def _last_blank(text: str, low: int, place: int) -> int:
     """Return the end of the last line with a blank one after it, both within; -1 without one."""
-    if text.rfind("\n", low, place) < 0:  # one sign is looked for much faster than two or three
-        return -1
     blank = text.rfind("\n\n", low, place)
     low = max(low, blank)
     if text.rfind("\r", low, place) < 0:

@@ -31,7 +31,10 @@ _STRETCH_CHARS = 64
 
 
 class Meter:
-    """What is left of a budget; one for each judgement, never shared."""
+    """What is left of a budget; one for each judgement, never shared.
+
+    It is asked for every match, so each question is one call.
+    """
 
     __slots__ = ("candidates", "chars", "hits", "spent")
 
@@ -44,7 +47,10 @@ class Meter:
     def read(self, chars: int) -> bool:
         """Take characters out of the budget; tell whether they were there."""
         self.chars -= chars
-        return self._lasts(self.chars)
+        if self.chars < 0:
+            self.spent = True
+            return False
+        return True
 
     def skim(self, chars: int) -> bool:
         """Take one pass of one pattern over a text out of the budget; tell whether it was there."""
@@ -57,15 +63,15 @@ class Meter:
     def look(self) -> bool:
         """Take one candidate out of the budget; tell whether it was there."""
         self.candidates -= 1
-        return self._lasts(self.candidates)
+        if self.candidates < 0:
+            self.spent = True
+            return False
+        return True
 
     def keep(self) -> bool:
         """Take one hit out of the budget; tell whether it was there."""
         self.hits -= 1
-        return self._lasts(self.hits)
-
-    def _lasts(self, left: int) -> bool:
-        """Note when something has run out."""
-        if left < 0:
+        if self.hits < 0:
             self.spent = True
-        return left >= 0
+            return False
+        return True

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from handrail.engine.above import Titles
 from handrail.engine.keywords import Finder, finder_for, fold_case
 
 # A cell's line in a table is rarely longer; a longer one is read only this far.
@@ -18,7 +19,8 @@ _LISTS_KEPT = 1024
 class Candidate(NamedTuple):
     """What a pattern matched. A tuple: thousands are made, in less than half the time.
 
-    value: text[start:end]. certain: a context word stands near.
+    value: text[start:end]. certain: a context word stands near. titles: of the whole text, where
+    that is at hand.
     """
 
     text: str
@@ -26,10 +28,11 @@ class Candidate(NamedTuple):
     end: int
     value: str
     certain: bool = False
+    titles: Titles | None = None
 
     def made_certain(self) -> "Candidate":
         """Return the same candidate with a context word near it."""
-        return Candidate(self.text, self.start, self.end, self.value, certain=True)
+        return Candidate(self.text, self.start, self.end, self.value, True, self.titles)
 
     def near(self, words: tuple[str, ...], before: int, after: int) -> bool:
         """Tell whether one of the words stands in it or near, as a whole word.

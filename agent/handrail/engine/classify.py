@@ -48,6 +48,7 @@ def _finish(
     policy: Policy,
 ) -> Iterator[Finding]:
     """Yield the findings of enabled rules with their final classes."""
+    finals: dict[tuple[str, DataClass, Confidence], DataClass] = {}
     for finding in findings:
         setting = policy.rules.get(finding.rule, _DEFAULT)
         if not setting.enabled:
@@ -55,12 +56,20 @@ def _finish(
         if _is_sample(finding):
             yield finding
             continue
-        final = setting.data_class or finding.data_class
-        if setting.bulk and different[finding.rule] >= setting.bulk.at_least:
-            final = max(final, setting.bulk.data_class, key=lambda data_class: data_class.rank)
-        if finding.confidence is Confidence.LOW:
-            final = _without_blocking(final, policy)
+        same = finding.rule, finding.data_class, finding.confidence
+        final = finals.get(same)
+        if final is None:
+            many = different.get(finding.rule, 0)
+            final = finals[same] = _final(finding, setting, many, policy)
         yield finding if final is finding.data_class else finding._replace(data_class=final)
+
+
+def _final(finding: Finding, setting: RuleSetting, many: int, policy: Policy) -> DataClass:
+    """Return the class of a finding of which there are so many different ones."""
+    final = setting.data_class or finding.data_class
+    if setting.bulk and many >= setting.bulk.at_least:
+        final = max(final, setting.bulk.data_class, key=lambda data_class: data_class.rank)
+    return _without_blocking(final, policy) if finding.confidence is Confidence.LOW else final
 
 
 def _is_sample(finding: Finding) -> bool:

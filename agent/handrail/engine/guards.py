@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from handrail.engine.above import is_filed
+from handrail.engine.above import Titles
 from handrail.engine.candidate import Candidate
 from handrail.engine.checks import is_card
 from handrail.engine.code_guards import CODE_GUARDS
@@ -168,7 +168,8 @@ def not_a_long_id(candidate: Candidate) -> bool:
 
 def filed(candidate: Candidate) -> bool:
     """Stand when the value is a cell of a table with a head, or has a key."""
-    return is_filed(candidate.text, candidate.start)
+    titles = candidate.titles or Titles(candidate.text)
+    return titles.is_filed(candidate.start)
 
 
 def not_an_article(candidate: Candidate) -> bool:

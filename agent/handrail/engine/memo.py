@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from enum import Enum, auto
 
-from handrail.engine.candidate import Candidate
+from handrail.engine.candidate import Candidate, has_any
 from handrail.engine.pattern import Pattern
 from handrail.engine.rule import Part, Rule, RuleSet
 
@@ -28,19 +28,37 @@ class Weight(Enum):
     IS_SAMPLE = auto()
 
 
+class Told:
+    """What is said about a match by what stands round it; None where nobody asked yet.
+
+    candidate: its value, in no more than what stands round it. near: a context word does. holds:
+    its checks do. unsure, certain: its weight without and with a context word near or over it.
+    """
+
+    __slots__ = ("candidate", "certain", "holds", "near", "unsure")
+
+    def __init__(self, candidate: Candidate) -> None:
+        self.candidate = candidate
+        self.near: bool | None = None
+        self.holds: bool | None = None
+        self.unsure: Weight | None = None
+        self.certain: Weight | None = None
+
+
 class Memo:
     """What was found in windows and said about values, and which views hold nothing.
 
     Never shared, never kept.
     """
 
-    __slots__ = ("_checked", "_clean", "_left", "_spans", "_weights")
+    __slots__ = ("_checked", "_clean", "_left", "_over", "_spans", "_told")
 
     def __init__(self) -> None:
         self._spans: dict[tuple[Pattern, str], Spans] = {}
         self._clean: set[tuple[RuleSet, str]] = set()
         self._checked: dict[str, dict[str, bool]] = defaultdict(dict)
-        self._weights: dict[str, dict[tuple[str, int, int, bool], Weight]] = defaultdict(dict)
+        self._told: dict[str, dict[tuple[str, int, int], Told]] = defaultdict(dict)
+        self._over: dict[tuple[str, ...], dict[str, bool]] = defaultdict(dict)
         self._left = _KEPT_CHARS
 
     def spans(self, pattern: Pattern, window: str) -> Spans:
@@ -64,24 +82,34 @@ class Memo:
                 known[value] = told
         return told
 
-    def weighed(
-        self, part: Part, found: Candidate, weigh: Callable[[Part, Candidate], Weight]
-    ) -> Weight:
-        """Return what is said of a candidate by what is round it.
+    def told(
+        self, part: Part, text: str, start: int, end: int, trim: Callable[[str, Rule], str]
+    ) -> Told:
+        """Return what is said so far about a match by what stands round it.
 
-        weigh: says it. It is shown no more than that.
+        trim: cuts off what does not belong to the value.
         """
-        text, start, end, value, certain = found
         low = max(0, start - part.reach)
         around = text[low : end + part.reach]
-        known = self._weights[part.rule.id]
-        place = around, start - low, end - start, certain
+        known = self._told[part.rule.id]
+        place = around, start - low, end - start
         told = known.get(place)
         if told is None:
             start -= low
-            told = weigh(part, Candidate(around, start, start + len(value), value, certain))
+            value = trim(around[start : start + place[2]], part.rule)
+            told = Told(Candidate(around, start, start + len(value), value))
             if len(around) <= _WINDOW_CHARS and self._keeps(around):
                 known[place] = told
+        return told
+
+    def over(self, heading: str, words: tuple[str, ...]) -> bool:
+        """Tell whether one of the words stands in what is over a value. Both are lower case."""
+        known = self._over[words]
+        told = known.get(heading)
+        if told is None:
+            told = has_any(heading, words)
+            if self._keeps(heading):
+                known[heading] = told
         return told
 
     def is_clean(self, rules: RuleSet, text: str) -> bool:

@@ -8,7 +8,7 @@ from weakref import WeakValueDictionary
 import re2
 
 from handrail.engine.probe import Probe, is_deaf
-from handrail.engine.program import NO_SPAN, Program, Spans
+from handrail.engine.program import Place, Program
 
 # Quiet: a broken pattern is reported through RuleError, not on stderr. One pattern may use 8 MiB.
 _OPTIONS = re2.Options()
@@ -59,8 +59,6 @@ _PARTICULAR = re.compile(r"[^\x00-\x7f]|\\[pPx]")
 # that is slower than UTF-8, because every run of letters of another alphabet costs a call.
 _SHORT_CHARS = 4_096
 _BEYOND = "handrail-beyond-latin-1"
-# Where the value of a match begins and ends, and the match.
-Place = tuple[int, int, int, int]
 
 
 def _beyond(error: UnicodeError) -> tuple[bytes, int]:
@@ -114,7 +112,7 @@ class Pattern:
         if not self._probe.may_occur(text):
             return
         program, raw = self._reading(text)
-        found: Iterable[Place] = map(_placed, program.matches(raw))
+        found = program.matches(raw)
         if len(raw) != len(text):
             found = _in_characters(raw, found)
         for start, end, match_start, match_end in found:
@@ -161,24 +159,17 @@ class Pattern:
         return self._any
 
 
-def _placed(found: Spans) -> Place:
-    """Return where the value of a match is, and the match."""
-    match_start, match_end = start, end = found[0]
-    for span in found[1:]:
-        if span != NO_SPAN:
-            start, end = span
-            break
-    return start, end, match_start, match_end
-
-
 def _in_characters(raw: bytes, found: Iterable[Place]) -> Iterator[Place]:
     """Count the places in UTF-8 as characters, from left to right and each stretch once."""
     byte = char = 0
     for start, end, match_start, match_end in found:
-        begins = char + len(raw[byte:match_start].decode())
-        first = begins + len(raw[match_start:start].decode())
-        last = first + len(raw[start:end].decode())
-        byte, char = match_end, last + len(raw[end:match_end].decode())
+        begins = first = char + len(raw[byte:match_start].decode())
+        if start > match_start:  # most often the value is all that was matched
+            first += len(raw[match_start:start].decode())
+        char = last = first + len(raw[start:end].decode())
+        if match_end > end:
+            char += len(raw[end:match_end].decode())
+        byte = match_end
         yield first, last, begins, char
 
 

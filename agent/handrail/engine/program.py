@@ -11,10 +11,11 @@ import re2
 
 _ANCHOR = re2._re2.RE2.Anchor  # noqa: SLF001 -- the wrapper has no name for it
 _ANYWHERE, _RIGHT_HERE = _ANCHOR.UNANCHORED, _ANCHOR.ANCHOR_START
-# Where a match, and each of its groups, begins and ends; of one that took no part NO_SPAN.
+# Where a match, or one of its groups, begins and ends; NO_SPAN of one that took no part.
 Span = tuple[int, int]
-Spans = list[Span]
 NO_SPAN = (-1, -1)
+# Where the value of a match begins and ends, and the match.
+Place = tuple[int, int, int, int]
 # A match: whether anything stands before it, its length, it with the byte on either side.
 _Alike = tuple[bool, int, bytes]
 _UTF8, _BYTES = re2.Options.Encoding.UTF8, re2.Options.Encoding.LATIN1
@@ -48,20 +49,21 @@ class Program:
         """Tell whether the pattern occurs."""
         return bool(self._match(_ANYWHERE, raw, 0, len(raw))[0] != NO_SPAN)
 
-    def matches(self, raw: bytes) -> Iterator[Spans]:
+    def matches(self, raw: bytes) -> Iterator[Place]:
         """Yield every match that does not overlap the one before, from left to right.
 
-        Of many matches of a large program the later ones have one group: the first that took part.
+        Its value is the first group that took part, else all of it.
         """
         place, end, match = 0, len(raw), self._match
         alike: dict[_Alike, Span] = {}
         left = _MANY if self.size >= _LARGE else -1
         while True:
-            found: Spans = match(_ANYWHERE, raw, place, end)
-            last = found[0][1]
+            found: list[Span] = match(_ANYWHERE, raw, place, end)
+            first, last = found[0]
             if last < 0:
                 return
-            yield found if left else [found[0], self._group(raw, *found[0], alike)]
+            value = _first_group(found) if left else self._group(raw, first, last, alike)
+            yield *value, first, last
             if left > 0:
                 left -= 1
                 match = match if left else self._without_groups()
@@ -93,7 +95,14 @@ class Program:
         key = start > 0, end - start, raw[max(0, start - 1) : end + 1]
         known = alike.get(key)
         if known is None:
-            groups: Spans = self._match(_RIGHT_HERE, raw, start, len(raw))[1:]
-            low, high = next((span for span in groups if span != NO_SPAN), (start, end))
+            low, high = _first_group(self._match(_RIGHT_HERE, raw, start, len(raw)))
             known = alike[key] = low - start, high - start
         return start + known[0], start + known[1]
+
+
+def _first_group(found: list[Span]) -> Span:
+    """Return the first group that took part in a match, else all of it."""
+    for span in found[1:]:
+        if span != NO_SPAN:
+            return span
+    return found[0]

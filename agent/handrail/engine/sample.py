@@ -1,6 +1,6 @@
 """Tell values that documentation uses, or that are public where they stand, from real ones."""
 
-from handrail.engine.above import lead
+from handrail.engine.above import Titles
 from handrail.engine.candidate import Candidate
 from handrail.engine.checks import CHECKS
 from handrail.engine.reach import NEAR_FAR_CHARS
@@ -22,4 +22,7 @@ def is_sample(part: Part, candidate: Candidate) -> bool:
 
 def is_public(part: Part, candidate: Candidate) -> bool:
     """Tell whether what stands above and before a candidate makes it public there."""
-    return part.above is not None and part.above.holds(lead(candidate.text, candidate.start))
+    if part.above is None:
+        return False
+    titles = candidate.titles or Titles(candidate.text)
+    return part.above.holds(titles.lead(candidate.start))

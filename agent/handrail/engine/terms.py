@@ -12,7 +12,7 @@ from handrail.engine.memo import Memo, Weight
 from handrail.engine.rule import RuleSet, Terms
 from handrail.engine.sample import is_public
 from handrail.engine.view import View
-from handrail.engine.weigh import weight_of
+from handrail.engine.weigh import trimmed, weight_of
 
 # What looking round one gathering costs, in characters read.
 _AROUND_CHARS = 1_000
@@ -139,10 +139,12 @@ class TermWatch:
             rule = part.rule
             for start, end, last, many in crowd.found:
                 sure = many >= crowd.terms.sure
-                whole = Candidate(view.text, start, last, view.text[start:last], certain=sure)
+                value = view.text[start:last]
+                whole = Candidate(view.text, start, last, value, sure, view.titles)
                 if not meter.read(last - start + _AROUND_CHARS):
                     return
-                weight = memo.weighed(part, whole, weight_of)
+                told = memo.told(part, view.text, start, last, trimmed)
+                weight = weight_of(part, told, certain=sure)
                 if weight is Weight.FALLS:
                     continue
                 sample = weight is Weight.IS_SAMPLE or is_public(part, whole)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from handrail.engine.above import Titles
-from handrail.engine.keywords import fold_case
 
 # What a rule may want to see beside a value, and how long a value is that an edit cuts.
 _BEFORE_CHARS, _AFTER_CHARS = 160, 160
@@ -81,7 +80,7 @@ class View:
 
     def over(self, place: int) -> str:
         """Return the name of a place's column or the title over its lines, in lower case."""
-        return fold_case(self.titles.heading(place))
+        return self.titles.over(place)
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Map a span of this view, not empty, to code points of the original, end exclusive."""

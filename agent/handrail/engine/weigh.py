@@ -8,13 +8,13 @@ what the text was.
 from collections import Counter
 from math import log2
 
-from handrail.engine.candidate import Candidate, has_any
+from handrail.engine.candidate import Candidate
 from handrail.engine.checks import CHECKS, TRIMS
 from handrail.engine.guards import GUARDS
 from handrail.engine.hit import Hit, hit_of
-from handrail.engine.memo import Memo, Weight
+from handrail.engine.memo import Memo, Told, Weight
 from handrail.engine.reach import FAR_GUARDS, NEAR_AFTER_CHARS, NEAR_BEFORE_CHARS
-from handrail.engine.rule import Context, Part, Rule
+from handrail.engine.rule import Part, Rule
 from handrail.engine.sample import is_public, is_sample
 from handrail.engine.view import View
 
@@ -22,34 +22,59 @@ from handrail.engine.view import View
 def weighed(view: View, part: Part, start: int, end: int, memo: Memo) -> Hit | None:
     """Make a hit of a match, unless a check, a guard or a word near or over it is against it."""
     rule, context = part.rule, part.rule.context
-    value = _trimmed(view.text[start:end], rule)
-    found = Candidate(view.text, start, start + len(value), value)
-    if context and context.required and not _said(view, found, context):
+    told = memo.told(part, view.text, start, end, trimmed)
+    required = context is not None and context.required
+    if required and not _said(view, start, told, rule, memo):
         return None  # most often so, and asked faster than a check digit
-    if not memo.checked(rule, value, _holds):
+    if told.holds is None:
+        told.holds = memo.checked(rule, told.candidate.value, _holds)
+    if not told.holds:
         return None
-    if context and (context.required or _said(view, found, context)):
-        found = found.made_certain()
-    weight = memo.weighed(part, found, weight_of)
+    certain = required or (context is not None and _said(view, start, told, rule, memo))
+    weight = weight_of(part, told, certain=certain)
     if weight is Weight.FALLS:
         return None
+    value = told.candidate.value
+    found = Candidate(view.text, start, start + len(value), value, certain, view.titles)
     if part.far and not all(GUARDS[guard](found) for guard in part.far):
         return None
-    if rule.veto and not found.certain and has_any(view.over(start), rule.veto):
+    if rule.veto and not certain and _is_over(view, start, rule.veto, memo):
         return None
-    sample = weight is Weight.IS_SAMPLE or is_public(part, found)
+    sample = weight is Weight.IS_SAMPLE or (part.above is not None and is_public(part, found))
     return hit_of(view, rule, found, is_sample=sample)
 
 
-def _said(view: View, found: Candidate, context: Context) -> bool:
+def _said(view: View, start: int, told: Told, rule: Rule, memo: Memo) -> bool:
     """Tell whether a context word stands near, or over the value."""
-    return found.near(context.words, context.before, context.after) or has_any(
-        view.over(found.start), context.words
-    )
+    context = rule.context
+    assert context is not None  # noqa: S101 -- who asks has looked
+    if told.near is None:
+        told.near = told.candidate.near(context.words, context.before, context.after)
+    return told.near or _is_over(view, start, context.words, memo)
 
 
-def weight_of(part: Part, found: Candidate) -> Weight:
-    """Weigh a match by what is round it: by nothing that is further off than its rule's reach."""
+def _is_over(view: View, start: int, words: tuple[str, ...], memo: Memo) -> bool:
+    """Tell whether one of the words is over a place."""
+    heading = view.over(start)
+    return heading != "" and memo.over(heading, words)
+
+
+def weight_of(part: Part, told: Told, *, certain: bool) -> Weight:
+    """Weigh a match by what is round it: by nothing that is further off than its rule's reach.
+
+    certain: a context word is near or over it.
+    """
+    if certain:
+        if told.certain is None:
+            told.certain = _weight(part, told.candidate.made_certain())
+        return told.certain
+    if told.unsure is None:
+        told.unsure = _weight(part, told.candidate)
+    return told.unsure
+
+
+def _weight(part: Part, found: Candidate) -> Weight:
+    """Weigh a candidate by what is round it."""
     rule = part.rule
     for guard in rule.guards:
         if guard not in FAR_GUARDS and not GUARDS[guard](found):
@@ -60,7 +85,7 @@ def weight_of(part: Part, found: Candidate) -> Weight:
     return Weight.IS_SAMPLE if is_sample(part, found) else Weight.STANDS
 
 
-def _trimmed(value: str, rule: Rule) -> str:
+def trimmed(value: str, rule: Rule) -> str:
     """Cut off what the rule's checks know not to belong to the value."""
     for check in rule.checks:
         if check in TRIMS:
