@@ -22,6 +22,12 @@ def candidate(text: str, value: str) -> Candidate:
         ("cards, card 4711", True),
         ("card" + " " * 20 + "4711", False),
         ("4711" + " " * 20 + "card", False),
+        ("[CARD_1] 4711", False),
+        ("[IT_CARD_1] 4711", False),  # of which only the end is near
+        ("4711 [CARD_12]", False),
+        ("[CARD] 4711", True),
+        ("[card_1] 4711", True),
+        ("[a] card 4711", True),
     ],
 )
 def test_a_whole_word_near_is_seen(text: str, near: bool) -> None:  # noqa: FBT001 -- a table

@@ -215,3 +215,13 @@ def test_what_only_hiding_lays_open_is_hidden_too(ask: Judge) -> None:
     assert redacted is not None
     assert not ask(redacted).findings
     assert KEY.encode().hex() not in redacted
+
+
+def test_what_names_a_hidden_value_says_nothing_of_the_others(ask: Judge) -> None:
+    table = "name,mrn,ward,stock\nA B,32528887,3,917471948\nC D,42817718,4,894644851\n"
+
+    redacted = ask(table).redacted
+
+    assert redacted == (
+        "name,mrn,ward,stock\nA B,[RECORD_CELL_1],3,917471948\nC D,[RECORD_CELL_2],4,894644851\n"
+    )

@@ -1,11 +1,16 @@
 """A match that is not yet a hit, and what stands around it."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from handrail.engine.above import Titles
 from handrail.engine.keywords import Finder, finder_for, fold_case
 
+# What redacting puts in the place of a value, also where only its end or beginning is looked at.
+_PLACEHOLDER = re.compile(
+    r"\[[A-Z][A-Z0-9_]{0,64}(?:_[0-9]{1,9}\]|\Z)|\A[A-Z0-9_]{0,64}_[0-9]{1,9}\]"
+)
 # A cell's line in a table is rarely longer; a longer one is read only this far.
 _LINE_CHARS = 400
 _QUOTES = "\"'`"
@@ -39,8 +44,7 @@ class Candidate(NamedTuple):
 
         words: lower case. before, after: how far to look, in characters.
         """
-        around = fold_case(self.text[max(0, self.start - before) : self.end + after])
-        return has_any(around, words)
+        return has_any(beside(self.text, self.start, self.end, before, after), words)
 
     @property
     def quoted(self) -> bool:
@@ -59,6 +63,18 @@ class Candidate(NamedTuple):
         start = self.text.rfind("\n", low, self.start) + 1 or low
         end = self.text.find("\n", self.end, high)
         return f"{self.text[start : self.start]} {self.text[self.end : end if end >= 0 else high]}"
+
+
+def beside(text: str, start: int, end: int, before: int, after: int) -> str:
+    """Return text[start:end] and what stands beside it, in lower case and without placeholders.
+
+    [LOCAL_PHONE_1] does not say that another number is a telephone's.
+    before, after: how far to look, in characters.
+    """
+    around = text[max(0, start - before) : end + after]
+    if "[" in around or "]" in around:
+        around = _PLACEHOLDER.sub("[]", around)
+    return fold_case(around)
 
 
 def has_any(text: str, words: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from handrail.engine.candidate import words_in
+from handrail.engine.candidate import beside, words_in
 from handrail.engine.checks import PROOFS
 from handrail.engine.hit import Hit
 from handrail.engine.keywords import fold_case
@@ -69,8 +69,7 @@ def _word(hit: Hit, context: Context) -> str:
     """Say which word stands near a value or over it; nothing where none does."""
     if hit.view.via is not None:
         return ""  # its place in the view is not known any more
-    before, after = max(0, hit.start - context.before), hit.end + context.after
-    around = fold_case(hit.view.text[before:after])
+    around = beside(hit.view.text, hit.start, hit.end, context.before, context.after)
     for where, text in (("near", around), ("over", hit.view.over(hit.start))):
         for word in words_in(text, context.words):
             return f"“{word.strip()}” stands {where} it"
