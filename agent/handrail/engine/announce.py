@@ -70,11 +70,15 @@ def _see_keywords(place: Place, rules: RuleSet, watch: TermWatch, meter: Meter) 
         found = _thinned(found)
     present = {spot[0] for spot in found}
     announcing = present & rules.announcing
+    # By keyword, in the order in which they first occur: many places of one with many owners are
+    # added in a few steps.
+    spans: dict[int, list[Span]] = defaultdict(list)
     for keyword, start, end in found if announcing else ():
         if keyword in announcing and start < CHUNK_CHARS:
-            span = begin + start, begin + end
-            for rule in rules.owners[keyword]:
-                place.spots[rule].append(span)
+            spans[keyword].append((begin + start, begin + end))
+    for keyword, these in spans.items():
+        for rule in rules.owners[keyword]:
+            place.spots[rule] += these
     if present.isdisjoint(rules.whole):
         return
     words = whole_words([spot for spot in found if spot[0] in rules.whole], lowered)

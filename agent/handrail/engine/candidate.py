@@ -66,12 +66,18 @@ class Candidate(NamedTuple):
 
 
 def beside(text: str, start: int, end: int, before: int, after: int) -> str:
-    """Return text[start:end] and what stands beside it, in lower case and without placeholders.
+    """Return text[start:end] and what stands beside it, as words near it are looked for in it.
 
-    [LOCAL_PHONE_1] does not say that another number is a telephone's.
     before, after: how far to look, in characters.
     """
-    around = text[max(0, start - before) : end + after]
+    return without_placeholders(text[max(0, start - before) : end + after])
+
+
+def without_placeholders(around: str) -> str:
+    """Return what stands round a value in lower case, without what redacting put there.
+
+    [LOCAL_PHONE_1] does not say that another number is a telephone's.
+    """
     if "[" in around or "]" in around:
         around = _PLACEHOLDER.sub("[]", around)
     return fold_case(around)

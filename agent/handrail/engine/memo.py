@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from enum import Enum, auto
 
-from handrail.engine.candidate import Candidate, has_any
+from handrail.engine.candidate import Candidate, has_any, without_placeholders
 from handrail.engine.pattern import Pattern
-from handrail.engine.rule import Part, Rule, RuleSet
+from handrail.engine.rule import Context, Part, Rule, RuleSet
 
 # What is remembered of one judgement, in characters; past it everything is read again.
 _KEPT_CHARS = 4_000_000
@@ -31,15 +31,14 @@ class Weight(Enum):
 class Told:
     """What is said about a match by what stands round it; None where nobody asked yet.
 
-    candidate: its value, in no more than what stands round it. near: a context word does. holds:
-    its checks do. unsure, certain: its weight without and with a context word near or over it.
+    candidate: its value, in no more than what stands round it. holds: its checks do. unsure,
+    certain: its weight without and with a context word near or over it.
     """
 
-    __slots__ = ("candidate", "certain", "holds", "near", "unsure")
+    __slots__ = ("candidate", "certain", "holds", "unsure")
 
     def __init__(self, candidate: Candidate) -> None:
         self.candidate = candidate
-        self.near: bool | None = None
         self.holds: bool | None = None
         self.unsure: Weight | None = None
         self.certain: Weight | None = None
@@ -51,13 +50,14 @@ class Memo:
     Never shared, never kept.
     """
 
-    __slots__ = ("_checked", "_clean", "_left", "_over", "_spans", "_told")
+    __slots__ = ("_checked", "_clean", "_left", "_near", "_over", "_spans", "_told")
 
     def __init__(self) -> None:
         self._spans: dict[tuple[Pattern, str], Spans] = {}
         self._clean: set[tuple[RuleSet, str]] = set()
         self._checked: dict[str, dict[str, bool]] = defaultdict(dict)
         self._told: dict[str, dict[tuple[str, int, int], Told]] = defaultdict(dict)
+        self._near: dict[tuple[str, ...], dict[str, bool]] = defaultdict(dict)
         self._over: dict[tuple[str, ...], dict[str, bool]] = defaultdict(dict)
         self._left = _KEPT_CHARS
 
@@ -100,6 +100,18 @@ class Memo:
             told = Told(Candidate(around, start, start + len(value), value))
             if len(around) <= _WINDOW_CHARS and self._keeps(around):
                 known[place] = told
+        return told
+
+    def near(self, context: Context, text: str, start: int, end: int) -> bool:
+        """Tell whether one of the context words stands in a match or near it."""
+        low = max(0, start - context.before)
+        around = text[low : end + context.after]
+        known = self._near[context.words]
+        told = known.get(around)
+        if told is None:
+            told = has_any(without_placeholders(around), context.words)
+            if len(around) <= _WINDOW_CHARS and self._keeps(around):
+                known[around] = told
         return told
 
     def over(self, heading: str, words: tuple[str, ...]) -> bool:

@@ -22,15 +22,15 @@ from handrail.engine.view import View
 def weighed(view: View, part: Part, start: int, end: int, memo: Memo) -> Hit | None:
     """Make a hit of a match, unless a check, a guard or a word near or over it is against it."""
     rule, context = part.rule, part.rule.context
-    told = memo.told(part, view.text, start, end, trimmed)
     required = context is not None and context.required
-    if required and not _said(view, start, told, rule, memo):
-        return None  # most often so, and asked faster than a check digit
+    if required and not _said(view, start, end, rule, memo):
+        return None  # most often so, and asked faster than anything else
+    told = memo.told(part, view.text, start, end, trimmed)
     if told.holds is None:
         told.holds = memo.checked(rule, told.candidate.value, _holds)
     if not told.holds:
         return None
-    certain = required or (context is not None and _said(view, start, told, rule, memo))
+    certain = required or (context is not None and _said(view, start, end, rule, memo))
     weight = weight_of(part, told, certain=certain)
     if weight is Weight.FALLS:
         return None
@@ -44,13 +44,12 @@ def weighed(view: View, part: Part, start: int, end: int, memo: Memo) -> Hit | N
     return hit_of(view, rule, found, is_sample=sample)
 
 
-def _said(view: View, start: int, told: Told, rule: Rule, memo: Memo) -> bool:
-    """Tell whether a context word stands near, or over the value."""
+def _said(view: View, start: int, end: int, rule: Rule, memo: Memo) -> bool:
+    """Tell whether a context word stands near, or over the match."""
     context = rule.context
     assert context is not None  # noqa: S101 -- who asks has looked
-    if told.near is None:
-        told.near = told.candidate.near(context.words, context.before, context.after)
-    return told.near or _is_over(view, start, context.words, memo)
+    near = memo.near(context, view.text, start, end)
+    return near or _is_over(view, start, context.words, memo)
 
 
 def _is_over(view: View, start: int, words: tuple[str, ...], memo: Memo) -> bool:
