@@ -1,26 +1,33 @@
 """Say what the policy lets pass though a rule finds it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from handrail.engine.hit import Hit
 from handrail.engine.keywords import fold_case
 from handrail.engine.pattern import Pattern, compile_pattern
-from handrail.engine.policy import Policy, RuleSetting
-
-_NO_SETTING = RuleSetting()
+from handrail.engine.policy import Allow, Policy
 
 
-def speaks(hit: Hit, policy: Policy) -> bool:
-    """Tell whether a hit counts: its rule is on, and its value is none that the policy allows."""
-    setting = policy.rules.get(hit.rule.id, _NO_SETTING)
-    if not setting.enabled:
-        return False
-    allow = setting.allow
-    if allow is None:
-        return True
-    return folded(hit.value) not in allow.values and not any(
-        whole(pattern).holds(hit.value) for pattern in allow.patterns
+def speaking(hits: Iterable[Hit], policy: Policy) -> Iterator[Hit]:
+    """Yield the hits that count: the rule is on, and the value is none that the policy allows."""
+    told = {
+        rule: setting
+        for rule, setting in policy.rules.items()
+        if setting.allow or not setting.enabled
+    }
+    for hit in hits:
+        setting = told.get(hit.rule.id)
+        if setting is None or (setting.enabled and not _is_allowed(hit.value, setting.allow)):
+            yield hit
+
+
+def _is_allowed(value: str, allow: Allow | None) -> bool:
+    """Tell whether a value is one that may pass."""
+    return allow is not None and (
+        folded(value) in allow.values
+        or any(whole(pattern).holds(value) for pattern in allow.patterns)
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from handrail.engine.allowed import for_tool, speaks
+from handrail.engine.allowed import for_tool, speaking
 from handrail.engine.budget import STANDARD, Budget, Meter
 from handrail.engine.classify import classify
 from handrail.engine.content import Content, Destination
@@ -170,7 +170,7 @@ def _find(content: Content, given: _Given) -> _Found:
         )
         for view, spots in announced_together(views, rules, meter, given.memo)
     )
-    hits = tuple(hit for hit in telling(found) if speaks(hit, given.policy))
+    hits = tuple(speaking(telling(found), given.policy))
     spent = meter.spent or any(own_meter.spent for _, own_meter in layers)
     return _Found(hits, settle(hits), spent)
 

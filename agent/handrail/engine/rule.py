@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -17,8 +16,6 @@ from handrail.engine.words import Category, Confidence, DataClass
 # The keyword of what is written in short groups with colons between them: machine addresses. It
 # stands everywhere, so it announces only where three or more of them follow each other closely.
 COLON = ":"
-# Rules whose category and label are kept: the delivered ones twice, and an organisation's own.
-_IDS_KEPT = 1_024
 # Fewer digits are no run: texts are full of them. A rule for fewer is tried round longer ones only.
 _DIGITS_LEAST = 6
 
@@ -76,6 +73,8 @@ class Rule:
     checks, guards: names in checks.py and guards.py. entropy: least bits per character.
     hides: what the redacted text loses: the value, its paragraph, or the whole text.
     shows: which end of the value a masked sample may show.
+    category, label: what the id says: secret and AWS_ACCESS_KEY of secret.aws-access-key. The label
+    is the word in a placeholder.
     """
 
     id: str
@@ -103,28 +102,15 @@ class Rule:
     hides: Literal["value", "paragraph", "text"] = "value"
     shows: Literal["first", "last", "none"] = "first"
 
-    @property
-    def category(self) -> Category:
-        """The first part of the id."""
-        return _category(self.id)
+    category: Category = field(init=False, compare=False, repr=False)
+    label: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def label(self) -> str:
-        """The word in a placeholder: AWS_ACCESS_KEY for secret.aws-access-key."""
-        return _label(self.id)
-
-
-# Thousands of hits ask for these, of a few rules.
-@lru_cache(maxsize=_IDS_KEPT)
-def _category(rule_id: str) -> Category:
-    """Return the category that an id begins with."""
-    return Category(rule_id.partition(".")[0])
-
-
-@lru_cache(maxsize=_IDS_KEPT)
-def _label(rule_id: str) -> str:
-    """Return what an id is called in a placeholder."""
-    return rule_id.rpartition(".")[2].replace("-", "_").upper()
+    def __post_init__(self) -> None:
+        """Read the id's parts once: thousands of hits ask for them."""
+        category = Category(self.id.partition(".")[0])
+        label = self.id.rpartition(".")[2].replace("-", "_").upper()
+        object.__setattr__(self, "category", category)
+        object.__setattr__(self, "label", label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,10 +68,12 @@ def telling(hits: Iterable[Hit]) -> Iterator[Hit]:
                 continue
             insort(same, hit, key=_start)
         else:
-            other = plain.setdefault((rule, part, hit.start, hit.end), hit)
-            if other is not hit and _says_all(other, hit):
-                continue
-            plain[rule, part, hit.start, hit.end] = hit
+            place = rule, part, hit.start, hit.end
+            other = plain.setdefault(place, hit)
+            if other is not hit:
+                if _says_all(other, hit):
+                    continue
+                plain[place] = hit
         yield hit
 
 
