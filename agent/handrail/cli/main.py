@@ -1,10 +1,14 @@
 """Find the verb a person typed and run it; turn readable errors into one line and an exit code."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
-from typing import Protocol, cast
+from io import TextIOWrapper
+from pathlib import Path
+from typing import NoReturn, Protocol, cast
 
 from handrail.engine.errors import AgentError
 
@@ -41,6 +45,14 @@ class Verb(Protocol):
         """Do it and return the exit code."""
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what was typed wrong in one line, as every other error is said."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with the line and the number of a wrong use."""
+        self.exit(EXIT_WRONG_USE, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
 def load(name: str) -> Verb:
     """Import the module of one verb."""
     return cast("Verb", import_module(f"handrail.cli.{name}"))
@@ -51,7 +63,7 @@ def parser_for(chosen: str | None) -> argparse.ArgumentParser:
 
     chosen: the first word typed, or None.
     """
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="handrail",
         description="Ask what may go to an AI site, run the agent, read your own record.",
         epilog="example: handrail scan --site https://chatgpt.com notes.txt",
@@ -73,9 +85,11 @@ def parser_for(chosen: str | None) -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
+    _ready_to_speak()
     args = parser_for(words[0] if words else None).parse_args(words)
     try:
-        return int(args.run(args))
+        code = int(args.run(args))
+        sys.stdout.flush()  # here and not at the interpreter's end, where it can only be ignored
     except AgentError as error:
         print(f"handrail {args.verb}: {error}", file=sys.stderr)
         return EXIT_WRONG_USE
@@ -83,5 +97,35 @@ def main(argv: Sequence[str] | None = None) -> int:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
         # The reader went away (`| head`): nothing is wrong, and nothing more can be said.
-        sys.stderr.close()
+        _say_nothing_more()
         return 0
+    except OSError as error:
+        where, reason = error.filename or "the output", error.strerror or type(error).__name__
+        _say_nothing_more()
+        told = f"{where} cannot be used: {reason}; check its place and its room"
+        print(f"handrail {args.verb}: {told}", file=sys.stderr)
+        return EXIT_WRONG_USE
+    return code
+
+
+def _ready_to_speak() -> None:
+    """Make sure that what is said never fails for how it is said.
+
+    A program may be started with its streams closed, and a terminal may know fewer letters than we
+    use: then a question mark stands for one.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _say_nothing_more() -> None:
+    """Let what is still waiting to be printed go nowhere, or the interpreter complains at its end.
+
+    Source: Python's documentation of signal, "Note on SIGPIPE".
+    """
+    with suppress(OSError, ValueError):  # a stream of a test has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -110,6 +110,8 @@ def lines_of(file: Path) -> Iterator[bytes]:
 def _opened(file: Path) -> Iterator[BinaryIO]:
     """Open a file for reading; "-" is standard input, which stays open."""
     if str(file) == "-":
+        if sys.stdin is None:  # a program may be started with it closed
+            raise MachineError("there is no standard input; name a file")
         yield sys.stdin.buffer
         return
     try:
