@@ -2,6 +2,7 @@
 
 import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import minisign
@@ -226,3 +227,12 @@ def test_the_layers_of_an_organisation_are_named_with_their_files(
 
     assert told["layer"] == "org, version 2 (organisation/policy.toml); me, version 1 (policy.toml)"
     assert "over_ceiling = block (organisation/policy.toml line 6)" in told["because"]
+
+
+def test_what_is_no_text_is_not_explained(
+    type_in: Callable[[str | bytes], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_in(b"PK\x03\x04\0\0")
+
+    assert main(["policy", "explain", "--site", "new.example"]) == 2
+    assert "is no text" in capsys.readouterr().err

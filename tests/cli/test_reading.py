@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from handrail.cli.main import main
+from handrail.cli.reading import own_words
 from rules.templates import fill
 
 KEY = fill("{raw:AK}IA{base32:16}", random.Random(5))
@@ -58,3 +59,11 @@ def test_a_broken_policy_in_force_is_told_and_the_starter_policy_holds(
 
     assert main(["scan"]) == 1
     assert "policy.toml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_own_words_are_read_as_editors_save_them(encoding: str, tmp_path: Path) -> None:
+    file = tmp_path / "words.txt"
+    file.write_bytes("Bluefin\r\n\r\n Köder \r\n".encode(encoding))
+
+    assert own_words(file) == ("Bluefin", "Köder")

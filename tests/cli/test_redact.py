@@ -46,3 +46,23 @@ def test_redact_prints_nothing_when_it_cannot_check_all_of_it(
     said = capsys.readouterr()
     assert said.out == ""
     assert "split the text" in said.err
+
+
+def test_redact_prints_nothing_of_what_is_no_text(
+    type_in: Type, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_in(b"PK\x03\x04\0\0 " + KEY.encode())
+
+    assert main(["redact"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "no text" in said.err
+
+
+def test_redact_reads_a_text_as_windows_saves_it(
+    type_in: Type, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_in(f"Schlüssel {KEY}\r\n".encode("utf-16"))
+
+    assert main(["redact"]) == 0
+    assert capsys.readouterr().out == "Schlüssel [AWS_ACCESS_KEY_1]\r\n"

@@ -137,3 +137,34 @@ def test_a_person_is_told_when_not_all_of_it_was_checked(
 
     assert main(["scan"]) == 1
     assert "Too much to check all of it" in capsys.readouterr().out
+
+
+def test_what_is_no_text_is_told_as_not_looked_at(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "list.xlsx").write_bytes(b"PK\x03\x04\x14\0\x08\0 shut away")
+
+    assert main(["scan", str(tmp_path / "list.xlsx")]) == 1
+    said = capsys.readouterr().out
+    assert "list.xlsx: warn" in said
+    assert "no text" in said
+    assert "Nothing was found" not in said
+
+
+def test_what_stands_openly_in_something_that_is_no_text_is_still_found(
+    type_in: Type, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_in(b"\0\0\xfe" + KEY.encode() + b"\0")
+
+    assert main(["scan"]) == 1
+    assert "AWS access key" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_text_is_read_in_the_encoding_its_first_bytes_announce(
+    encoding: str, type_in: Type, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_in("Grüße".encode(encoding))
+
+    assert main(["scan"]) == 0
+    assert "Nothing was found." in capsys.readouterr().out

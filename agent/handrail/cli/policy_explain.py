@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from handrail.cli.reading import host_of, layers_in_force, read_text
+from handrail.cli.reading import host_of, layers_in_force, read_content
 from handrail.engine.content import Destination
 from handrail.engine.errors import PolicyError
 from handrail.engine.words import Account, Surface
@@ -34,8 +34,10 @@ def run(args: argparse.Namespace) -> int:
     if args.over and not args.policy:
         raise PolicyError("--over says what a file lies over; name the file with --policy too")
     policy, rules, layers = layers_in_force(args.policy, args.over)
-    text = read_text(Path("-"))
+    content = read_content(Path("-"))
+    if content.files:
+        raise PolicyError("standard input is no text; copy the text out of it and try that")
     where = Destination(host_of(args.site), Surface(args.surface), Account(args.account))
-    for word, line in explain(text, where, policy, rules, layers):
+    for word, line in explain(content.text, where, policy, rules, layers):
         print(f"{word:{_WORD_CHARS}} {line}")
     return 0

@@ -1,5 +1,6 @@
 """What the verbs that judge share: read the text, know the policy in force, name the host."""
 
+import codecs
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from handrail.cli.reading_layer import read_layered
-from handrail.engine.content import Content, Destination
+from handrail.engine.content import Attachment, Content, Destination
 from handrail.engine.errors import MachineError, WireError
 from handrail.engine.judge import judge
 from handrail.engine.policy import Policy
@@ -25,6 +26,16 @@ Judge: TypeAlias = Callable[[Content, Destination], Verdict]
 
 # A public chat that no list names. Source: RFC 2606 reserves the ending.
 UNLISTED = "https://chat.invalid"
+
+# What Windows saves a text as where one asks it for "Unicode". Longest first: one begins another.
+_ANNOUNCED = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# By it grep, git and the dashboard tell a document, an image or a program from a text, too.
+_NEVER_IN_TEXT = "\0"
 
 
 def in_force(policy_file: Path | None) -> tuple[Policy, RuleSet]:
@@ -79,13 +90,23 @@ def host_of(site: str) -> str:
     return host
 
 
+def read_content(file: Path) -> Content:
+    """Read what is to be judged, from a file or from standard input for "-".
+
+    What is no text goes along as a file that nobody can read: what stands openly in it is judged,
+    and the verdict says that the rest was not. Raises MachineError that names the file.
+    """
+    raw = _read(file)
+    text = _decoded(raw)
+    return Content(text, files=(Attachment("", len(raw)),) if _NEVER_IN_TEXT in text else ())
+
+
 def read_text(file: Path) -> str:
     """Read a text file as it is, or standard input for "-"; what is not UTF-8 becomes U+FFFD.
 
     Raises MachineError that names the file.
     """
-    with _opened(file) as stream:
-        return stream.read().decode("utf-8", "replace")
+    return _decoded(_read(file))
 
 
 def own_words(file: Path | None) -> tuple[str, ...]:
@@ -93,8 +114,20 @@ def own_words(file: Path | None) -> tuple[str, ...]:
 
     Raises MachineError that names the file.
     """
-    lines = read_text(file).splitlines() if file else ()
+    # Editors of Windows put a mark before the first word, which would then never be met.
+    lines = read_text(file).removeprefix("\ufeff").splitlines() if file else ()
     return tuple(line.strip() for line in lines if line.strip())
+
+
+def _read(file: Path) -> bytes:
+    with _opened(file) as stream:
+        return stream.read()
+
+
+def _decoded(raw: bytes) -> str:
+    """Return a text by the encoding its first bytes announce, else as UTF-8."""
+    encoding = next((name for mark, name in _ANNOUNCED if raw.startswith(mark)), "utf-8")
+    return raw.decode(encoding, "replace")
 
 
 def lines_of(file: Path) -> Iterator[bytes]:

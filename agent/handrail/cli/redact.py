@@ -5,8 +5,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from handrail.cli.reading import UNLISTED, host_of, judge_for, read_text
-from handrail.engine.content import Content, Destination
+from handrail.cli.reading import UNLISTED, host_of, judge_for, read_content
+from handrail.engine.content import Destination
+from handrail.engine.verdict import Verdict
 
 NAME = "redact"
 HELP = "print a text with everything found in it hidden; what was hidden goes to stderr"
@@ -23,18 +24,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the redacted text; 1, and nothing on standard output, when it cannot be made."""
-    text = read_text(args.file)
-    verdict = judge_for(args.policy)(Content(text), Destination(host_of(UNLISTED)))
-    if verdict.redacted is None and (verdict.findings or verdict.partial):
-        print(
-            "handrail redact: this is too much to check all of it, so nothing is printed;"
-            " split the text and try again",
-            file=sys.stderr,
-        )
+    content = read_content(args.file)
+    verdict = judge_for(args.policy)(content, Destination(host_of(UNLISTED)))
+    why = _why_nothing(verdict)
+    if why:
+        print(f"handrail redact: {why}", file=sys.stderr)
         return EXIT_NOT_HIDDEN
-    sys.stdout.buffer.write(
-        (text if verdict.redacted is None else verdict.redacted).encode("utf-8", "replace")
-    )
+    redacted = content.text if verdict.redacted is None else verdict.redacted
+    sys.stdout.buffer.write(redacted.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
     hidden = Counter(found.title for found in verdict.findings)
     for title, count in sorted(hidden.items()):
@@ -44,3 +41,13 @@ def run(args: argparse.Namespace) -> int:
     if not hidden:
         print("Nothing was found, so nothing is hidden.", file=sys.stderr)
     return EXIT_FINE
+
+
+def _why_nothing(verdict: Verdict) -> str:
+    """Say why nothing can be printed, where that is so."""
+    if verdict.unscannable:
+        return "this is no text, so nothing is printed; copy the text out of it and try that"
+    if verdict.redacted is None and (verdict.findings or verdict.partial):
+        too_much = "this is too much to check all of it, so nothing is printed"
+        return f"{too_much}; split the text and try again"
+    return ""

@@ -8,7 +8,7 @@ from time import perf_counter
 
 import msgspec
 
-from handrail.cli.reading import UNLISTED, Judge, host_of, judge_for, lines_of, read_text
+from handrail.cli.reading import UNLISTED, Judge, host_of, judge_for, lines_of, read_content
 from handrail.engine.content import Content, Destination
 from handrail.engine.errors import WireError
 from handrail.engine.verdict import Verdict
@@ -18,6 +18,9 @@ NAME = "scan"
 HELP = "classify text, files or standard input for a site, without sending anything"
 
 EXIT_FINE, EXIT_HELD = 0, 1
+NO_TEXT = (
+    "This is no text, so what is in it was not looked at; copy the text out of it and check that."
+)
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -51,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _run_file(file: Path, judge: Judge, host: str) -> bool:
     """Print the verdict on one file for a person; tell whether it would be held."""
-    verdict = judge(Content(read_text(file)), Destination(host))
+    verdict = judge(read_content(file), Destination(host))
     name = "standard input" if str(file) == "-" else str(file)
     print("\n".join(_described(name, verdict)))
     return verdict.action is not Action.ALLOW
@@ -67,7 +70,9 @@ def _described(name: str, verdict: Verdict) -> Iterator[str]:
         yield f"    {found.why} {found.remedy}"
     if verdict.partial:
         yield "  Too much to check all of it: what lies beyond was not looked at."
-    if not verdict.findings and not verdict.partial:
+    if verdict.unscannable:
+        yield f"  {NO_TEXT}"
+    if not verdict.findings and not verdict.partial and not verdict.unscannable:
         yield "  Nothing was found."
 
 
