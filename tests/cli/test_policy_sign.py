@@ -1,5 +1,8 @@
 """`handrail policy sign`: only what can be used is signed."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import minisign
@@ -57,3 +60,58 @@ def test_a_comment_that_would_not_be_accepted_is_not_signed(
 ) -> None:
     assert sign(folder, *words) == 2
     assert not (folder / "policy.toml.minisig").exists()
+
+
+def test_a_day_that_is_none_is_said_with_how_to_write_one(folder: Path, capsys: Printed) -> None:
+    with pytest.raises(SystemExit) as left:
+        sign(folder, "--serial", "1", "--expires", "tomorrow")
+
+    assert left.value.code == 2
+    assert "'tomorrow' is no day; write it as 2027-01-01" in capsys.readouterr().err
+
+
+def test_a_serial_that_nobody_could_read_again_is_not_signed(folder: Path, capsys: Printed) -> None:
+    assert sign(folder, "--serial", "9" * 23) == 2
+
+    assert "is no serial" in capsys.readouterr().err
+    assert not (folder / "policy.toml.minisig").exists()
+
+
+def unattended(folder: Path, given: str) -> "subprocess.CompletedProcess[str]":
+    """Sign where there is no terminal, as a build server does."""
+    words = ["policy", "sign", str(folder / "policy.toml"), "--serial", "1"]
+    return subprocess.run(
+        [sys.executable, "-m", "handrail", *words, "--key", str(folder / "org.key")],
+        env={**os.environ, "HANDRAIL_HOME": str(folder / "home")},
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        start_new_session=True,
+    )
+
+
+def test_without_a_terminal_the_password_comes_from_standard_input(folder: Path) -> None:
+    pair = minisign.KeyPair.generate()
+    pair.secret_key.encrypt("rail")
+    (folder / "org.key").write_bytes(bytes(pair.secret_key) + b"\n")
+
+    done = unattended(folder, "rail\n")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (folder / "policy.toml.minisig").exists()
+
+
+def test_a_password_that_nobody_gives_is_asked_for_in_one_line(folder: Path) -> None:
+    done = unattended(folder, "")
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("handrail policy: the password of")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_key_that_is_not_there_is_said_before_its_password_is_asked_for(folder: Path) -> None:
+    (folder / "org.key").unlink()
+
+    assert "org.key cannot be read" in unattended(folder, "").stderr

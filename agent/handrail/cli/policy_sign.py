@@ -2,12 +2,13 @@
 
 import argparse
 import getpass
+import sys
 from datetime import date
 from pathlib import Path
 
 from handrail.cli.reading_layer import read_layered
 from handrail.engine.errors import PolicyError
-from handrail.local.signature import sign_policy
+from handrail.local.signature import LONGEST_SERIAL, sign_policy
 
 NAME = "sign"
 HELP = "sign an organisation's policy in minisign's format"
@@ -18,7 +19,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `handrail policy sign` accepts."""
     parser.epilog = (
         "example: handrail policy sign policy.toml --key org.key --serial 7 --expires 2027-01-01\n"
-        "The key is minisign's: minisign -G -p org.pub -s org.key. Its password is asked for."
+        "The key is minisign's: minisign -G -p org.pub -s org.key. Its password is asked for,\n"
+        "or is a line on standard input where that is no terminal."
     )
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--over", type=Path, metavar="FILE", help="as for `policy check`")
@@ -33,16 +35,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Check the policy, then sign it: what cannot be used is not signed."""
     read_layered(args.file, args.over)
-    password = "" if args.no_password else getpass.getpass(f"Password of {args.key}: ")
-    beside = sign_policy(args.file, args.key, password, _comment(args))
+    comment = _comment(args)
+    password = "" if args.no_password else _password(args.key)
+    beside = sign_policy(args.file, args.key, password, comment)
     print(f"wrote {beside}")
     return EXIT_SIGNED
 
 
 def _comment(args: argparse.Namespace) -> str:
     """Return the comment that is signed along."""
-    if args.serial < 1:
-        raise PolicyError(f"--serial {args.serial} is no serial; use a whole number from 1 on")
+    if not 1 <= args.serial < 10**LONGEST_SERIAL:
+        accepted = f"use a whole number from 1 on, of at most {LONGEST_SERIAL} digits"
+        raise PolicyError(f"--serial {args.serial} is no serial; {accepted}")
     if args.org and (" " in args.org or not args.org.isprintable()):
         raise PolicyError("--org is one word without spaces; write it with hyphens")
     words = {"serial": args.serial, "expires": args.expires, "not_before": args.not_before}
@@ -50,6 +54,26 @@ def _comment(args: argparse.Namespace) -> str:
     return " ".join(f"{word}:{value}" for word, value in words.items() if value)
 
 
+def _password(key: Path) -> str:
+    """Ask for the password of a key, or take it from standard input where that is no terminal.
+
+    PolicyError: nobody gives one, or there is no such key to ask about.
+    """
+    if not key.is_file():
+        raise PolicyError(f"{key} cannot be read; give the secret key, minisign's .key file")
+    if sys.stdin is not None and sys.stdin.isatty():
+        return getpass.getpass(f"Password of {key}: ")
+    given = sys.stdin.readline() if sys.stdin is not None else ""
+    if not given:
+        message = f"the password of {key} is missing; give it on standard input, or --no-password"
+        raise PolicyError(message)
+    return given.rstrip("\r\n")
+
+
 def _day(text: str) -> date:
-    """Read a day; argparse turns the error into its own words."""
-    return date.fromisoformat(text)
+    """Read a day, or say how one is written."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        message = f"{text!r} is no day; write it as 2027-01-01"
+        raise argparse.ArgumentTypeError(message) from error

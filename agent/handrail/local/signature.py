@@ -29,7 +29,8 @@ MOST_KEYS = 2
 # A signature has four lines of at most 8 KB. Source: minisign's own limit on comments.
 _LONGEST_BYTES = 20_000
 _WORD = re.compile(r"(serial|expires|not_before|org):(\S+)")
-_LONGEST_SERIAL = 12
+# Digits: enough for a time in seconds, and too few to hurt a reader.
+LONGEST_SERIAL = 12
 
 
 class SignatureError(PolicyError):
@@ -188,7 +189,7 @@ def _said(policy: bytes, comment: str, key: str, name: str) -> Signed:
     """Read the signed comment."""
     words = dict(_WORD.findall(comment))
     serial = words.get("serial", "")
-    if not serial.isdecimal() or not serial.isascii() or len(serial) > _LONGEST_SERIAL:
+    if not serial.isdecimal() or not serial.isascii() or len(serial) > LONGEST_SERIAL:
         raise SignatureError(
             f"{name}{SIGNATURE_ENDING} has no serial; sign with: handrail policy sign --serial 1"
         )
