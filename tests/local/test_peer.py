@@ -2,12 +2,16 @@
 
 import os
 import socket
+import struct
+import threading
 from pathlib import Path
 
 import pytest
 
 from handrail.local.peer import is_ours
 
+# Ends a connection at once, so that it leaves the kernel's tables, too.
+AT_ONCE = struct.pack("ii", 1, 0)
 HEAD = (
     "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout\n"
 )
@@ -59,6 +63,45 @@ def test_our_own_end_is_not_taken_for_the_peers(tmp_path: Path) -> None:
     )
 
     assert not is_ours(0x1000, 0x2000, ends)
+
+
+def come_and_go(done: threading.Event) -> None:
+    """Open and end connections without a pause, so that the kernel's tables never stand still."""
+    with socket.create_server(("127.0.0.1", 0), backlog=512) as busy:
+        while not done.is_set():
+            for end in [socket.create_connection(busy.getsockname()) for _ in range(150)]:
+                end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, AT_ONCE)
+                end.close()
+                busy.accept()[0].close()
+
+
+def test_a_connection_of_ours_is_ours_while_others_come_and_go() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=come_and_go, args=(done,))
+    thread.start()
+    try:
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            port = server.getsockname()[1]
+            for _ in range(200):
+                with socket.create_connection(("127.0.0.1", port)) as peer:
+                    server.accept()[0].close()
+                    assert is_ours(peer.getsockname()[1], port)
+    finally:
+        done.set()
+        thread.join()
+
+
+def test_a_line_that_one_reading_left_out_is_looked_for_again(tmp_path: Path) -> None:
+    (file,) = table(tmp_path, ("0100007F:1000", "0100007F:2000", os.getuid()))
+    whole = file.read_text()
+    file.unlink()
+    os.mkfifo(file)  # says something else each time it is read
+    told = threading.Thread(
+        target=lambda: [file.write_text(text) for text in (HEAD, whole)], daemon=True
+    )
+    told.start()
+
+    assert is_ours(0x1000, 0x2000, (file,))
 
 
 def test_where_there_is_no_table_the_link_must_do(tmp_path: Path) -> None:
