@@ -232,6 +232,14 @@ def test_a_damaged_key_file_is_named_and_left_as_it_is(here: State, damaged: byt
     assert here.key_file.read_bytes() == damaged
 
 
+def test_a_damaged_marker_is_written_anew(here: State) -> None:
+    key = open_vault(here).key
+    here.vault_file.write_bytes(b"\xff\xfe\0")
+
+    assert open_vault(here).key == key
+    assert here.vault_file.read_text() == "file\n"
+
+
 def test_a_key_file_that_cannot_be_made_leaves_a_key_in_memory(tmp_path: Path) -> None:
     vault = open_vault(State(tmp_path / "absent"), SHORT_S)
 

@@ -115,9 +115,7 @@ def _name(state: State) -> str:
 
 def _remembered(state: State) -> Kind | None:
     """Return which kind of vault holds the key, or None before there is one."""
-    said = ""
-    with suppress(OSError):
-        said = state.vault_file.read_text("ascii").strip()
+    said = _marked(state)
     if said == "keyring":
         return "keyring"
     if said == "file" or state.key_file.exists():
@@ -126,9 +124,16 @@ def _remembered(state: State) -> Kind | None:
     return "keyring" if state.history_file.exists() else None
 
 
+def _marked(state: State) -> str:
+    """Return what the marker says; a damaged one may say anything."""
+    with suppress(OSError):
+        return state.vault_file.read_text("ascii", "replace").strip()
+    return ""
+
+
 def _mark(state: State, kind: Kind) -> None:
     """Remember which kind of vault holds the key."""
-    if not state.vault_file.exists() or state.vault_file.read_text("ascii").strip() != kind:
+    if _marked(state) != kind:
         _write_private(state.vault_file, f"{kind}\n".encode())
 
 
