@@ -82,7 +82,11 @@ def test_a_frozen_agent_is_no_agent(
     code = main(["doctor"])
     os.kill(agent.process.pid, signal.SIGCONT)
 
-    assert (code, told(capsys)["agent"][0]) == (1, "missing")
+    lines = told(capsys)
+    said = f"process {agent.process.pid} is the agent and does not answer; end it, then start again"
+    assert code == 1
+    assert lines["agent"] == ("missing", f"{said}: handrail run")
+    assert lines["port"][1].endswith("end it, then start again: handrail run")
 
 
 def test_each_browser_that_is_not_connected_is_named(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handrail.engine.errors import MachineError
-from handrail.local.lock import Taken, claim
+from handrail.local.lock import Taken, claim, holder
 from handrail.local.paths import State, state
 
 HOLDER = """
@@ -22,7 +22,7 @@ sys.stdin.read()
 """
 
 
-def holder() -> "subprocess.Popen[str]":
+def held() -> "subprocess.Popen[str]":
     """Start a process that holds the lock, and wait until it does."""
     started = subprocess.Popen(
         [sys.executable, "-c", HOLDER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -33,7 +33,7 @@ def holder() -> "subprocess.Popen[str]":
 
 
 def test_a_second_agent_is_told_who_runs() -> None:
-    with holder() as first:
+    with held() as first:
         with pytest.raises(Taken, match=f"process {first.pid}") as told:
             claim(state())
         first.kill()
@@ -43,7 +43,7 @@ def test_a_second_agent_is_told_who_runs() -> None:
 
 @pytest.mark.fault
 def test_the_lock_of_a_killed_agent_is_free() -> None:
-    with holder() as first:
+    with held() as first:
         os.kill(first.pid, signal.SIGKILL)
         first.wait()
 
@@ -72,3 +72,13 @@ def test_an_owner_that_does_not_say_who_it_is_is_still_respected() -> None:
 def test_a_lock_file_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     with pytest.raises(MachineError, match=r"agent\.lock: "):
         claim(State(tmp_path / "absent"))
+
+
+def test_who_holds_the_lock_can_be_asked_without_taking_it() -> None:
+    assert holder(state()) is None
+    with held() as first:
+        assert holder(state()) == first.pid
+        first.kill()
+        first.wait()
+
+        assert holder(state()) is None

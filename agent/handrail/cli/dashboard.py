@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from handrail.cli.unanswered import unanswered
 from handrail.engine.errors import MachineError
 from handrail.local.desktop import has_screen, show
 from handrail.local.paths import State, state
@@ -43,7 +44,7 @@ def link(here: State) -> str:
     """
     url = asking.dashboard_link(here, ANSWER_WAIT_S)
     if url is None:
-        raise MachineError("no agent answers; start one with: handrail run")
+        raise MachineError("; ".join(unanswered(here)))
     return str(url)
 
 

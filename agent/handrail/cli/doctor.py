@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from handrail.cli.unanswered import unanswered
 from handrail.engine.errors import AgentError, MachineError
 from handrail.local.autostart import starter
 from handrail.local.browsers import BROWSERS, Browser, connected_for_all, look
@@ -69,7 +70,7 @@ def check_agent(here: State) -> Line:
     """Ask the agent for its ready line."""
     line = _ready_line(here)
     if line is None:
-        return Line("missing", "no agent answers", "start it: handrail run")
+        return Line("missing", *unanswered(here))
     return Line("ok", f"process {line['pid']} answers, version {line['version']}")
 
 
@@ -77,7 +78,7 @@ def check_port(here: State) -> Line:
     """Knock at the agent's port: it must be there, and refuse whoever brings no key."""
     line = _ready_line(here)
     if line is None:
-        return Line("missing", "no port without an agent", "start it: handrail run")
+        return Line("missing", "no port without an agent that answers", unanswered(here)[1])
     port = int(str(line["port"]))
     link = http.client.HTTPConnection("127.0.0.1", port, timeout=ANSWER_WAIT_S)
     try:

@@ -3,6 +3,7 @@
 import argparse
 from datetime import datetime
 
+from handrail.cli.unanswered import unanswered
 from handrail.engine.errors import AgentError, MachineError
 from handrail.engine.policy import PAUSE_MAX_MINUTES
 from handrail.local.paths import state
@@ -41,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         raise AgentError(f"{args.minutes} minutes: a pause lasts 1 to {PAUSE_MAX_MINUTES}")
     told = asking.pause(state(), args.minutes, ANSWER_WAIT_S)
     if told is None:
-        raise MachineError("no agent answers; start one with: handrail run")
+        raise MachineError("; ".join(unanswered(state())))
     if told.problem:
         raise AgentError(told.problem)
     if told.paused_until is None:

@@ -2,6 +2,7 @@
 
 import argparse
 
+from handrail.cli.unanswered import START, unanswered
 from handrail.engine.errors import MachineError
 from handrail.local.paths import state
 from handrail.server import asking
@@ -24,6 +25,9 @@ def run(_args: argparse.Namespace) -> int:
     MachineError: no agent answers.
     """
     if not asking.quit_running(state(), ANSWER_WAIT_S):
-        raise MachineError("no agent answers, so there is none to end")
+        said, todo = unanswered(state())
+        raise MachineError(
+            "no agent answers, so there is none to end" if todo == START else f"{said}; {todo}"
+        )
     print("Handrail has ended. Start it again: handrail run")
     return 0

@@ -84,14 +84,38 @@ def claim(state: State) -> Claim:
     try:
         _lock(descriptor, wait=False)
     except OSError as error:
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        said = os.read(descriptor, PID_MAX_BYTES).strip()
+        pid = _pid(descriptor)
         os.close(descriptor)
-        raise Taken(state.lock_file, int(said) if said.isdigit() else 0) from error
+        raise Taken(state.lock_file, pid) from error
     os.ftruncate(descriptor, 0)
     os.lseek(descriptor, 0, os.SEEK_SET)
     os.write(descriptor, f"{os.getpid()}\n".encode())
     return Claim(descriptor)
+
+
+def holder(state: State) -> int | None:
+    """Return which process is the agent of this state folder, 0 when the file does not say.
+
+    None when none is. For who asked it and got no answer: it takes the lock for a moment.
+    """
+    try:
+        descriptor = os.open(state.lock_file, os.O_RDWR)
+    except OSError:
+        return None
+    try:
+        _lock(descriptor, wait=False)
+    except OSError:
+        return _pid(descriptor)
+    finally:
+        os.close(descriptor)
+    return None
+
+
+def _pid(descriptor: int) -> int:
+    """Read who holds the lock; 0 when the file does not say."""
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    said = os.read(descriptor, PID_MAX_BYTES).strip()
+    return int(said) if said.isdigit() else 0
 
 
 @contextmanager
