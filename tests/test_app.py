@@ -136,6 +136,17 @@ def test_a_session_dies_with_the_agent_that_gave_it(agent: Agent) -> None:
     assert (reply.status, reply.raw) == (403, b"")
 
 
+def test_a_disk_that_takes_nothing_keeps_no_agent_from_judging(home: Path) -> None:
+    (home / "agent.lock").symlink_to("/dev/full")
+    (home / "agent.log").symlink_to("/dev/full")
+    (home / "agent.json").mkdir()
+
+    with Agent.start(home) as agent:
+        with agent.session() as session:
+            assert session.verdict("a quiet day")["action"] == "allow"
+        assert agent.stop() == 0
+
+
 def test_two_state_folders_are_two_agents(agent: Agent, tmp_path: Path) -> None:
     other_home = private_dir(tmp_path / "other")
     (other_home / "policy.toml").write_text(POLICY.format(id="other", posture="observe"))

@@ -6,11 +6,11 @@ import logging
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from handrail.engine.errors import WireError
+from handrail.engine.errors import MachineError, WireError
 from handrail.engine.judge import judge
 from handrail.icon_work import Desk, Parts
 from handrail.local import logs
@@ -181,14 +181,18 @@ async def _serve(
     await listener.start()
     try:
         await control.start()
-        ready = f"{line.decode()}\n"
-        write_whole(state.ready_file, ready, PRIVATE_FILE_MODE, durable=False)
+        try:
+            ready = f"{line.decode()}\n"
+            write_whole(state.ready_file, ready, PRIVATE_FILE_MODE, durable=False)
+        except MachineError as error:  # a full disk is no reason to check nothing
+            log.warning("%s", error)
         log.info("answers on port %d", doorman.line.port)
         tell_ready(line.decode())
         await stop.wait()
         doorman.tell_stopping()
     finally:
-        state.ready_file.unlink(missing_ok=True)
+        with suppress(OSError):
+            state.ready_file.unlink()
         await listener.stop()
         await control.stop()
 

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -70,7 +70,8 @@ class Claim:
     def release(self) -> None:
         """Give the lock back; the file stays, because removing it would let two agents in."""
         if self._descriptor >= 0:
-            os.ftruncate(self._descriptor, 0)
+            with suppress(OSError):
+                os.ftruncate(self._descriptor, 0)
             os.close(self._descriptor)
             self._descriptor = -1
 
@@ -87,9 +88,10 @@ def claim(state: State) -> Claim:
         pid = _pid(descriptor)
         os.close(descriptor)
         raise Taken(state.lock_file, pid) from error
-    os.ftruncate(descriptor, 0)
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    os.write(descriptor, f"{os.getpid()}\n".encode())
+    with suppress(OSError):  # a full disk: the lock holds without saying whose it is
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, f"{os.getpid()}\n".encode())
     return Claim(descriptor)
 
 
