@@ -4,8 +4,15 @@ import asyncio
 from importlib import import_module
 from typing import cast
 
+from handrail.engine.errors import MachineError
+from handrail.local.installed import RUNNING
 from handrail.server.dashboard_guard import Page
 from handrail.server.dashboard_wire import Answer
+
+UPDATED = (
+    "Handrail was updated while it ran, and this page needs the new version. "
+    "Restart it: handrail quit, then handrail run."
+)
 
 
 class Later:
@@ -31,7 +38,12 @@ class Later:
         return answered
 
     def _made(self) -> object:
-        """Import the module and make its page; twice at once gives two that are alike."""
+        """Import the module and make its page; twice at once gives two that are alike.
+
+        MachineError: the module on the disk belongs to another version by now.
+        """
+        if RUNNING.replaced():
+            raise MachineError(UPDATED)
         made = getattr(import_module(f"handrail.server.{self._module}"), self._name)
         self._page = made(*self._parts)
         return self._page
