@@ -43,4 +43,8 @@ if [ "${1:-}" != --no-start ]; then
 fi
 echo "Handrail is installed in $program and starts with your next login."
 echo "Next: load the folder $program/extension in your browser's extensions page."
+case ":$PATH:" in
+    *":$HOME/.local/bin:"*) ;;
+    *) echo "Until $HOME/.local/bin is in your PATH, the command is: $command" ;;
+esac
 echo "To remove it: $program/uninstall.sh"

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -204,6 +205,29 @@ def test_checksums_are_as_the_system_tool_reads_them(
 
     told = subprocess.run(["sha256sum", "-c", sums.name], cwd=tmp_path, check=False)
     assert told.returncode == 0
+
+
+@pytest.mark.parametrize("found", [True, False])
+def test_the_command_is_named_in_full_where_the_shell_does_not_find_it(
+    built: layout.Built, tmp_path: Path, *, found: bool
+) -> None:
+    archive = tarball.make(built, tmp_path / "work", tmp_path, "x86_64")
+    with tarfile.open(archive) as packed:
+        packed.extractall(tmp_path, filter="data")
+    home, tools = tmp_path / "home", tmp_path / "tools"
+    # install.sh is for people and not for root, who may run these tests.
+    layout.put(tools / "id", "#!/bin/sh\necho 1000\n", 0o700)
+    places = [str(tools), "/usr/bin:/bin", *([f"{home}/.local/bin"] if found else [])]
+
+    told = subprocess.run(
+        ["/bin/sh", str(next(tmp_path.glob("handrail-*/install.sh"))), "--no-start"],
+        env={"HOME": str(home), "PATH": ":".join(places)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+    assert (f"the command is: {home}/.local/bin/handrail" in told) is not found
 
 
 def test_a_program_that_does_not_start_fails_the_self_test(built: layout.Built) -> None:
