@@ -151,10 +151,33 @@ def test_a_row_is_erased_after_one_calm_question(opened: Open) -> None:
 
     page.get_by_role("button", name="Erase this row").click()
     expect(page.get_by_role("button", name="Keep it")).to_be_focused()
+    expect(page.get_by_text("It is removed from the file for good")).to_be_visible()
     page.get_by_role("button", name="Erase 1 row").click()
 
     expect(page.locator(f"tr[data-id='{gone}']")).to_have_count(0)
     assert handrail(opened.place, "history", "--json").stdout.count(str(gone)) == 0
+    page.close()
+
+
+def test_days_that_are_the_wrong_way_round_are_told_and_not_counted(opened: Open) -> None:
+    page = opened.tab()
+
+    page.get_by_role("button", name="Erase…").click()
+    box = page.get_by_role("dialog")
+    box.get_by_label("First day").fill("2026-11-20")
+    box.get_by_label("Last day").fill("2026-11-02")
+    expect(box.get_by_role("status")).to_have_text(
+        "The last day is before the first. Change one of them."
+    )
+    expect(box.get_by_role("button", name="Continue…")).to_be_disabled()
+    box.get_by_label("First day").fill("2001-01-01")
+    box.get_by_label("Last day").fill("2001-01-02")
+    expect(box.get_by_role("status")).to_have_text("There are no rows on these days.")
+    page.keyboard.press("Escape")
+    page.get_by_label("From").fill("2026-11-20")
+    page.get_by_label("To", exact=True).fill("2026-11-02")
+
+    expect(page.get_by_role("heading", name="These days are the wrong way round")).to_be_visible()
     page.close()
 
 

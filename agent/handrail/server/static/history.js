@@ -50,7 +50,7 @@ function show(root) {
   /** @param {Dash.Rows} answer */
   function content(answer) {
     if (answer.rows.length) return [table(answer.rows, again), pager(answer)];
-    return [bar.active() ? noMatch(() => bar.clear()) : nothingYet()];
+    return [bar.active() ? noMatch(bar) : nothingYet()];
   }
 
   /** @param {Dash.Rows} answer */
@@ -165,12 +165,19 @@ function noteOf(answer) {
   return [answer.kept === "memory" ? memory : "", answer.note].filter(Boolean).join(" ");
 }
 
-/** @param {() => void} clear */
-function noMatch(clear) {
+/** @param {ReturnType<typeof filters>} bar */
+function noMatch(bar) {
+  const again = button("Clear the filters", () => bar.clear(), "main");
+  if (bar.reversed())
+    return lesson(
+      "These days are the wrong way round",
+      words("“To” is before “From”, so no row can be in between. Change one of them."),
+      again,
+    );
   return lesson(
     "No row fits these filters",
     words("Your history has other rows. Widen the time, or look at all of it."),
-    button("Clear the filters", clear, "main"),
+    again,
   );
 }
 

@@ -70,7 +70,9 @@ export function filters(changed) {
     names.replaceChildren(...tools.map((name) => make("option", { value: name })));
   }
 
-  return { form, wanted, active, clear, offer };
+  const reversed = () => backwards(since.value, until.value);
+
+  return { form, wanted, active, clear, offer, reversed };
 }
 
 /**
@@ -83,6 +85,13 @@ export function startOf(day, later) {
   if (!year || !month || !date) return "";
   return new Date(year, month - 1, date + later).toISOString();
 }
+
+/**
+ * Tell whether a span of days ends before it begins.
+ * @param {string} first "2026-11-21", or empty
+ * @param {string} last
+ */
+export const backwards = (first, last) => Boolean(first && last) && last < first;
 
 /**
  * Put a label in front of a field.
