@@ -231,8 +231,11 @@ def test_a_policy_grows_while_one_answers_and_can_be_used_here(opened: Open) -> 
     page.get_by_label("Agreement", exact=True).fill("DPA 2026")
     page.get_by_label("Keeps data in").fill("EU")
     expect(page.get_by_text("Use the approved tools: Claude Team.")).to_be_visible()
-    not_yet = page.get_by_text("nobody has assessed this tool yet")
+    not_yet = page.get_by_text("Claude Team is approved, and nobody has assessed it yet.")
     expect(not_yet).to_be_visible()
+    expect(page.get_by_text("reviewed_on").first).to_be_hidden()
+    page.get_by_text("The policy file").click()
+    expect(page.get_by_text("tools[0].reviewed_on is not said")).to_be_visible()
     page.get_by_label("Assessed on").fill("2026-10-05")
     expect(not_yet).to_have_count(0)
     assert complaints(page) == []

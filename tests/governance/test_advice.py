@@ -14,7 +14,7 @@ APPROVED = '[[tools]]\nid = "claude"\ntier = "approved"\n'
 
 def advice(text: str) -> str:
     """Return what is unwise in a policy, one line each."""
-    return "\n".join(advise(source_of(HEAD + text), builtin_rules(), TODAY))
+    return "\n".join(map(str, advise(source_of(HEAD + text), builtin_rules(), TODAY)))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_term_that_meets_ordinary_text_is_told_and_never_quoted() -> None:
 def test_a_layer_need_not_say_when_the_policy_above_assessed_a_tool() -> None:
     layer = source_of(f'{HEAD}extends = "organisation"\n{APPROVED}')
 
-    assert "reviewed_on" not in "".join(advise(layer, builtin_rules(), TODAY))
+    assert "reviewed_on" not in "".join(map(str, advise(layer, builtin_rules(), TODAY)))
 
 
 def test_a_good_policy_is_left_alone() -> None:

@@ -15,7 +15,7 @@ SIGNED = '[[sign_off]]\nrole = "legal"\nname = "Bo"\non = {}\n'
 
 def advice(text: str) -> str:
     """Return what is unwise in a policy, one line each."""
-    return "\n".join(advise(source_of(HEAD + text), builtin_rules(), TODAY))
+    return "\n".join(map(str, advise(source_of(HEAD + text), builtin_rules(), TODAY)))
 
 
 @pytest.mark.parametrize(

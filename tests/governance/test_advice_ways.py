@@ -13,7 +13,7 @@ TODAY = date(2026, 11, 21)
 
 def advice(text: str) -> str:
     """Return what is unwise in a policy, one line each."""
-    return "\n".join(advise(source_of(HEAD + text), builtin_rules(), TODAY))
+    return "\n".join(map(str, advise(source_of(HEAD + text), builtin_rules(), TODAY)))
 
 
 @pytest.mark.parametrize(

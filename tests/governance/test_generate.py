@@ -107,10 +107,10 @@ def test_nobody_is_said_to_have_assessed_a_tool_that_nobody_did(
     frameworks: tuple[Framework, ...],
 ) -> None:
     source = source_of(written(Answers("Acme", "Ada", DAY, "", frameworks, (TOOL,), ("kimi",))))
-    (line,) = advise(source, builtin_rules(), DAY)
+    (told,) = advise(source, builtin_rules(), DAY)
 
     assert source.written.tools[0].reviewed_on is None
-    assert "tools[0].reviewed_on is not said" in line
+    assert "tools[0].reviewed_on is not said" in str(told)
 
 
 def test_the_day_a_tool_was_assessed_is_written_where_it_is_known() -> None:

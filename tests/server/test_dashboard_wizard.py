@@ -60,11 +60,13 @@ async def test_a_tool_is_assessed_on_the_day_that_was_answered_or_not_yet(house:
     not_yet = (await tab.ask("wizard", **ANSWERS)).body
     done = (await tab.ask("wizard", **ANSWERS | {"approved": [assessed]})).body
 
-    assert any("nobody has assessed this tool yet" in line for line in not_yet["advice"])
+    plain = "Claude Team is approved, and nobody has assessed it yet."
+    (told,) = [one for one in not_yet["advice"] if plain in one["plainly"]]
+    assert "tools[0].reviewed_on is not said: nobody has" in told["in_file"]
     assert "not reviewed yet" in not_yet["markdown"]
     assert "\nreviewed_on = 2026-10-05\n" in done["policy"]
     assert "reviewed 2026-10-05" in done["markdown"]
-    assert not any("reviewed_on" in line for line in done["advice"])
+    assert not any("reviewed_on" in one["in_file"] for one in done["advice"])
 
 
 def test_words_do_not_show_when_a_request_is_printed() -> None:

@@ -37,8 +37,8 @@ def run(args: argparse.Namespace) -> int:
         print(f"  {'tightens':{_WORD_CHARS}} {line}")
     for word, line in summed_up(source.policy, rules):
         print(f"  {word:{_WORD_CHARS}} {line}")
-    for line in advise(source, rules, system_clock().now().date()):
-        print(f"  {'unwise':{_WORD_CHARS}} {line}")
+    for advice in advise(source, rules, system_clock().now().date()):
+        print(f"  {'unwise':{_WORD_CHARS}} {advice}")
     return EXIT_FINE
 
 

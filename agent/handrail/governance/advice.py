@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from handrail.engine.lines import KeyPath, index_lines, nearest_line
+from handrail.engine.policy_file import ToolTable
 from handrail.engine.rule import RuleSet
 from handrail.engine.tables import name_of, shown
 from handrail.engine.words import Action, DataClass, Posture, Tier
 from handrail.governance.advice_people import promises, reasons, versions
 from handrail.governance.advice_ways import accounts, shadowed, surfaces, unseen
 from handrail.governance.source import Source
+from handrail.governance.unwise import Advice, Unwise, tool_name
 
-_Advice = Iterator[tuple[KeyPath, str]]
 # A vendor changes its terms more often than once a year. Source: SOC 2 CC9.2, yearly assessment.
 _REVIEW_AFTER = timedelta(days=365)
 _REMINDED = timedelta(days=14)
@@ -30,60 +31,116 @@ _COMMON = frozenset(
 )
 
 
-def advise(source: Source, rules: RuleSet, today: date) -> tuple[str, ...]:
-    """Return one readable line for each thing, in the order of the file."""
+def advise(source: Source, rules: RuleSet, today: date) -> tuple[Advice, ...]:
+    """Return what is unwise, in the order of the file."""
     index = index_lines(source.text)
     found = [found for look in _LOOKS for found in look(source, today)]
     found += _unused_classes(source, rules)
-    placed = sorted((nearest_line(index, key), name_of(key), what) for key, what in found)
-    return tuple(f"line {line}: {key} {what}" for line, key, what in placed)
+    placed = [(nearest_line(index, one.key), name_of(one.key), one) for one in found]
+    placed.sort(key=lambda told: (told[0], told[1], told[2].says))
+    return tuple(Advice(f"line {line}: {key}", one.says, one.plainly) for line, key, one in placed)
 
 
-def _dates(source: Source, today: date) -> _Advice:
+def _dates(source: Source, today: date) -> Iterator[Unwise]:
     """The policy itself: not in force yet, or to be looked at again."""
     policy = source.policy
     if policy.effective and policy.effective > today:
-        what = f"= {policy.effective} is still to come, and the file holds from now on"
-        yield ("policy", "effective"), f"{what}; keep it elsewhere until then"
+        yield Unwise(
+            ("policy", "effective"),
+            f"= {policy.effective} is still to come, and the file holds from now on; "
+            "keep it elsewhere until then",
+            f"It is to begin on {policy.effective}, and holds as soon as it is there. "
+            "Keep it elsewhere until then.",
+        )
     due = policy.review_by
     if due and due < today:
-        what = f"= {due} is over; review the policy, then give the next date"
-        yield ("policy", "review_by"), what
+        yield Unwise(
+            ("policy", "review_by"),
+            f"= {due} is over; review the policy, then give the next date",
+            f"It was to be reviewed by {due}. Review it, then give the next date.",
+        )
     elif due and due - today <= _REMINDED:
-        yield ("policy", "review_by"), f"= {due} is near; plan the review"
+        yield Unwise(
+            ("policy", "review_by"),
+            f"= {due} is near; plan the review",
+            f"It is to be reviewed by {due}. Plan the review.",
+        )
 
 
-def _tools(source: Source, today: date) -> _Advice:
+def _tools(source: Source, today: date) -> Iterator[Unwise]:
     """Tools that nobody has looked at for long, or whose agreement ends."""
     for place, tool in enumerate(source.written.tools):
-        key = ("tools", place)
-        if tool.expires and tool.expires < today:
-            yield (*key, "expires"), f"= {tool.expires} is over; renew the agreement or end its use"
-        elif tool.expires and tool.expires - today <= _RENEWED:
-            yield (
-                (*key, "expires"),
-                f"= {tool.expires} is near; renew the agreement or plan its end",
-            )
-        if tool.tier != "approved":
-            continue
-        if not tool.reviewed_on and not source.is_layer:
-            what = "is not said: nobody has assessed this tool yet, as far as the file says"
-            yield (*key, "reviewed_on"), f"{what}; assess it, then add the day"
-        if tool.reviewed_on and tool.reviewed_on > today:
-            what = f"= {tool.reviewed_on} is still to come"
-            yield (*key, "reviewed_on"), f"{what}; use the day it was assessed"
-        if tool.reviewed_on and today - tool.reviewed_on > _REVIEW_AFTER:
-            what = f"= {tool.reviewed_on} is more than a year ago"
-            yield (*key, "reviewed_on"), f"{what}; assess the tool again"
-        if tool.trains_on_data == "yes":
-            what = '= "yes": what goes in may come out elsewhere'
-            yield (*key, "trains_on_data"), f"{what}; agree on an opt-out, or restrict the tool"
-        if tool.ceiling is DataClass.PROHIBITED:
-            what = '= "prohibited" lets passwords and cards through'
-            yield (*key, "ceiling"), f'{what}; use "sensitive" unless you mean it'
+        name = tool_name(source, tool.id)
+        yield from _agreement(("tools", place, "expires"), name, tool.expires, today)
+        if tool.tier == "approved":
+            key = ("tools", place, "reviewed_on")
+            asked = not source.is_layer
+            yield from _assessment(key, name, tool.reviewed_on, today, asked=asked)
+            yield from _terms_of(place, name, tool)
 
 
-def _terms(source: Source, _: date) -> _Advice:
+def _agreement(key: KeyPath, name: str, ends: date | None, today: date) -> Iterator[Unwise]:
+    """An agreement that has ended or soon will."""
+    if ends and ends < today:
+        yield Unwise(
+            key,
+            f"= {ends} is over; renew the agreement or end its use",
+            f"The agreement about {name} ended on {ends}. Renew it, or stop using {name}.",
+        )
+    elif ends and ends - today <= _RENEWED:
+        yield Unwise(
+            key,
+            f"= {ends} is near; renew the agreement or plan its end",
+            f"The agreement about {name} ends on {ends}. Renew it, or plan the end.",
+        )
+
+
+def _assessment(
+    key: KeyPath, name: str, on: date | None, today: date, *, asked: bool
+) -> Iterator[Unwise]:
+    """An assessment that was not made, or is old. asked: it has to be said here."""
+    if not on and asked:
+        yield Unwise(
+            key,
+            "is not said: nobody has assessed this tool yet, as far as the file says; "
+            "assess it, then add the day",
+            f"{name} is approved, and nobody has assessed it yet. Assess it and its maker, "
+            "then say on which day.",
+        )
+    if on and on > today:
+        yield Unwise(
+            key,
+            f"= {on} is still to come; use the day it was assessed",
+            f"{name} was assessed on {on}, and that day is still to come. Check the day.",
+        )
+    if on and today - on > _REVIEW_AFTER:
+        yield Unwise(
+            key,
+            f"= {on} is more than a year ago; assess the tool again",
+            f"{name} was assessed more than a year ago. Assess it again.",
+        )
+
+
+def _terms_of(place: int, name: str, tool: ToolTable) -> Iterator[Unwise]:
+    """What an approved tool does with what goes in, and how much of it there may be."""
+    if tool.trains_on_data == "yes":
+        yield Unwise(
+            ("tools", place, "trains_on_data"),
+            '= "yes": what goes in may come out elsewhere; agree on an opt-out, '
+            "or restrict the tool",
+            f"{name} learns from what it is given, so it may come out elsewhere. "
+            "Agree that it does not, or restrict it.",
+        )
+    if tool.ceiling is DataClass.PROHIBITED:
+        yield Unwise(
+            ("tools", place, "ceiling"),
+            '= "prohibited" lets passwords and cards through; use "sensitive" unless you mean it',
+            f"{name} may receive everything, passwords and cards, too. "
+            "Let it receive sensitive content at most, unless you mean that.",
+        )
+
+
+def _terms(source: Source, _: date) -> Iterator[Unwise]:
     """Dictionary terms that will meet ordinary text. The term itself is never quoted."""
     for place, words in enumerate(source.written.dictionaries):
         for number, term in enumerate(words.terms):
@@ -94,52 +151,95 @@ def _terms(source: Source, _: date) -> _Advice:
                 what = "is so short that ordinary text holds it"
             else:
                 continue
-            key = ("dictionaries", place, "terms", number)
-            yield key, f"{what}; use the whole name, or two words of it"
+            yield Unwise(
+                ("dictionaries", place, "terms", number),
+                f"{what}; use the whole name, or two words of it",
+                f"Your own word number {number + 1} {what}. "
+                "Use the whole name, or two words of it.",
+            )
 
 
-def _loose(source: Source, _: date) -> _Advice:
+def _loose(source: Source, _: date) -> Iterator[Unwise]:
     """Settings that make the policy weaker than it looks."""
     policy = source.policy
-    if policy.tiers[Tier.UNLISTED].ceiling.rank > DataClass.INTERNAL.rank:
-        what = f'= "{policy.tiers[Tier.UNLISTED].ceiling}" is for tools nobody agreed with'
-        yield ("tiers", "unlisted", "ceiling"), f'{what}; use "internal"'
+    ceiling = policy.tiers[Tier.UNLISTED].ceiling
+    if ceiling.rank > DataClass.INTERNAL.rank:
+        yield Unwise(
+            ("tiers", "unlisted", "ceiling"),
+            f'= "{ceiling}" is for tools nobody agreed with; use "internal"',
+            f"Tools nobody decided about may receive {ceiling} content. "
+            "Let them receive internal content at most.",
+        )
     if policy.posture is Posture.OBSERVE:
-        what = '= "observe": nothing is held, and people see that it only records'
-        yield ("policy", "posture"), f'{what}; use "coach" or "enforce" when you are ready'
+        yield Unwise(
+            ("policy", "posture"),
+            '= "observe": nothing is held, and people see that it only records; '
+            'use "coach" or "enforce" when you are ready',
+            "It only records: nothing is held, and people see that. "
+            "Choose coach or enforce when you are ready.",
+        )
     for name, handling in policy.classes.items():
         if handling.over_ceiling is Action.ALLOW:
-            what = '= "allow" makes the ceiling meaningless for this class'
-            yield ("classes", name, "over_ceiling"), f'{what}; use "warn"'
+            yield Unwise(
+                ("classes", name, "over_ceiling"),
+                '= "allow" makes the ceiling meaningless for this class; use "warn"',
+                f"{name.capitalize()} content goes everywhere, whatever a tool may receive. "
+                "Warn at least.",
+            )
     for rule, setting in source.written.rules.items():
         if not setting.enabled:
-            what = "= false: nobody is told about such values any more"
-            yield ("rules", rule, "enabled"), f"{what}; lower its class instead"
+            yield Unwise(
+                ("rules", rule, "enabled"),
+                "= false: nobody is told about such values any more; lower its class instead",
+                f"The rule {rule} is switched off, so nobody is told about such values any more. "
+                "Give them a lower class instead.",
+            )
 
 
-def _paper(source: Source, _: date) -> _Advice:
+def _paper(source: Source, _: date) -> Iterator[Unwise]:
     """What the document will lack."""
     written = source.written
     if not source.is_layer:
         yield from _missing(source)
     for place, tool in enumerate(written.tools):
         if tool.tier == "prohibited" and not _alternative(source, tool.id):
-            what = f"= {shown(tool.id)} has no approved tool in its place"
-            yield ("tools", place, "id"), f"{what}; name it in an approved tool's instead_of"
+            yield Unwise(
+                ("tools", place, "id"),
+                f"= {shown(tool.id)} has no approved tool in its place; "
+                "name it in an approved tool's instead_of",
+                f"{tool_name(source, tool.id)} may receive nothing, and no approved tool stands "
+                "in its place. Approve one that people can use instead.",
+            )
 
 
-def _missing(source: Source) -> _Advice:
+def _missing(source: Source) -> Iterator[Unwise]:
     """What a whole policy has, and a layer leaves to the policy above."""
     written = source.written
     if not any(tool.tier == "approved" for tool in written.tools):
-        what = "has no approved tool: a ban without an alternative is walked around"
-        yield ("tools",), f"{what}; approve one"
+        yield Unwise(
+            ("tools",),
+            "has no approved tool: a ban without an alternative is walked around; approve one",
+            "No tool is approved. Where people have no tool they may use, they find one "
+            "of their own. Approve one.",
+        )
     if not written.examples:
-        yield ("examples",), "has none: nothing shows that the policy does what you think; add some"
+        yield Unwise(
+            ("examples",),
+            "has none: nothing shows that the policy does what you think; add some",
+            "It has no examples, so nothing shows that it does what you think. Add some.",
+        )
     if not written.incidents.contact:
-        yield ("incidents", "contact"), "is not said; name whom people tell"
+        yield Unwise(
+            ("incidents", "contact"),
+            "is not said; name whom people tell",
+            "It does not say whom people tell when something slipped. Name somebody.",
+        )
     if not written.policy.organisation:
-        yield ("policy", "organisation"), "is not said; the document needs a name"
+        yield Unwise(
+            ("policy", "organisation"),
+            "is not said; the document needs a name",
+            "It does not say whose policy it is. The document needs a name.",
+        )
 
 
 def _alternative(source: Source, tool: str) -> bool:
@@ -147,7 +247,7 @@ def _alternative(source: Source, tool: str) -> bool:
     return any(tool in other.instead_of for other in source.policy.tools)
 
 
-def _unused_classes(source: Source, rules: RuleSet) -> _Advice:
+def _unused_classes(source: Source, rules: RuleSet) -> Iterator[Unwise]:
     """Yield the classes that the policy handles and that nothing leads to."""
     policy = source.policy
     reached = {words.data_class for words in policy.dictionaries}
@@ -160,10 +260,14 @@ def _unused_classes(source: Source, rules: RuleSet) -> _Advice:
             reached.add(setting.bulk.data_class)
     for name in policy.classes:
         if name not in reached:
-            yield ("classes", str(name)), "has nothing that leads to it; no rule has this class"
+            yield Unwise(
+                ("classes", str(name)),
+                "has nothing that leads to it; no rule has this class",
+                f"Nothing is {name}: no rule has this class.",
+            )
 
 
-_LOOKS: tuple[Callable[[Source, date], _Advice], ...] = (
+_LOOKS: tuple[Callable[[Source, date], Iterator[Unwise]], ...] = (
     *(_dates, _tools, _terms, _loose, _paper),
     *(surfaces, accounts, shadowed, unseen),
     *(reasons, promises, versions),

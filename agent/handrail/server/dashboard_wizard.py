@@ -80,6 +80,13 @@ class SaidNote(Message, frozen=True):
     text: str
 
 
+class AdviceNote(Message, frozen=True):
+    """Something unwise in the answers: for who answers, and for who edits the file they make."""
+
+    plainly: str
+    in_file: str
+
+
 class WizardAnswer(Message, frozen=True):
     """What the answers make. problems: why they make nothing; advice: what is unwise in it.
 
@@ -88,7 +95,7 @@ class WizardAnswer(Message, frozen=True):
 
     v: Version
     problems: tuple[str, ...]
-    advice: tuple[str, ...]
+    advice: tuple[AdviceNote, ...]
     policy: str
     short: tuple[SaidNote, ...]
     markdown: str
@@ -138,7 +145,7 @@ class WizardPage:
         answer = WizardAnswer(
             v=1,
             problems=(),
-            advice=advise(source, rules, today),
+            advice=tuple(AdviceNote(one.plainly, str(one)) for one in advise(source, rules, today)),
             policy=text,
             short=tuple(SaidNote(one.mark, one.text) for one in document.short),
             markdown=write_markdown(document, {}),

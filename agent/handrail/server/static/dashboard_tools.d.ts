@@ -29,9 +29,14 @@ declare namespace Dash {
     mark: "enforced" | "recorded" | "trust";
     text: string;
   }
+  /** Something unwise: for who answers the questions, and for who edits the file. */
+  interface Advice {
+    plainly: string;
+    in_file: string;
+  }
   interface Made {
     problems: string[];
-    advice: string[];
+    advice: Advice[];
     policy: string;
     short: Said[];
     markdown: string;

@@ -140,12 +140,14 @@ export const unfit = (form) =>
 /**
  * Show a file, folded.
  * @param {string} text
+ * @param {string[]} lines what is said about lines of it, to who edits it
  */
-export const file = (text) =>
+export const file = (text, lines = []) =>
   make(
     "details",
     { class: "card" },
     make("summary", null, "The policy file"),
+    ...lines.map((line) => make("p", { class: "remedy" }, line)),
     make("pre", null, text),
   );
 

@@ -133,10 +133,23 @@ function shown(made, keep, taken) {
       save("As Markdown", "policy.md", "text/markdown", made.markdown),
       use,
     ),
-    ...(made.advice.length ? [listed("Worth another thought", made.advice)] : []),
+    ...advised(made.advice),
     listed("The short version", made.short.map(sentence)),
-    file(made.policy),
+    file(
+      made.policy,
+      made.advice.map((one) => one.in_file),
+    ),
   ];
+}
+
+/**
+ * Say what is unwise in the answers.
+ * @param {Dash.Advice[]} advice
+ */
+function advised(advice) {
+  if (!advice.length) return [];
+  const told = advice.map((one) => one.plainly);
+  return [listed("Worth another thought", told)];
 }
 
 /** @param {Dash.Said} said */
