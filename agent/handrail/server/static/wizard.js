@@ -7,6 +7,7 @@ import { refused, unfit } from "./wizard_fields.js";
 import { answersOf, putInto } from "./wizard_kept.js";
 import { layer } from "./wizard_layer.js";
 import { wholePolicy } from "./wizard_policy.js";
+import { IN_FORCE } from "./wizard_use.js";
 
 // Long enough to finish a word.
 const TYPING_MS = 500;
@@ -84,7 +85,8 @@ function workOn(maker, at, found, place, open) {
     if (mine !== asked) return; // another answer came meanwhile
     preview.replaceChildren(...maker.shown(answer, () => work(true)));
     preview.setAttribute("aria-busy", "false");
-    if (answer.kept) say(`Written: ${answer.kept}`);
+    // The button that was pressed is gone: what came of it has the keyboard, and is read out.
+    if (answer.kept) document.getElementById(IN_FORCE)?.focus();
   }
 
   const again = startingAgain(maker.title, form, () => open(at));

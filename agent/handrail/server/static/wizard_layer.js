@@ -1,6 +1,6 @@
 /** The part of the wizard that makes a layer over an organisation's policy: it only tightens. */
 
-import { button, make, words } from "./dom.js";
+import { make, words } from "./dom.js";
 import {
   choice,
   file,
@@ -14,6 +14,7 @@ import {
   wordsOf,
 } from "./wizard_fields.js";
 import { lowered, lowerTools, toolList } from "./wizard_tools.js";
+import { user } from "./wizard_use.js";
 
 /** @type {Record<string, string>} */
 const KINDS = { team: "A layer for my team", person: "A layer of my own" };
@@ -42,13 +43,17 @@ const UNKNOWN = "While nobody can tell who is signed in, tools for work accounts
  * @param {Dash.Over} over
  * @returns {Dash.Maker}
  */
-export const layer = (over) => ({
-  title: `${KINDS[over.kind]}, over ${over.id}`,
-  path: "layer",
-  fields: () => fields(over),
-  answers: (form) => answers(form, over.kind),
-  shown: (/** @type {Dash.MadeLayer} */ made, keep) => shown(made, keep, over),
-});
+export function layer(over) {
+  const using = user("layer", `${over.id} alone`, over.taken);
+  return {
+    title: `${KINDS[over.kind]}, over ${over.id}`,
+    path: "layer",
+    fields: () => fields(over),
+    answers: (/** @type {HTMLFormElement} */ form) => answers(form, over.kind),
+    shown: (/** @type {Dash.MadeLayer} */ made, /** @type {() => void} */ keep) =>
+      shown(made, over.kind === "person" ? using(made.kept, keep) : { press: [], told: [] }),
+  };
+}
 
 /**
  * Make the fields: only what can be tightened is asked.
@@ -134,23 +139,21 @@ function answers(form, kind) {
 /**
  * Make what the answers came to.
  * @param {Dash.MadeLayer} made
- * @param {() => void} keep
- * @param {Dash.Over} over
+ * @param {{ press: Node[], told: Node[] }} use
  */
-function shown(made, keep, over) {
+function shown(made, use) {
   if (made.problems.length) return [refused(made.problems)];
-  const buttons = [save("Save the layer", made.file, "application/toml", made.policy)];
-  if (over.kind === "person") {
-    const title = over.taken ? "You have a layer already" : "Use it on this computer";
-    const use = button(title, keep, "main");
-    use.disabled = over.taken || Boolean(made.kept);
-    buttons.push(use);
-  }
   const nothing = ["Nothing yet: all of it is as in the policy above."];
+  const next = use.told.length ? use.told : [make("p", { class: "remedy" }, made.next)];
   return [
-    make("div", { class: "choices" }, ...buttons),
+    make(
+      "div",
+      { class: "choices" },
+      save("Save the layer", made.file, "application/toml", made.policy),
+      ...use.press,
+    ),
+    ...next,
     listed("What it tightens", made.tightens.length ? made.tightens : nothing),
-    make("p", { class: "remedy" }, made.next),
     file(made.policy),
   ];
 }

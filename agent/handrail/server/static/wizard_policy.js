@@ -1,6 +1,6 @@
 /** The part of the wizard that makes a whole policy and its document. */
 
-import { button, make } from "./dom.js";
+import { make } from "./dom.js";
 import {
   boxes,
   choice,
@@ -15,6 +15,7 @@ import {
   wordsOf,
 } from "./wizard_fields.js";
 import { approvedTools, picked, toolList } from "./wizard_tools.js";
+import { user } from "./wizard_use.js";
 
 /** @type {[string, string][]} */
 const FRAMEWORKS = [
@@ -60,13 +61,17 @@ const MARKS = { enforced: "enforced", recorded: "recorded", trust: "on trust" };
  * @param {Dash.Choices} told
  * @returns {Dash.Maker}
  */
-export const wholePolicy = (told) => ({
-  title: "A whole policy and its document",
-  path: "wizard",
-  fields: () => fields(told),
-  answers,
-  shown: (/** @type {Dash.Made} */ made, keep) => shown(made, keep, told.taken),
-});
+export function wholePolicy(told) {
+  const using = user("policy", "the starter policy", told.taken);
+  return {
+    title: "A whole policy and its document",
+    path: "wizard",
+    fields: () => fields(told),
+    answers,
+    shown: (/** @type {Dash.Made} */ made, /** @type {() => void} */ keep) =>
+      shown(made, using(made.kept, keep)),
+  };
+}
 
 /** @param {Dash.Choices} told */
 function fields(told) {
@@ -117,13 +122,10 @@ function answers(form) {
 /**
  * Make what the answers came to.
  * @param {Dash.Made} made
- * @param {() => void} keep
- * @param {boolean} taken
+ * @param {{ press: Node[], told: Node[] }} use
  */
-function shown(made, keep, taken) {
+function shown(made, use) {
   if (made.problems.length) return [refused(made.problems)];
-  const use = button(taken ? "You have a policy already" : "Use it on this computer", keep, "main");
-  use.disabled = taken || Boolean(made.kept);
   return [
     make(
       "div",
@@ -131,8 +133,9 @@ function shown(made, keep, taken) {
       save("Save the policy", "policy.toml", "application/toml", made.policy),
       save("Save the document", "policy.html", "text/html", made.page),
       save("As Markdown", "policy.md", "text/markdown", made.markdown),
-      use,
+      ...use.press,
     ),
+    ...use.told,
     ...advised(made.advice),
     listed("The short version", made.short.map(sentence)),
     file(
