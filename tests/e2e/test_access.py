@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from demo_prove import Practice
 from drive.chromium import ROOT
@@ -39,6 +39,8 @@ RUN = """async () => {
 }"""
 # Wider than it should be, in CSS pixels: a reader would have to scroll sideways.
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# Source: Chrome docs, "action", "Popup".
+POPUP_MAX_PX = 600
 Scheme = Literal["light", "dark"]
 
 
@@ -130,6 +132,27 @@ def test_axe_finds_nothing_on_the_popup_over_a_chat_in_any_look(
     # It tells about the tab in front, and looks again by itself.
     practice.page.bring_to_front()
     popup.wait_for_selector("#may:not([hidden])")
+    assert_fine_in_any_look(popup)
+
+
+def test_the_popup_says_what_its_words_for_data_mean(
+    context: BrowserContext, practice: Practice
+) -> None:
+    popup = context.new_page()
+    popup.set_viewport_size({"width": 340, "height": 600})
+    popup.goto(f"{PAGES}/popup/popup.html")
+    practice.page.bring_to_front()
+    popup.wait_for_selector("#may:not([hidden])")
+    popup.wait_for_selector("#originals:not([hidden])")
+    high = popup.evaluate("document.body.offsetHeight")
+
+    popup.get_by_text("What do these words mean?").press("Enter")
+
+    expect(popup.get_by_text("What anyone may know")).to_be_visible()
+    expect(popup.get_by_text("passwords and keys, card and identity numbers")).to_be_visible()
+    expect(popup.locator("#may-rows")).to_be_visible()
+    # A popup is 600 pixels high at most: what it always says has to fit.
+    assert high <= POPUP_MAX_PX
     assert_fine_in_any_look(popup)
 
 

@@ -43,3 +43,20 @@ def test_what_needs_the_person_comes_first_and_the_policy_says_where_to_go_on(
     page.get_by_role("main").get_by_role("link", name="Make a policy").click()
     expect(page.get_by_role("heading", name="Make a policy")).to_be_visible()
     page.close()
+
+
+def test_what_a_class_means_is_said_where_one_meets_it(opened: Open) -> None:
+    page = opened.tab("policy")
+    means = page.get_by_text("What does the most harm: passwords and keys")
+
+    expect(means).to_be_visible()
+    for name in ("tools", "wizard"):
+        shown(page, name)
+        expect(means).to_be_hidden()
+        page.get_by_text("What do public, internal, sensitive and prohibited mean?").press("Enter")
+        expect(means).to_be_visible()
+    shown(page, "history")
+    page.get_by_role("row").filter(has_text="Stopped").first.get_by_role("button").click()
+
+    expect(page.get_by_role("dialog")).to_contain_text("What does the most harm")
+    page.close()

@@ -145,3 +145,11 @@ test("a form that only another language has is found by its name", () => {
   assert.match(count(forms, 3, "A"), /3 pozycje$/);
   assert.match(count(forms, 7, "A"), /7 pozycji$/);
 });
+
+test("popup and dashboard say in the same words what a data class means", async () => {
+  const { CLASSES_MEAN } = await import("../../agent/handrail/server/static/words.js");
+  const said = Object.keys(CLASSES_MEAN).map((kind) => ENGLISH[`class_${kind}_means`].message);
+
+  assert.deepEqual(said, Object.values(CLASSES_MEAN));
+  assert.equal(said.length, 4);
+});

@@ -3,7 +3,7 @@
 import { ask } from "./agent.js";
 import { button, dialog, make, words } from "./dom.js";
 import { confirmErase } from "./history_erase.js";
-import { ACTIONS, CLASSES, count, DECISIONS, SURFACES, when } from "./words.js";
+import { ACTIONS, CLASSES, CLASSES_MEAN, count, DECISIONS, SURFACES, when } from "./words.js";
 
 /**
  * Explain a row.
@@ -40,11 +40,12 @@ export async function explain(id, again) {
  */
 function facts({ row, length_chars, reason, tier, ceiling }) {
   const list = make("dl", null);
-  /** @param {string} name @param {string} value */
-  const add = (name, value) => list.append(make("dt", null, name), make("dd", null, value));
+  /** @param {string} name @param {(Node | string)[]} value */
+  const add = (name, ...value) => list.append(make("dt", null, name), make("dd", null, ...value));
   add("When", when(row.at));
   add("Where to", `${row.tool_name} (${row.host})`);
-  add("Class", CLASSES[row.data_class]);
+  const means = make("small", { class: "under" }, CLASSES_MEAN[row.data_class]);
+  add("Class", CLASSES[row.data_class], means);
   add("Handrail", ACTIONS[row.action]);
   add("You", decided(row));
   if (reason) add("Your reason", reason);

@@ -3,7 +3,7 @@
 import { ask } from "./agent.js";
 import { make, words } from "./dom.js";
 import { ways } from "./policy_ways.js";
-import { answers, classHeads, MAY, table } from "./table.js";
+import { answers, classesMean, classHeads, MAY, table } from "./table.js";
 import { count, onDay } from "./words.js";
 
 /** @type {Record<string, string>} */
@@ -58,9 +58,19 @@ function content(told) {
   if (told.problems.length) parts.unshift(problems(told));
   if (told.tools.length)
     parts.push(whereTo("Tools with rules of their own", told.tools, told.classes, {}));
-  parts.push(...ways(told), otherwise(told));
+  parts.push(meanings(), ...ways(told), otherwise(told));
   return parts;
 }
+
+/** Say what the heads of the tables mean. */
+const meanings = () =>
+  make(
+    "section",
+    { class: "card" },
+    make("h2", null, "What the classes mean"),
+    classesMean(),
+    words("A policy can sort single kinds of data differently. In doubt, take the higher class."),
+  );
 
 /** @param {Dash.Policy} told */
 function about(told) {

@@ -1,7 +1,7 @@
 /** The tables that say what may go where: one form and one set of words on every page. */
 
 import { make } from "./dom.js";
-import { CLASSES } from "./words.js";
+import { CLASSES, CLASSES_MEAN } from "./words.js";
 
 /** @type {Record<Dash.Action, string>} whether a content may go in */
 export const MAY = {
@@ -61,3 +61,23 @@ export function table(title, heads, rows, above = []) {
     ),
   );
 }
+
+/** Make the list that says what each data class means. */
+export const classesMean = () =>
+  make(
+    "dl",
+    { class: "told" },
+    ...Object.entries(CLASSES_MEAN).flatMap(([kind, means]) => [
+      make("dt", null, CLASSES[/** @type {Dash.DataClass} */ (kind)]),
+      make("dd", null, means),
+    ]),
+  );
+
+/** Make the same list, folded: for pages that are about something else. */
+export const classesFolded = () =>
+  make(
+    "details",
+    { class: "words" },
+    make("summary", null, "What do public, internal, sensitive and prohibited mean?"),
+    classesMean(),
+  );

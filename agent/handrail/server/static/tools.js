@@ -2,7 +2,7 @@
 
 import { ask } from "./agent.js";
 import { button, lesson, make, words } from "./dom.js";
-import { answers, classHeads, table } from "./table.js";
+import { answers, classesFolded, classHeads, table } from "./table.js";
 import { amount } from "./words.js";
 
 /** @type {Dash.Page} */
@@ -28,6 +28,7 @@ function show(root) {
   root.append(
     make("div", { class: "tools start" }, make("label", { for: "find-tool" }, "Find a tool"), find),
     place,
+    classesFolded(),
     why(),
   );
   load();

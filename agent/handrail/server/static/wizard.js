@@ -3,6 +3,7 @@
 import { ask } from "./agent.js";
 import { button, make, say, words } from "./dom.js";
 import { forget, keep, kept } from "./kept.js";
+import { classesFolded } from "./table.js";
 import { refused, unfit } from "./wizard_fields.js";
 import { answersOf, putInto } from "./wizard_kept.js";
 import { layer } from "./wizard_layer.js";
@@ -31,6 +32,7 @@ function show(root) {
       "Everything stays on this computer. What your answers make is shown while you answer. ",
       "Leave the page and come back: they are kept until you close this tab.",
     ),
+    classesFolded(),
     place,
   );
   makers().then((found) => {

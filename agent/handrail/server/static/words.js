@@ -17,6 +17,16 @@ export const CLASSES = {
   prohibited: "Prohibited",
 };
 
+/** @type {Record<Dash.DataClass, string>} what each class means, as the extension says it, too */
+export const CLASSES_MEAN = {
+  public: "What anyone may know: your website, published documents.",
+  internal: "Everyday work, for your own people: notes, drafts, a colleague’s address.",
+  sensitive:
+    "What can harm people or the organisation: customer lists, contracts, pay, tickets, logs.",
+  prohibited:
+    "What does the most harm: passwords and keys, card and identity numbers, health records.",
+};
+
 /** @type {Record<Dash.Decision | "none", string>} what you did */
 export const DECISIONS = {
   passed: "Went through",
