@@ -67,9 +67,11 @@ declare namespace Dash {
     news?: () => void;
     hide?: () => void;
   }
+  /** short: its name in the menu of a narrow window, where the title is long. */
   interface Page {
     name: string;
     title: string;
+    short?: string;
     show: (root: HTMLElement) => Shown;
   }
 }

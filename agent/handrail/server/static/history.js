@@ -72,9 +72,9 @@ function show(root) {
     place.querySelector("caption")?.scrollIntoView({ block: "nearest" });
   }
 
-  root.append(note, bar.form, tools(bar, again), breaks, place);
+  root.append(note, bar.fold, tools(bar, again), breaks, place);
   load(starts);
-  return { news: again };
+  return { news: again, hide: bar.hide };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The filters of the History page. */
 
+import { narrow } from "./chart.js";
 import { button, make } from "./dom.js";
 import { ACTIONS, CLASSES, DECISIONS } from "./words.js";
 
@@ -30,16 +31,32 @@ export function filters(changed) {
     labelled("You did", decision),
     clearing,
   );
+  const summary = make("summary", null);
+  const fold = make("details", { class: "fold" }, summary, form);
   let waiting = 0;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      clearing.hidden = !active();
+      told();
       changed();
     }, TYPING_MS);
   });
-  clearing.hidden = true;
+  told();
+  fit();
+  narrow.addEventListener("change", fit);
+
+  /** Unfold where there is room. */
+  function fit() {
+    fold.open = !narrow.matches;
+  }
+
+  /** Say how many filters are in use: folded they would be forgotten. */
+  function told() {
+    const used = Object.keys(wanted()).length;
+    clearing.hidden = !used;
+    summary.textContent = used ? `Filter the rows (${used} in use)` : "Filter the rows";
+  }
 
   /** @returns {Dash.Wanted} */
   function wanted() {
@@ -60,8 +77,8 @@ export function filters(changed) {
 
   function clear() {
     form.reset();
-    clearing.hidden = true;
-    since.focus();
+    told();
+    (fold.open ? since : summary).focus();
     changed();
   }
 
@@ -72,7 +89,8 @@ export function filters(changed) {
 
   const reversed = () => backwards(since.value, until.value);
 
-  return { form, wanted, active, clear, offer, reversed };
+  const hide = () => narrow.removeEventListener("change", fit);
+  return { fold, hide, wanted, active, clear, offer, reversed };
 }
 
 /**

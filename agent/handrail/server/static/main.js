@@ -105,6 +105,15 @@ function whenSeen(seen) {
   document.addEventListener("visibilitychange", () => seen(), { once: true });
 }
 
+/**
+ * Name a page in the menu: a narrow window has no room for a whole sentence.
+ * @param {Dash.Page} page
+ */
+function named({ title, short }) {
+  if (!short) return [title];
+  return [make("span", { class: "long" }, title), make("span", { class: "short" }, short)];
+}
+
 /** Begin. */
 async function begin() {
   addEventListener("unhandledrejection", (event) => {
@@ -115,7 +124,7 @@ async function begin() {
     event.preventDefault(); // the address names the page
     part("content").focus();
   });
-  const links = PAGES.map((page) => make("a", { href: `#${page.name}` }, page.title));
+  const links = PAGES.map((page) => make("a", { href: `#${page.name}` }, ...named(page)));
   part("pages").replaceChildren(...links);
   const inside = await enter();
   part("content").setAttribute("aria-busy", "false");

@@ -28,7 +28,7 @@ const WHEN = {
 };
 
 /** @type {Dash.Page} */
-export const page = { name: "policy", title: "Policy in force", show };
+export const page = { name: "policy", title: "Policy in force", short: "Policy", show };
 
 /**
  * Show the page.

@@ -6,7 +6,12 @@ import { answers, classesFolded, classHeads, table } from "./table.js";
 import { amount } from "./words.js";
 
 /** @type {Dash.Page} */
-export const page = { name: "tools", title: "May I paste this there?", show };
+export const page = {
+  name: "tools",
+  title: "May I paste this there?",
+  short: "Tools",
+  show,
+};
 
 /**
  * Show the page.
