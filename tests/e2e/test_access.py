@@ -156,6 +156,27 @@ def test_the_popup_says_what_its_words_for_data_mean(
     assert_fine_in_any_look(popup)
 
 
+def test_the_practice_page_is_read_in_the_order_it_is_seen_in(practice: Practice) -> None:
+    page = practice.page
+    put_on(page, Look("320 px", width=320))
+    page.get_by_role("button", name="Copy An API key").focus()
+    page.keyboard.press("Tab")
+
+    # The next thing below the samples is what one pastes into.
+    assert page.evaluate("document.activeElement.closest('#composer') !== null")
+    samples = page.locator("#samples").bounding_box()
+    composer = page.locator("#composer").bounding_box()
+    assert samples
+    assert composer
+    assert samples["y"] + samples["height"] < composer["y"]
+    # Where it is seen differs with the width, so no text says where it stands.
+    assert "below" not in page.inner_text("body")
+    put_on(page, Look("light"))
+    beside = page.locator("aside").bounding_box()
+    assert beside
+    assert beside["x"] > page.locator("main").evaluate("it => it.getBoundingClientRect().right")
+
+
 @pytest.fixture
 def asking(line: Line) -> Iterator[None]:
     """A policy that asks for a reason, with reasons of its own, short and as long as can be."""

@@ -96,7 +96,7 @@ async function look() {
 /** Send what is written to the assistant that lives in this page. */
 function send() {
   const text = composer.text();
-  if (text.trim() === "") return;
+  if (text.trim() === "") return composer.focus();
   composer.clear();
   utter("you", text);
   answer(text);
