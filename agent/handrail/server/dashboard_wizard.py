@@ -17,6 +17,7 @@ from handrail.governance.advice import advise
 from handrail.governance.document import make_document
 from handrail.governance.generate import FILE, Answers, ChosenTool, generate
 from handrail.governance.markdown import write_markdown
+from handrail.governance.misfits import misfits
 from handrail.governance.printed import write_page
 from handrail.governance.sections import Mark
 from handrail.governance.source import read_source
@@ -131,9 +132,12 @@ class WizardPage:
 
     def _answered(self, request: WizardRequest) -> Answer:
         """Make the policy and its document; write it where that is wanted and nothing is lost."""
-        rules = self._live.rules
+        rules, answers = self._live.rules, self._answers(request)
+        unfit = misfits(answers, builtin_catalogue())
+        if unfit:
+            return _refused(unfit)
         try:
-            text = generate(self._answers(request), builtin_catalogue(), rules)
+            text = generate(answers, builtin_catalogue(), rules)
             source = read_source(text, FILE, builtin_catalogue(), rules)
             document = make_document(source.written, source.policy, rules)
             kept = self._keep(text) if request.keep else None
