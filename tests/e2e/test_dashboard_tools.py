@@ -84,11 +84,31 @@ def test_a_text_is_explained_from_rule_to_action(opened: Open) -> None:
     page.get_by_label("The text").fill("our password is Kx7!quarry88")
     page.get_by_role("button", name="Tell me why").click()
 
-    told = page.locator(".told")
+    told = page.locator("#why-told")
+    expect(told.get_by_text("It would be stopped.")).to_be_visible()
     expect(told).to_contain_text("classes.prohibited.over_ceiling = block")
     expect(told).to_contain_text("with what was found hidden: allow")
     expect(told).not_to_contain_text("quarry")
     assert complaints(page) == []
+    page.close()
+
+
+def test_a_text_that_cannot_be_explained_says_what_is_missing(opened: Open) -> None:
+    page = opened.tab("tools")
+    told = page.locator("#why-told")
+
+    page.get_by_role("button", name="Tell me why").click()
+    expect(told).to_have_text("Write or paste the text first.")
+    expect(page.get_by_label("The text")).to_be_focused()
+    page.get_by_label("The text").fill("hello")
+    page.get_by_label("Where it would go").fill("not a site !!")
+    page.get_by_role("button", name="Tell me why").click()
+    expect(told).to_have_text("This names no site. Write it like chatgpt.com.")
+    expect(page.get_by_label("Where it would go")).to_be_focused()
+    page.get_by_label("Where it would go").fill("https://claude.ai/new")
+    page.get_by_role("button", name="Tell me why").click()
+
+    expect(told).to_contain_text("It would go in as it is.")
     page.close()
 
 

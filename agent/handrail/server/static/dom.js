@@ -61,6 +61,16 @@ export const button = (words, press, look = "") =>
   make("button", { type: "button", class: look, click: press }, words);
 
 /**
+ * Put a label in front of a field.
+ * @param {string} name
+ * @param {HTMLElement} field
+ * @param {...Node} more
+ */
+export function labelled(name, field, ...more) {
+  return make("label", null, make("span", null, name), field, ...more);
+}
+
+/**
  * Make a heading with a paragraph, as an empty place shows it.
  * @param {string} title
  * @param {...(Node | string)} more

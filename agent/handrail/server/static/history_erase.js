@@ -1,8 +1,8 @@
 /** Erase rows: say how many, say what it means, and only then do it. */
 
 import { ask } from "./agent.js";
-import { button, dialog, make, say, words } from "./dom.js";
-import { backwards, labelled, startOf } from "./history_filters.js";
+import { button, dialog, labelled, make, say, words } from "./dom.js";
+import { backwards, startOf } from "./history_filters.js";
 import { count } from "./words.js";
 
 /**

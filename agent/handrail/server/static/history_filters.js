@@ -1,7 +1,7 @@
 /** The filters of the History page. */
 
 import { narrow } from "./chart.js";
-import { button, make } from "./dom.js";
+import { button, labelled, make } from "./dom.js";
 import { ACTIONS, CLASSES, DECISIONS } from "./words.js";
 
 // Long enough to type a word, short enough to feel at once.
@@ -110,16 +110,6 @@ export function startOf(day, later) {
  * @param {string} last
  */
 export const backwards = (first, last) => Boolean(first && last) && last < first;
-
-/**
- * Put a label in front of a field.
- * @param {string} name
- * @param {HTMLElement} field
- * @param {...Node} more
- */
-export function labelled(name, field, ...more) {
-  return make("label", null, make("span", null, name), field, ...more);
-}
 
 /**
  * Make a choice of words, with "All" first.

@@ -1,9 +1,12 @@
 /** The Tools page: may I paste this there? Every tool and every class, in one table. */
 
 import { ask } from "./agent.js";
-import { button, lesson, make, words } from "./dom.js";
+import { button, labelled, lesson, make, words } from "./dom.js";
 import { answers, classesFolded, classHeads, table } from "./table.js";
 import { amount } from "./words.js";
+
+// A name or a number with a dot or a colon in it, or this computer; with or without the rest of an address.
+const SITE = /^(https?:\/\/)?(localhost|[^\s/]+[.:][^\s/]+)(\/\S*)?$/iu;
 
 /** @type {Dash.Page} */
 export const page = {
@@ -40,32 +43,65 @@ function show(root) {
   return { news: load };
 }
 
+/** @type {Record<string, string>} what becomes of the text, before all the reasons */
+const WOULD = {
+  allow: "It would go in as it is.",
+  warn: "It would be held, and you would be asked.",
+  justify: "It would be held until you give a reason.",
+  redact: "It would be held: only with what was found hidden may it go in.",
+  block: "It would be stopped.",
+};
+
 /** Make the place where a text is tried: what would happen to it there, and why. */
 function why() {
-  const site = make("input", { type: "text", id: "why-site", value: "chatgpt.com" });
-  const text = make("textarea", { id: "why-text", rows: "5", spellcheck: "false" });
-  const lines = make("dl", { class: "told", "aria-live": "polite" });
+  const site = make("input", { type: "text", value: "chatgpt.com", spellcheck: "false" });
+  const text = make("textarea", { rows: "5", spellcheck: "false" });
+  const answer = make("div", { class: "stack", "aria-live": "polite", id: "why-told" });
   const tell = button("Tell me why", async () => {
+    const missing = lacking(site, text);
+    if (missing) {
+      answer.replaceChildren(words(missing.says));
+      missing.field.focus();
+      return;
+    }
     const told = await ask("explain", { text: text.value, site: site.value });
-    lines.replaceChildren(
-      ...told.lines.flatMap((/** @type {[string, string]} */ [word, line]) => [
-        make("dt", null, word),
-        make("dd", null, line),
-      ]),
-    );
+    answer.replaceChildren(...explained(told.lines));
   });
   return make(
     "section",
     { class: "card stack wizard" },
     make("h2", null, "Why? Try a text"),
     words("It is judged on this computer and kept nowhere."),
-    make("label", { for: "why-site" }, "Where it would go"),
-    site,
-    make("label", { for: "why-text" }, "The text"),
-    text,
+    labelled("Where it would go", site),
+    labelled("The text", text),
     make("div", { class: "choices" }, tell),
-    lines,
+    answer,
   );
+}
+
+/**
+ * Say what has to be written first; null where nothing has.
+ * @param {HTMLInputElement} site
+ * @param {HTMLTextAreaElement} text
+ */
+function lacking(site, text) {
+  if (!SITE.test(site.value.trim()))
+    return { field: site, says: "This names no site. Write it like chatgpt.com." };
+  if (text.value.trim()) return null;
+  return { field: text, says: "Write or paste the text first." };
+}
+
+/**
+ * Show the answer and what led to it.
+ * @param {[string, string][]} lines each with the word it begins with
+ */
+function explained(lines) {
+  const action = lines.find(([word]) => word === "action")?.[1].split(" ")[0] ?? "";
+  const list = lines.flatMap(([word, line]) => [make("dt", null, word), make("dd", null, line)]);
+  return [
+    ...(action in WOULD ? [make("strong", null, WOULD[action] ?? "")] : []),
+    make("dl", { class: "told" }, ...list),
+  ];
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The part of the wizard that is about tools: which are approved, how far, and which are out. */
 
-import { button, make } from "./dom.js";
+import { button, labelled, make } from "./dom.js";
 import { rowsOf } from "./wizard_kept.js";
 
 /** @type {[string, string]} */
@@ -182,12 +182,6 @@ function fieldOf(row, name) {
 
 /** @param {HTMLElement} box */
 const changed = (box) => box.dispatchEvent(new Event("input", { bubbles: true }));
-
-/**
- * @param {string} title
- * @param {HTMLElement} field
- */
-const labelled = (title, field) => make("label", null, make("span", null, title), field);
 
 /** @param {string} field */
 const input = (field) =>
