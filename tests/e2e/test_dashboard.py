@@ -266,7 +266,11 @@ def test_a_pause_is_begun_ended_and_told_and_the_agent_quit_from_the_status_page
             page.get_by_role("button", name="Quit Handrail").click()
             asked = complaints(page)
             page.get_by_role("button", name="Quit", exact=True).click()
-            expect(page.get_by_text("Handrail has ended.")).to_be_attached()
+            expect(page.get_by_role("heading", name="Handrail has ended")).to_be_visible()
+            expect(page.get_by_role("main")).to_be_focused()
             until(lambda: handrail(place, "dashboard", "--print").returncode != 0)
+            expect(page.get_by_text("handrail run")).to_be_visible()
+            expect(page.get_by_role("alert")).to_be_hidden()
+            expect(page.get_by_role("navigation")).to_be_hidden()
 
         assert (paused, asked) == ([], [])

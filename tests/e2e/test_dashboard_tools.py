@@ -85,7 +85,9 @@ def test_a_text_is_explained_from_rule_to_action(opened: Open) -> None:
     page.get_by_role("button", name="Tell me why").click()
 
     told = page.locator("#why-told")
-    expect(told.get_by_text("It would be stopped.")).to_be_visible()
+    expect(told.locator("strong")).to_have_text(
+        "It would be stopped. With what was found hidden it may go in."
+    )
     expect(told).to_contain_text("classes.prohibited.over_ceiling = block")
     expect(told).to_contain_text("with what was found hidden: allow")
     expect(told).not_to_contain_text("quarry")

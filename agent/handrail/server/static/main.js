@@ -4,6 +4,7 @@ import { ask, enter, LetInError, ProblemError, SilentError } from "./agent.js";
 import { button, lesson, make, part, words } from "./dom.js";
 import { page as history } from "./history.js";
 import { page as overview } from "./overview.js";
+import { ENDED } from "./pause.js";
 import { page as policy } from "./policy.js";
 import { page as redact } from "./redact.js";
 import { page as status } from "./status.js";
@@ -17,6 +18,7 @@ const RETRY_MS = 3_000;
 /** @type {Dash.Shown} */
 let shown = {};
 let mark = "";
+let ended = false;
 
 /** Show the page that the address names. */
 function show() {
@@ -54,11 +56,33 @@ function showDoor() {
   );
 }
 
+/** Show that it was ended, and how to start it again: all else on this page is over. */
+function showEnd() {
+  ended = true;
+  shown.hide?.();
+  shown = {};
+  beSilent(false);
+  part("pages").hidden = true;
+  document.title = "Handrail has ended";
+  part("content").replaceChildren(
+    make("h1", null, "Handrail has ended"),
+    lesson(
+      "Nothing you paste is checked now",
+      words("To start it again, choose Handrail among your programs, or run:"),
+      make("pre", null, "handrail run"),
+      words("You can close this tab. After a new start this page needs a new link:"),
+      make("pre", null, "handrail dashboard"),
+    ),
+  );
+  part("content").focus();
+}
+
 /**
  * Tell an error where the person is looking.
  * @param {unknown} error
  */
 function tell(error) {
+  if (ended) return;
   if (error instanceof LetInError) showDoor();
   else if (error instanceof SilentError) beSilent(true);
   else if (error instanceof ProblemError) beSilent(false, error.message);
@@ -82,7 +106,7 @@ function beSilent(silent, problem = "") {
 
 /** Wait for news as long as somebody looks at this tab. */
 async function listen() {
-  for (;;) {
+  while (!ended) {
     if (document.hidden) await new Promise((seen) => whenSeen(seen));
     try {
       const news = await ask("news", { mark });
@@ -120,6 +144,7 @@ async function begin() {
     event.preventDefault();
     tell(event.reason);
   });
+  addEventListener(ENDED, showEnd);
   part("skip").addEventListener("click", (event) => {
     event.preventDefault(); // the address names the page
     part("content").focus();
@@ -131,6 +156,7 @@ async function begin() {
   if (!inside) return showDoor();
   part("pages").hidden = false;
   addEventListener("hashchange", () => {
+    if (ended) return;
     show();
     part("content").focus();
   });

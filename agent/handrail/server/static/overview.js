@@ -78,14 +78,17 @@ function streak(told) {
   const days = told.since ? Math.floor((Date.now() - Date.parse(told.since)) / DAY_MS) : 0;
   const held = sum(told.totals, (total) => total.held);
   const went = sum(told.totals, (total) => total.decision === "continued");
-  const from = told.overridden ? "since you last continued" : "since your history began";
+  const all = sum(told.totals, () => true);
+  const from = told.overridden
+    ? "since you last went on against advice"
+    : "without going on against advice, since your history began";
   return make(
     "dl",
     { class: "facts" },
-    ...fact(count(days, "day"), `${from}: your streak without going on against advice`),
-    ...fact(count(passed(told), "paste"), "had nothing in them that could be held"),
-    ...fact(amount(sum(told.totals, () => true)), "looked at more closely"),
-    ...fact(amount(held), `held, of which you continued ${amount(went)}`),
+    ...fact(count(days, "day"), from),
+    ...fact(count(passed(told), "paste"), "with nothing that could be held"),
+    ...fact(count(all, "paste"), "looked at more closely"),
+    ...fact(count(held, "paste"), `held; you went on with ${went ? amount(went) : "none"}`),
   );
 }
 

@@ -7,6 +7,9 @@ import { count, timeOf, when } from "./words.js";
 // What a person needs for one thing at hand, and the longest there is.
 const LENGTHS = [5, 15];
 
+/** What the window hears when the person has quit. */
+export const ENDED = "handrail-ended";
+
 const BY = {
   icon: "from the icon",
   dashboard: "here",
@@ -86,7 +89,7 @@ function quit() {
       button("Quit", async () => {
         await ask("quit");
         close();
-        say("Handrail has ended.");
+        dispatchEvent(new Event(ENDED));
       }),
       make("button", { type: "button", class: "main", autofocus: true, click: close }, "Stay"),
     ),

@@ -96,12 +96,20 @@ function lacking(site, text) {
  * @param {[string, string][]} lines each with the word it begins with
  */
 function explained(lines) {
-  const action = lines.find(([word]) => word === "action")?.[1].split(" ")[0] ?? "";
   const list = lines.flatMap(([word, line]) => [make("dt", null, word), make("dd", null, line)]);
-  return [
-    ...(action in WOULD ? [make("strong", null, WOULD[action] ?? "")] : []),
-    make("dl", { class: "told" }, ...list),
-  ];
+  return [make("strong", null, become(lines)), make("dl", { class: "told" }, ...list)];
+}
+
+/**
+ * Say what would become of the text.
+ * @param {[string, string][]} lines
+ */
+function become(lines) {
+  /** @param {string} wanted */
+  const said = (wanted) => lines.find(([word]) => word === wanted)?.[1] ?? "";
+  const action = said("action").split(" ")[0] ?? "";
+  const hidden = action === "block" && said("choices").split(", ").includes("redact");
+  return `${WOULD[action] ?? ""}${hidden ? " With what was found hidden it may go in." : ""}`;
 }
 
 /**

@@ -132,7 +132,7 @@ function shown(made, use) {
       { class: "choices" },
       save("Save the policy", "policy.toml", "application/toml", made.policy),
       save("Save the document", "policy.html", "text/html", made.page),
-      save("As Markdown", "policy.md", "text/markdown", made.markdown),
+      save("Save as Markdown", "policy.md", "text/markdown", made.markdown),
       ...use.press,
     ),
     ...use.told,
