@@ -28,6 +28,7 @@ ROWS = 400
 # How long the page waits for its rows, as the browser measured it, in ms.
 ASKED = """() => performance.getEntriesByType("resource")
   .filter(({ name }) => name.endsWith("/rows")).at(-1).duration"""
+CLIPBOARD_SHUT = "navigator.clipboard.writeText = () => Promise.reject(new Error());"
 # Wider than it should be, in CSS pixels.
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -166,6 +167,19 @@ def test_a_text_is_redacted_and_leaves_with_the_page(opened: Open) -> None:
     shown(page, "redact")
 
     expect(page.get_by_label("Your text")).to_have_value("")
+    page.close()
+
+
+def test_where_the_browser_does_not_copy_the_text_is_selected_and_it_says_so(opened: Open) -> None:
+    page = opened.tab("redact")
+    page.evaluate(f"() => {{ {CLIPBOARD_SHUT} }}")
+
+    page.get_by_label("Your text").fill("Nothing of note.")
+    expect(page.get_by_label("With everything hidden")).to_have_value("Nothing of note.")
+    page.get_by_role("button", name="Copy").click()
+
+    expect(page.locator("#said")).to_contain_text("press Ctrl+C")
+    assert page.evaluate("getSelection().toString()") == "Nothing of note."
     page.close()
 
 

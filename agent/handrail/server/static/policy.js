@@ -14,7 +14,7 @@ const TIERS = {
   prohibited: "Prohibited tools",
 };
 const POSTURES = {
-  enforce: "It is enforced.",
+  enforce: "It is enforced: what may not go in as it is is held back, and you are told why.",
   coach: "It coaches: nothing is stopped, a reason is asked for instead.",
   observe: "It only records: nothing is held.",
 };

@@ -47,7 +47,13 @@ function show(root) {
   }
 
   async function take() {
-    await navigator.clipboard.writeText(made.field.value);
+    try {
+      await navigator.clipboard.writeText(made.field.value);
+    } catch {
+      made.field.select();
+      say("The browser did not let it be copied. It is selected: press Ctrl+C.");
+      return;
+    }
     say("Copied.");
   }
 
