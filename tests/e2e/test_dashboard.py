@@ -89,6 +89,7 @@ def test_history_is_read_filtered_explained_and_left_by_page(opened: Open) -> No
     rows.first.get_by_role("button").press("Enter")
     told = page.get_by_role("dialog")
     expect(told).to_contain_text("What helps:")
+    expect(told).to_contain_text("Not named in your policy; it may receive up to internal content")
     page.keyboard.press("Escape")
     expect(told).to_have_count(0)
     expect(rows.first.get_by_role("button")).to_be_focused()

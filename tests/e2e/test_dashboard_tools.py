@@ -58,8 +58,10 @@ def organisation(opened: Open) -> Iterator[Path]:
 
 def test_a_tool_is_found_by_its_name_and_every_class_has_its_answer(opened: Open) -> None:
     page = opened.tab("tools")
+    expect(page.get_by_text("Find any other by its name.")).to_be_visible()
 
     page.get_by_label("Find a tool").fill("kimi")
+    expect(page.get_by_role("status").filter(has_text="1 tool")).to_be_visible()
 
     row = page.get_by_role("row", name="Kimi")
     expect(row.get_by_role("cell")).to_have_count(5)

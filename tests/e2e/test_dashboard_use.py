@@ -28,6 +28,7 @@ def test_who_uses_a_policy_is_told_what_holds_now_and_how_to_go_back(opened: Ope
     assert complaints(page) == []
     told.get_by_role("link", name="Policy in force").click()
     expect(page.get_by_role("heading", name="acme, version 1")).to_be_visible()
+    expect(page.get_by_text("Delete it to go back: then the starter policy")).to_be_visible()
     written.unlink()
 
     expect(page.get_by_role("heading", name="starter, version 1")).to_be_visible()

@@ -34,6 +34,7 @@ async def test_the_starter_policy_is_told_as_a_table(house: House) -> None:
     unlisted = next(tier for tier in told["tiers"] if tier["tier"] == "unlisted")
     assert told["id"] == "starter"
     assert told["file"] is None
+    assert told["without"] is None
     assert told["problems"] == []
     assert told["classes"] == ["public", "internal", "sensitive", "prohibited"]
     assert unlisted["actions"][0] == "allow"
@@ -50,11 +51,21 @@ async def test_a_policy_file_is_named_with_what_it_adds(build: Build, tmp_path: 
     claude = next(tool for tool in told["tools"] if tool["name"] == "Claude")
     assert (told["id"], told["version"]) == ("acme", 7), told["problems"]
     assert told["file"] == str(tmp_path / "policy.toml")
+    assert told["without"] == "the starter policy"
     assert claude["actions"][:3] == ["allow"] * 3
     assert claude["agreement"] == "DPA 2026"
     assert told["words"] == ["projects: 2 words, sensitive"]
     assert told["pause_minutes"] == 5
     assert "Bluefin" not in str(told)
+
+
+async def test_one_word_of_your_own_is_one_word(build: Build, tmp_path: Path) -> None:
+    (tmp_path / "policy.toml").write_text(POLICY.replace(', "Kestrel"', ""))
+    house = await build()
+
+    told = (await (await tab_of(house)).ask("policy")).body
+
+    assert told["words"] == ["projects: 1 word, sensitive"]
 
 
 async def test_every_surface_is_listed_with_what_holds_there(build: Build, tmp_path: Path) -> None:
@@ -147,3 +158,7 @@ async def test_the_layers_of_an_organisation_are_named_from_the_nearest_up(
     assert told["file"] == f"{tmp_path / 'policy.toml'} over {folder / 'policy.toml'}"
     assert told["words"] == ["projects: 2 words, sensitive"]
     assert told["pause_minutes"] == 5
+    assert told["without"] == "acme alone"
+    (tmp_path / "policy.toml").unlink()
+    again = (await (await tab_of(await build())).ask("policy")).body
+    assert again["without"] is None

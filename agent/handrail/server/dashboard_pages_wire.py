@@ -139,6 +139,7 @@ class WayNote(Message, frozen=True):
 class PolicyAnswer(Message, frozen=True):
     """The policy in force. file: null for the built-in one. next: what to do about the problems.
 
+    without: what holds where the person takes their own file away; null where none is theirs.
     accounts: empty where no tool is for workspace accounts.
     """
 
@@ -151,6 +152,7 @@ class PolicyAnswer(Message, frozen=True):
     posture: Posture
     pause_minutes: int
     file: str | None
+    without: str | None
     problems: tuple[str, ...]
     next: tuple[str, ...]
     classes: tuple[DataClass, ...]

@@ -10,8 +10,9 @@ from handrail.engine.verdict import Placement
 from handrail.engine.words import GUARDED, Account, DataClass, Surface, Tier
 from handrail.governance.whereto import answers
 from handrail.local.builtin import builtin_rules
+from handrail.local.layering import Layer
 from handrail.local.live import Current, Live
-from handrail.local.mending import next_steps
+from handrail.local.mending import SHARED, next_steps
 from handrail.local.paths import State
 from handrail.server.dashboard_pages_wire import MayGo, PolicyAnswer, WayNote
 from handrail.server.dashboard_wire import Answer, Plain
@@ -46,13 +47,14 @@ def told(current: Current, files: State) -> PolicyAnswer:
         posture=policy.posture,
         pause_minutes=policy.pause_minutes,
         file=layers or None,
+        without=_without_own(current.layers),
         problems=current.problems,
         next=next_steps(current.problems, files, current.layers),
         classes=tuple(DataClass),
         tiers=tuple(of_tier(tier, policy) for tier in Tier),
         tools=tuple(of_tool(tool, policy) for tool in named),
         words=tuple(
-            f"{words.name}: {len(words.terms)} words, {words.data_class}"
+            f"{words.name}: {_many(len(words.terms))}, {words.data_class}"
             for words in policy.dictionaries
         )
         + tuple(f"{one.name}: a pattern, {one.data_class}" for one in policy.patterns),
@@ -80,6 +82,18 @@ def _accounts(policy: Policy) -> Iterator[WayNote]:
     unknown, personal = (policy.accounts[one] for one in (Account.UNKNOWN, Account.PERSONAL))
     yield WayNote(Account.UNKNOWN, "guarded", unknown.ceiling, unknown.any_content)
     yield WayNote(Account.PERSONAL, "later", personal.ceiling, personal.any_content)
+
+
+def _many(words: int) -> str:
+    """Say how many words there are."""
+    return "1 word" if words == 1 else f"{words} words"
+
+
+def _without_own(layers: tuple[Layer, ...]) -> str | None:
+    """Say what holds without the person's own file; None where the last layer is not theirs."""
+    if not layers or layers[-1].file.startswith(SHARED):
+        return None
+    return f"{layers[-2].policy.id} alone" if len(layers) > 1 else "the starter policy"
 
 
 def _where(file: str, files: State) -> str:

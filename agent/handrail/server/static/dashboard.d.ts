@@ -141,6 +141,7 @@ declare namespace Dash {
     posture: "enforce" | "coach" | "observe";
     pause_minutes: number;
     file: string | null;
+    without: string | null;
     problems: string[];
     next: string[];
     classes: DataClass[];

@@ -5,6 +5,14 @@ import { button, dialog, make, words } from "./dom.js";
 import { confirmErase } from "./history_erase.js";
 import { ACTIONS, CLASSES, CLASSES_MEAN, count, DECISIONS, SURFACES, when } from "./words.js";
 
+/** @type {Record<string, string>} what the policy says about a tool */
+const TIERS = {
+  approved: "Approved by your policy",
+  unlisted: "Not named in your policy",
+  restricted: "Restricted by your policy",
+  prohibited: "Prohibited by your policy",
+};
+
 /**
  * Explain a row.
  * @param {string} id
@@ -50,7 +58,8 @@ function facts({ row, length_chars, reason, tier, ceiling }) {
   add("You", decided(row));
   if (reason) add("Your reason", reason);
   add("Length", count(length_chars, "character"));
-  add("This tool now", `${tier}; may receive up to ${ceiling} content as it is`);
+  const takes = `; it may receive up to ${ceiling} content as it is`;
+  add("This tool now", `${TIERS[tier] ?? tier}${tier === "prohibited" ? "" : takes}`);
   return list;
 }
 

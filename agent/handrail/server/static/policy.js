@@ -14,7 +14,7 @@ const TIERS = {
   prohibited: "Prohibited tools",
 };
 const POSTURES = {
-  enforce: "It is enforced: what may not go in as it is is held back, and you are told why.",
+  enforce: "It is enforced: what may not go in is held back, and you are told why.",
   coach: "It coaches: nothing is stopped, a reason is asked for instead.",
   observe: "It only records: nothing is held.",
 };
@@ -92,6 +92,9 @@ function about(told) {
     words(pausing(told.pause_minutes)),
     words(`${owner}${count(told.rules, "rule")} look for values${own}.`),
     file,
+    ...(told.without
+      ? [words(`Your own file is yours to edit. Delete it to go back: then ${told.without} holds.`)]
+      : []),
     ...told.words.map((line) => words(`Words of your organisation: ${line}`)),
   );
 }

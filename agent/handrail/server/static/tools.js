@@ -3,10 +3,13 @@
 import { ask } from "./agent.js";
 import { button, labelled, lesson, make, words } from "./dom.js";
 import { answers, classesFolded, classHeads, table } from "./table.js";
-import { amount } from "./words.js";
+import { amount, count } from "./words.js";
 
 // A name or a number with a dot or a colon in it, or this computer; with or without the rest of an address.
 const SITE = /^(https?:\/\/)?(localhost|[^\s/]+[.:][^\s/]+)(\/\S*)?$/iu;
+
+const SHOWN =
+  "These are the tools your policy names and those you used. Find any other by its name.";
 
 /** @type {Dash.Page} */
 export const page = {
@@ -26,7 +29,13 @@ function show(root) {
   const find = make("input", { type: "search", id: "find-tool", autocomplete: "off" });
   /** @type {Dash.Tools | undefined} */
   let told;
-  const draw = () => told && place.replaceChildren(...content(told, find.value));
+  const shownNow = make("p", { class: "note", role: "status" });
+  function draw() {
+    if (!told) return;
+    const found = foundIn(told, find.value);
+    shownNow.textContent = find.value.trim() ? count(found.length, "tool") : SHOWN;
+    place.replaceChildren(...content(told, found));
+  }
   async function load() {
     told = await ask("tools");
     draw();
@@ -35,6 +44,7 @@ function show(root) {
   find.addEventListener("input", draw);
   root.append(
     make("div", { class: "tools start" }, make("label", { for: "find-tool" }, "Find a tool"), find),
+    shownNow,
     place,
     classesFolded(),
     why(),
@@ -113,27 +123,33 @@ function become(lines) {
 }
 
 /**
- * Make what is shown: what was decided, or what matches the words.
+ * Find the tools to show: those decided about or used, or what matches the words.
  * @param {Dash.Tools} told
  * @param {string} sought
  */
-function content(told, sought) {
+function foundIn(told, sought) {
   const wanted = sought.trim().toLowerCase();
-  const found = told.tools.filter((tool, at) => {
+  return told.tools.filter((tool, at) => {
     if (!wanted) return tool.decided || tool.checked > 0 || at === told.tools.length - 1;
     return `${tool.name} ${tool.vendor}`.toLowerCase().includes(wanted);
   });
-  if (!found.length) {
-    const rest = told.tools.at(-1);
-    return [
-      lesson(
-        "No tool of that name is known",
-        words("What holds for every other tool holds there, too."),
-      ),
-      ...(rest ? [shown(told, [rest])] : []),
-    ];
-  }
-  return [shown(told, found)];
+}
+
+/**
+ * Make what is shown.
+ * @param {Dash.Tools} told
+ * @param {Dash.Tool[]} found
+ */
+function content(told, found) {
+  if (found.length) return [shown(told, found)];
+  const rest = told.tools.at(-1);
+  return [
+    lesson(
+      "No tool of that name is known",
+      words("What holds for every other tool holds there, too."),
+    ),
+    ...(rest ? [shown(told, [rest])] : []),
+  ];
 }
 
 /**
