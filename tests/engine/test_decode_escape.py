@@ -48,6 +48,21 @@ def test_a_sign_alone_is_no_escape(text: str) -> None:
     assert list(unescaped(View(text), Meter(STANDARD))) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("a=41b", None),
+        ("quoted-printable: a=41b", "quoted-printable: aAb"),
+        ("<b>a</b>b", "<b>ab"),
+        ("<b", None),
+    ],
+)
+def test_what_settings_and_words_hold_too_is_an_escape_beside_a_sign(
+    text: str, read: str | None
+) -> None:
+    assert [view.text for view in unescaped(View(text), Meter(STANDARD))] == [read] * bool(read)
+
+
 def test_past_the_budget_nothing_more_is_undone_and_the_meter_says_so() -> None:
     none, little = Meter(Budget(0, 9, 9)), Meter(Budget(80, 9, 9))
 

@@ -25,12 +25,27 @@ class _Kind:
     pattern: "re.Pattern[str]"
     undo: Callable[[str], str]
 
+    @property
+    def first(self) -> str:
+        """The character that every escape of this kind holds: its sign, or the pattern's first."""
+        return self.signs[0] if len(self.signs[0]) == 1 else self.pattern.pattern.lstrip("\\")[0]
+
+    def occurs(self, text: str) -> bool:
+        """Tell whether a text that has the first character holds such escapes.
+
+        The pattern is asked before longer signs: it stops at its first character only, which takes
+        a tenth of the time of looking for two or three characters one sign after the other.
+        """
+        if len(self.signs[0]) == 1:
+            return True
+        return self.pattern.search(text) is not None and any(sign in text for sign in self.signs)
+
 
 def unescaped(view: View, meter: Meter) -> Iterator[View]:
     """Yield a derived view for every kind of escape that the view holds."""
     text = view.text
-    for kind in dict.fromkeys([kind for sign, kind in _SIGNS if sign in text]):
-        if meter.skim(len(text)):
+    for kind in [kind for sign, kind in _SIGNS if sign in text]:
+        if meter.skim(len(text)) and kind.occurs(text):
             changed = patched(view, _edits(text, kind, meter), kind.name)
             if changed:
                 yield changed
@@ -152,4 +167,4 @@ _KINDS = (
     ),
 )
 # In one list, because nearly all of them are missing from nearly every text.
-_SIGNS = tuple((sign, kind) for kind in _KINDS for sign in kind.signs)
+_SIGNS = tuple((kind.first, kind) for kind in _KINDS)
