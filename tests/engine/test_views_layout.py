@@ -117,6 +117,25 @@ def test_lines_that_a_terminal_cut_are_one() -> None:
     assert not view.numbers
 
 
+@pytest.mark.parametrize(
+    ("cut", "blocks"),
+    [
+        ("abcd\nefgh", []),
+        ("abcd\nefgh\n", ["abcdefgh"]),
+        ("abcd\nefgh\nijk\nlmn", ["abcdefghijk", "ijklmn"]),
+        ("abcd\nefgh\nijklm\nnopqr\n", ["abcdefgh", "ijklmnopqr"]),
+        ("a\n\n\nbc\n\nd", []),
+        ("abc\nde\n", []),
+    ],
+)
+def test_lines_of_one_length_are_read_with_the_shorter_one_after_them(
+    cut: str, blocks: list[str]
+) -> None:
+    views = list(wrapped(View(cut), Meter(STANDARD)))
+
+    assert [block for view in views for block in view.text.split()] == blocks
+
+
 def test_digits_as_words_are_digits() -> None:
     said = "my card: four five three nine, one\none two two ok"
     [view] = spelled(View(said), Meter(STANDARD))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import accumulate
 from operator import eq
 from string import ascii_letters, digits
 
@@ -171,22 +171,27 @@ def wrapped(view: View, meter: Meter) -> Iterator[View]:
     """Yield every block of lines of one length, as a terminal cuts them, in one piece."""
     if view.text.count("\n") < _WRAPPED_LINES or not meter.skim(len(view.text)):
         return
-    lengths = list(map(len, view.text.split("\n")))
-    if not any(map(eq, lengths, lengths[1:])):
-        return
-    builder, at, found = Builder(), 0, False
-    for length, group in groupby(lengths):
-        count = len(list(group))
-        end = at + count * (length + 1)
-        if length and count >= _WRAPPED_LINES:
-            more = view.text.find("\n", end)
-            last = len(view.text) if more < 0 else more
-            if last - end > length:
-                last = end - 1
-            found |= _glue(builder, view, at, min(last, len(view.text)), meter)
-        at = end
+    builder, found = Builder(), False
+    for start, end in _of_one_length(view.text):
+        found |= _glue(builder, view, start, end, meter)
     if found:
         yield builder.view(view, "wrapped", derived=True, numbers=False)
+
+
+def _of_one_length(text: str) -> Iterator[Span]:
+    """Yield where lines of one length stand, with the line after them if that is no longer."""
+    lengths = list(map(len, text.split("\n")))
+    alike = bytes(map(eq, lengths, lengths[1:]))  # one where the next line is as long
+    first = alike.find(1)
+    before = list(accumulate(lengths, initial=0)) if first >= 0 else []  # without line ends
+    while first >= 0:
+        last = alike.find(0, first)
+        after = 1 + (last if last >= 0 else len(alike))
+        length = lengths[first]
+        if length:
+            end = after + (after < len(lengths) and lengths[after] <= length)
+            yield before[first] + first, before[end] + end - 1
+        first = alike.find(1, after)
 
 
 def _glue(builder: Builder, view: View, start: int, end: int, meter: Meter) -> bool:
