@@ -29,6 +29,8 @@ def made(text: str) -> str:
         " - ".join(LETTERS),
         ", ".join(LETTERS),
         "  ".join(LETTERS),
+        "ключ = ['abcd', 'efgh', 'ijkl', 'mnop', 'qr']",
+        "·".join(LETTERS),
     ],
 )
 def test_pieces_of_one_length_are_put_together(cut: str) -> None:
@@ -73,3 +75,10 @@ def test_digits_in_a_loose_row_are_a_list(mark: str) -> None:
 
 def test_four_groups_with_dots_are_one_number() -> None:
     assert "4539148803436467" in made("4539.1488.0343.6467").splitlines()
+
+
+@pytest.mark.parametrize("digits", ["0123456789", "٠١٢٣٤٥٦٧٨٩"], ids=["ASCII", "Arabic"])
+def test_numbers_of_any_script_are_told_from_words_by_their_digits(digits: str) -> None:
+    numbers = [";".join(digits) + ";\n"] * 3
+
+    assert made("".join([*numbers, ";".join(LETTERS)])) == made("\n" + ";".join(LETTERS))

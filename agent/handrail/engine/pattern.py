@@ -109,8 +109,11 @@ class Pattern:
 
         text: without lone surrogates, which RE2 cannot read.
         """
-        if not self._probe.may_occur(text):
-            return
+        if self._probe.may_occur(text):
+            yield from self.spans_known(text)
+
+    def spans_known(self, text: str) -> Iterator[tuple[int, int, int, int]]:
+        """Yield the same of a text in which the pattern is known to occur: no probe is asked."""
         program, raw = self._reading(text)
         found = program.matches(raw)
         if len(raw) != len(text):
