@@ -21,12 +21,13 @@ def shown(text: str) -> list[str]:
         ("\u1d00k\u026a\u1d007", "akia7"),
         ("\u054fK_4", "SK_4"),
         ("db:\u2215\u2215x", "db://x"),
+        ("user=x\u037epassword", "user=x;password"),
         ("\u00c1\u0136\u00cd\u00c1", "AKIA"),
         ("key = \u201cAKI\u2019A\u201d", 'key = "AKI\'A"'),
     ],
     ids=[
         *("greek", "cyrillic", "marks", "dash", "small capitals", "armenian", "slashes"),
-        *("letters with marks", "quotes of a value"),
+        *("question mark", "letters with marks", "quotes of a value"),
     ],
 )
 def test_what_only_looks_like_a_letter_is_read_as_it(written: str, read: str) -> None:
@@ -37,6 +38,7 @@ def test_what_only_looks_like_a_letter_is_read_as_it(written: str, read: str) ->
     "text",
     [
         *("Составить резюме встречи", "Ελληνικά", "für Größe", "café", "plain"),
+        "Größe;Preis;1;2;3",
         "I don\u2019t say \u201cyes\u201d to that \u2013 ever.",
     ],
 )

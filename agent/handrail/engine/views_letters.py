@@ -49,7 +49,7 @@ _LOOKALIKES = {
     "oshuguijqnap": "\u0585\u0455\u0570\u057d\u0581\u057d\u0456\u0575\u0566\u0578\u0430\u03c1",
     "IlOo0": "\u01c0\u217c\uff2f\u03bf\u041e",
     "-----'\"\"'''_": "\u2010\u2011\u2012\u2013\u2212\u02bc\u201c\u201d\u2018\u2019\u2032\u2017",
-    "/:.,;|": "\u2044\u2236\u2024\u201a;\u2223",
+    "/:.,;|": "\u2044\u2236\u2024\u201a\u037e\u2223",
     "/:": "\u2215\ua789",
     # Small capitals.
     "abcdefghijklmnopqrstuvwyz": (
