@@ -17,22 +17,26 @@ _LINE_AND_PREFIX = re.compile(rf"\n{_PREFIX.pattern}")
 # In a text longer than this a line end between two plain words is just that.
 _SHORT_CHARS = 2_048
 _BESIDE_CHARS = 10
-_RANDOM = re.compile(r"[0-9]|[a-z][A-Z]|[A-Z]{3}")
-# A line end after which a word goes on, and no line that assigns a value of its own. It begins with
-# the line end, which is what makes it fast; what stands before is looked at afterwards.
-_GOES_ON_LINE = r"(?=[A-Za-z0-9+/=_@:-])(?![A-Za-z_][A-Za-z0-9_.-]{0,40}[ \t]{0,2}[=:](?:[^=/]|$))"
-_SEAM = re.compile(rf"\n[ \t]{{0,8}}{_GOES_ON_LINE}")
+# In the last word before a place, however it goes on from there.
+_RANDOM = re.compile(r"(?:[0-9]|[a-z][A-Z]|[A-Z]{3})[^ ]*\Z")
+# A line end round which a word goes on. It begins with the line end, which is what makes it fast;
+# the word before is looked at afterwards.
+_GOES_ON = "A-Za-z0-9+/=_@:-"
+_LINE_END = rf"\n(?<=[\r\t {_GOES_ON}]\n)[ \t]{{0,8}}+(?=[{_GOES_ON}])"
+# No line that assigns a value of its own.
+_NO_SETTING = r"(?![A-Za-z_][A-Za-z0-9_.-]{0,40}[ \t]{0,2}[=:](?:[^=/]|$))"
+_SEAM = re.compile(_LINE_END + _NO_SETTING)
 # The same where one of the next ten characters makes the word a chance one. A line that begins with
 # a day is a record of its own.
 _DAY = r"(?:19|20)[0-9]{2}[-/.][01][0-9][-/.][0-3][0-9]\b"
 _RANDOM_SEAM = re.compile(
-    rf"\n[ \t]{{0,8}}(?!{_DAY})(?=[^ ]{{0,9}}[0-9]|[^ ]{{0,8}}[a-z][A-Z]|[^ ]{{0,7}}[A-Z]{{3}})"
-    + _GOES_ON_LINE
+    rf"{_LINE_END}(?=[^ ]{{0,9}}[0-9]|[^ ]{{0,8}}[a-z][A-Z]|[^ ]{{0,7}}[A-Z]{{3}})(?!{_DAY})"
+    + _NO_SETTING
 )
 # What a row of a table begins with, and how far its line is looked at.
 _CELLS = re.compile(r"[^\s,;|]{0,40}([,;|\t])[^\s,;|]{0,40}\1")
 _ROW_CHARS = 400
-_GOES_ON = frozenset(ascii_letters + digits + "+/=_@:-")
+_ENDS_WORD = frozenset(ascii_letters + digits + "+/=_@:-")
 # What stands between two strings that make one: an operator, a remark, a line end, in any language.
 _OPERATOR = r"(?:[+.&\\]|& _|\.\.|\+\+|\|\||<>|<<)"
 _CONCAT = re.compile(
@@ -126,11 +130,15 @@ def _seams(text: str) -> Iterator[Span]:
         before, after = seam.span()
         while before and text[before - 1] in "\r\t ":
             before -= 1
-        if not before or text[before - 1] not in _GOES_ON:
+        if not before or text[before - 1] not in _ENDS_WORD:
             continue
-        beside = text[max(0, before - _BESIDE_CHARS) : before].rpartition(" ")[2]
-        if short or (_RANDOM.search(beside) and not _are_rows(text, before, after)):
+        if short or (_is_random(text, before) and not _are_rows(text, before, after)):
             yield before, after
+
+
+def _is_random(text: str, end: int) -> bool:
+    """Tell whether the word that ends at a place looks like none: most often a digit ends it."""
+    return text[end - 1] in digits or bool(_RANDOM.search(text, max(0, end - _BESIDE_CHARS), end))
 
 
 def _are_rows(text: str, before: int, after: int) -> bool:
@@ -141,21 +149,21 @@ def _are_rows(text: str, before: int, after: int) -> bool:
     cells = _CELLS.match(text, after)
     if cells is None:
         return False
-    low, high = max(0, before - _ROW_CHARS), after + _ROW_CHARS
+    sign, low, high = cells[1], max(0, before - _ROW_CHARS), after + _ROW_CHARS
     start = text.rfind("\n", low, before) + 1 or low
     end = text.find("\n", after, high)
     end = end if end >= 0 else high
-    many = text.count(cells[1], start, before)
-    if text.count(cells[1], after, end) != many:
+    many = text.count(sign, start, before)
+    if text.count(sign, after, end) != many:
         return False
     # A row that was cut in the middle has as many cells before the cut as after it: what stands
     # round both is a row as well, if they are.
-    above = text.rfind("\n", max(0, start - 1 - _ROW_CHARS), max(0, start - 1)) + 1
+    if start:
+        above = text.rfind("\n", max(0, start - 1 - _ROW_CHARS), start - 1) + 1
+        if text.count(sign, above, start) == many:
+            return True
     below = text.find("\n", end + 1, end + 1 + _ROW_CHARS)
-    return many in (
-        start and text.count(cells[1], above, start),
-        text.count(cells[1], end + 1, below if below >= 0 else end + 1 + _ROW_CHARS),
-    )
+    return text.count(sign, end + 1, below if below >= 0 else end + 1 + _ROW_CHARS) == many
 
 
 def _without(view: View, places: Iterable[Span], name: str, meter: Meter) -> Iterator[View]:
