@@ -147,21 +147,24 @@ def patched(view: View, edits: Iterable[Edit], name: str, *, derived: bool = Tru
     So a long text with one escape in it costs no second reading of all of it.
     """
     builder, text = Builder(), view.text
+    add = builder.add
     done = edge = -1  # how far the text was taken, and how far the window reaches
     for start, end, meant in edits:
         if done < 0 or start - _BEFORE_CHARS > edge:
             if done >= 0:
-                builder.add(text[done:edge], done, edge)
-                builder.add("\n\n", edge - 1, edge)
+                add(text[done:edge], done, edge)
+                add("\n\n", edge - 1, edge)
             done = max(0, start - _BEFORE_CHARS)
-        builder.add(text[done:start], done, start)
-        builder.add(meant, start, end)
+        if done < start:
+            add(text[done:start], done, start)
+        if meant:
+            add(meant, start, end)
         done = end
         if end + _AFTER_CHARS > edge:  # what an earlier edit reached is not measured again
             edge = max(edge, _window_end(text, end))
     if done < 0:
         return None
-    builder.add(text[done:edge], done, edge)
+    add(text[done:edge], done, edge)
     return builder.view(view, name, derived=derived)
 
 
