@@ -46,7 +46,8 @@ def decoded_blocks(view: View, meter: Meter, kinds: Iterable[int] | None = None)
         if not meter.skim(len(view.text)):
             continue
         said: dict[str | None, Builder] = {}
-        for start, end, _, _ in kind.pattern.spans(view.text):
+        find = kind.pattern.spans if kinds is None else kind.pattern.spans_known
+        for start, end, _, _ in find(view.text):
             if any(low < end and start < high for low, high in taken):
                 continue
             if tried == BLOCKS_MAX:
