@@ -102,6 +102,13 @@ def test_what_a_log_puts_before_a_key_is_taken_away(prefix: str) -> None:
     assert view.text.splitlines() == ["before", *key, "after"]
 
 
+@pytest.mark.parametrize("before", [0, 81], ids=["nothing", "more than a remark"])
+def test_what_no_log_puts_before_a_key_stays(before: int) -> None:
+    begin = "-----BEGIN " + "PRIVATE KEY-----"
+
+    assert list(framed(View("\n" + "x" * before + begin), Meter(STANDARD))) == []
+
+
 def test_many_keys_in_a_remark_are_read_once() -> None:
     lines = ["# -----BEGIN " + "PRIVATE KEY-----"] * 20_000
 

@@ -39,13 +39,17 @@ _ROW_CHARS = 400
 _ENDS_WORD = frozenset(ascii_letters + digits + "+/=_@:-")
 # What stands between two strings that make one: an operator, a remark, a line end, in any language.
 _OPERATOR = r"(?:[+.&\\]|& _|\.\.|\+\+|\|\||<>|<<)"
-_CONCAT = re.compile(
-    rf"[\"'`](?:[ \t]{{0,4}}{_OPERATOR}?(?:[ \t]{{0,4}}/\*[^*\n]{{0,80}}\*/)?[ \t]{{0,4}}"
+_BETWEEN = (
+    rf"(?:[ \t]{{0,4}}{_OPERATOR}?(?:[ \t]{{0,4}}/\*[^*\n]{{0,80}}\*/)?[ \t]{{0,4}}"
     rf"(?:(?:(?://|\#)[^\n]{{0,80}})?\r?\n[ \t]{{0,80}})?{_OPERATOR}?[ \t]{{0,4}}[bBfFrRuUN]{{0,2}}"
     r"|\)?\s{0,80}\.(?:[aA]ppend|[cC]oncat)\("
-    r"|;?[ \t]{0,4}\r?\n[ \t]{0,80}\$?[A-Za-z_][A-Za-z0-9_.]{0,40}[ \t]{0,2}[+.]=[ \t]{0,2})[\"'`]"
+    r"|;?[ \t]{0,4}\r?\n[ \t]{0,80}\$?[A-Za-z_][A-Za-z0-9_.]{0,40}[ \t]{0,2}[+.]=[ \t]{0,2})"
 )
-_KEY_BEGINS = re.compile(r"(?m)^([^\n]{1,80}?)-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY")
+# What that or the second string begins with is asked first: a word stands after most quotes.
+_CONCAT = re.compile(rf"[\"'`](?=[\s\"'`+.&\\_|<)/\#;bBfFrRuUN]){_BETWEEN}[\"'`]")
+_KEY_BEGINS = re.compile(r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY")
+# What stands before it in its line is no longer than that.
+_BEFORE_KEY_CHARS = 80
 _DIGIT = re.compile("[0-9]")
 _WRAPPED_LINES = 2
 _DIGIT_NAMES = {
@@ -61,7 +65,7 @@ _ONE_NAME = re.compile(_NAME, re.IGNORECASE)
 
 # A text in which one of these does not occur is not changed by the step of that name.
 SIGN_OF_QUOTED = f"(?m)^{_PREFIX.pattern}"
-SIGN_OF_PIECES = re.sub(r"\{0,[0-9]+\}", "*", _CONCAT.pattern)  # counts are slow there
+SIGN_OF_PIECES = "[\"'`]" + re.sub(r"\{0,[0-9]+\}", "*", _BETWEEN) + "[\"'`]"  # no slow counts
 SIGN_OF_NAMES = _NAMES.source
 SIGN_OF_FRAMED = r"[^\n]-----BEGIN [A-Z0-9 ]*PRIVATE KEY"
 
@@ -94,10 +98,12 @@ def _before_key(text: str) -> Iterator[Span]:
     """
     done = -1
     for first in _KEY_BEGINS.finditer(text):
-        if first.start() < done:
+        low = max(0, first.start() - _BEFORE_KEY_CHARS)
+        place = text.rfind("\n", max(0, low - 1), first.start()) + 1
+        size = first.start() - place
+        if place < max(low, done) or not size:
             continue
-        like, size = _DIGIT.sub("0", first[1]), len(first[1])
-        place = done = first.start()
+        like = _DIGIT.sub("0", text[place : first.start()])
         while place >= 0 and _DIGIT.sub("0", text[place : place + size]) == like:
             yield place, place + size
             done = place + size
