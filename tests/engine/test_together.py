@@ -76,6 +76,24 @@ def test_what_is_known_to_hold_nothing_is_not_read_again() -> None:
     assert list(announced_together([view], RULES, Meter(STANDARD), memo)) == [(view, {})]
 
 
+def test_what_announces_nothing_is_known_to_hold_nothing_afterwards() -> None:
+    memo, nothing, bait = Memo(), derived("nothing of any kind"), derived(BAITS[0])
+    strong = rules_for(nothing, RULES)
+
+    list(announced_together([nothing, bait], RULES, Meter(STANDARD), memo))
+
+    assert memo.is_clean(strong, nothing.text)
+    assert not memo.is_clean(strong, bait.text)
+
+
+def test_what_the_budget_left_unread_is_not_known() -> None:
+    memo, view = Memo(), derived("nothing of any kind")
+
+    list(announced_together([view], RULES, Meter(Budget(3, 9, 9)), memo))
+
+    assert not memo.is_clean(rules_for(view, RULES), view.text)
+
+
 def test_past_the_budget_nothing_is_tried_and_the_meter_says_so() -> None:
     meter = Meter(Budget(chars=3, candidates=9, hits=9))
 

@@ -64,6 +64,9 @@ def _announced(
         unknown = [view for view in alike if not memo.is_clean(strong, view.text)]
         for view, place, start, end in _spots(unknown, strong, meter):
             spots[view].setdefault(place, []).append((start, end))
+        for view in unknown:
+            if view not in spots and not meter.spent:
+                memo.note_clean(strong, view.text)
     for view in views:
         yield view, spots[view]
 
