@@ -7,16 +7,30 @@ const prefilterViews = (() => {
   /**
    * What hides text, or may: format characters, fillers of Korean, digits of other scripts, marks
    * that stand on their own, control characters; letters in mathematical or enclosed forms; two
-   * alphabets in one word; escapes; runs that may be encoded.
+   * alphabets in one word; escapes. A line of equals signs ends in no soft line break.
    */
   const DISGUISED = Object.freeze([
     /[[\p{Cf}--\u200d][\p{Nd}--[0-9\uff10-\uff19]][\p{M}--[\ufe00-\ufe0f]][\p{Cc}--[\t\n\r]]]/v,
     /[\u115f\u1160\u3164\uffa0]/,
     /[\u2460-\u24ff\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f189}]/u,
     /[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]/,
-    /\\u[0-9a-f{]|\\x[0-9a-f]{2}|%[0-9a-f]{2}|&#[0-9x]|&[a-z]{2,31};|=3d|=\r?\n/i,
-    /[A-Za-z0-9+/=_-]{64}/,
+    /\\u[0-9a-f{]|\\x[0-9a-f]{2}|&#[0-9x]|&[a-z]{2,31};|(?<!=)=\r?\n/i,
+    /(?<!=)=3D/,
   ]);
+  /** So long a run may be encoded; most are check sums, keys that are public, rules of a table. */
+  const LONG_RUN = /[A-Za-z0-9+/=_-]{64}/;
+  /**
+   * What such a run must have somewhere so that the agent reads text in it: hex of ASCII, bits, base32
+   * or base64 of ASCII, something packed. As in its decode_block.py, _KINDS.
+   */
+  const ENCODED = Object.freeze([
+    /(?:(?:[2-7][0-9a-f]|0[09ad])(?:[ :-]|\r?\n[ \t>]{0,8})?){8}|\b1f8b08|\b(?:0[01]{7}){6}/i,
+    /\b(?:[a-p][abefijmnqruvyz45][a-z2-7][a-hq-x][acegikmoqsuwy246][a-z2-7][a-di-lq-tyz23][a-z2-7](?:\r?\n[ \t>]{0,8})?){2}/i,
+    /(?:[A-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589][A-Za-z0-9+/_-](?:\r?\n[ \t>]{0,8})?){4}/,
+    /\b(?:H4sI|eJ[w-z]|eNo|eAE|eF4|eNp|eNq)/,
+  ]);
+  /** Bytes of a text in an address on the web. */
+  const PERCENT = /(?:%[0-9a-f]{2})+/gi;
   const CONTROLS = /[\p{Cc}--[\t\n\r]]/v;
   const JOINERS = /[\u200d\ufe00-\ufe0f]+/g;
   /** What typesetting puts for a hyphen; the agent reads them so beside digits only. */
@@ -129,8 +143,41 @@ const prefilterViews = (() => {
    */
   const lowered = (text) => text.replaceAll("\u0130", "i").toLowerCase().replaceAll("ς", "σ");
 
+  /**
+   * Turn each letter into the one thirteen places on.
+   * @param {string} text
+   */
+  const turned = (text) =>
+    text.replace(/[A-Za-z]/g, (sign) => {
+      const code = sign.charCodeAt(0);
+      return String.fromCharCode((code & 31) > 13 ? code - 13 : code + 13);
+    });
+
+  /**
+   * Tell whether the agent could read a long run, as it stands, backwards or turned by thirteen.
+   * @param {string} text
+   */
+  function encoded(text) {
+    if (!LONG_RUN.test(text)) return false;
+    const readings = [text, [...text].reverse().join(""), turned(text)];
+    return readings.some((reading) => ENCODED.some((sign) => sign.test(reading)));
+  }
+
   /** @param {string} text */
-  const disguised = (text) => DISGUISED.some((sign) => sign.test(text));
+  const disguised = (text) => DISGUISED.some((sign) => sign.test(text)) || encoded(text);
+
+  /**
+   * Read the bytes behind percent signs.
+   * @param {readonly string[]} texts
+   * @returns {string[] | null} null where they are no text
+   */
+  function unescaped(texts) {
+    try {
+      return texts.map((text) => text.replace(PERCENT, (bytes) => decodeURIComponent(bytes)));
+    } catch {
+      return null;
+    }
+  }
 
   /**
    * List the ways to read one text.
@@ -138,6 +185,9 @@ const prefilterViews = (() => {
    */
   const readings = (text) =>
     BEYOND_ASCII.test(text) ? [text.replace(ASTRAL, "\ufffd"), folded(text)] : [text];
+
+  /** @param {string} text */
+  const hasBytes = (text) => text.search(PERCENT) >= 0;
 
   /**
    * List the texts to look at, or say that somebody hides something.
@@ -148,7 +198,10 @@ const prefilterViews = (() => {
   function of(text, html) {
     if (CONTROLS.test(html)) return "disguised"; // between attributes they count as spaces
     const shown = html === "" ? [text] : [text, textOfHtml(html)];
-    const all = [...new Set(shown.flatMap(readings))];
+    const plain = [...new Set(shown.flatMap(readings))];
+    const read = unescaped(plain.filter(hasBytes))?.flatMap(readings);
+    if (!read || read.some(hasBytes)) return "disguised"; // escaped twice
+    const all = [...new Set([...plain, ...read])];
     return shown.some(disguised) || all.some(disguised) ? "disguised" : all;
   }
 

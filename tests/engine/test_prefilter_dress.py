@@ -1,5 +1,8 @@
 """What is written in another dress trips the page all the same, or nothing would hold it."""
 
+import base64
+import codecs
+from hashlib import sha256
 from random import Random
 
 import pytest
@@ -24,7 +27,8 @@ def trips(policy: Policy, text: str) -> bool:
     [
         "pass\u200bword",
         "\\u0070assword",
-        "p%61ssword",
+        "p%2561ssword",
+        "caf%E9",
         "&#112;assword",
         "p\u0430ssword",
         "p\u0301assword",
@@ -34,6 +38,29 @@ def trips(policy: Policy, text: str) -> bool:
 )
 def test_what_is_disguised_is_asked_about(text: str) -> None:
     assert trips(starter_policy(), text)
+
+
+@pytest.mark.parametrize("escape", ["%20", "%2520", "%3A%20"])
+def test_a_value_behind_percent_signs_trips_and_an_address_passes(escape: str) -> None:
+    secret = f"p%61ssword{escape}Hq7!xw%25Zr$tfi9"
+
+    assert trips(starter_policy(), f"{PROSE} https://wiki.example/?q={secret}")
+    assert not trips(starter_policy(), f"{PROSE} https://wiki.example/caf%C3%A9%20menu")
+
+
+def test_a_long_run_trips_where_it_may_say_something() -> None:
+    said = "Authorization of Anna, the password is Hq7!xwZr9tfi9, keep it please"
+    runs = [base64.b64encode(said.encode()).decode(), said.encode().hex()]
+    runs += [run[::-1] for run in runs] + [codecs.encode(runs[0], "rot13")]
+
+    assert all(trips(starter_policy(), f"{PROSE}\n{run}") for run in runs)
+    silent = ["-" * 80, "=" * 80, sha256().hexdigest()]
+    assert not trips(starter_policy(), "\n".join([PROSE, *silent]))
+
+
+def test_a_soft_line_break_trips_and_a_line_under_a_title_passes() -> None:
+    assert trips(starter_policy(), f"{PROSE} pass=\nword")
+    assert not trips(starter_policy(), f"Notes\n=====\n{PROSE}")
 
 
 # What Korean leaves out of a syllable, and what keeps emoji together.
