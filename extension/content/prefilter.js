@@ -7,6 +7,9 @@ const prefilter = (() => {
   /** Six digits or more with single signs between them; as in the agent's scan.py. */
   const DIGIT_RUN = /[0-9](?:[ .\-/()]{0,3}[0-9]){5,}/g;
   const NOT_DIGITS = /[^0-9]/g;
+  const BLANKS = /[ \t\r\n]+/;
+  /** As in the agent's rule.py, _opening. */
+  const JOINTS = Object.freeze(["_", "-", ""]);
   /** Kept from us by design (clip.js), so it cannot be looked at. */
   const UNREAD = "text/rtf";
 
@@ -15,6 +18,7 @@ const prefilter = (() => {
    * @typedef {object} Sight
    * @property {string} text
    * @property {ReadonlySet<number>} words
+   * @property {ReadonlySet<number>} alone those of them that stand alone
    * @property {number} digits in the longest run
    */
 
@@ -25,29 +29,76 @@ const prefilter = (() => {
    * @property {number} digits
    * @property {readonly number[]} words
    * @property {readonly number[]} withOneOf
-   * @property {(symbols: Uint16Array, need: number) => number} count
+   * @property {boolean} alone whether the latter count as words only, and not as parts of others
+   * @property {(text: string, symbols: Uint16Array, seen: Set<string>) => number} count
    */
 
   /**
-   * Prepare a sign: its shape is made when it is first needed; most never are.
+   * Keep the agent's words, and what is added to them.
+   * @param {string} told
+   * @returns {{words: string[], joined: (place: number) => number[]}} joined: where a word stands, and
+   *   the ways in which the name of a column or a key writes several words as one
+   */
+  function listOf(told) {
+    const words = prefilterWords.read(told);
+    /** @type {Map<string, number>} */
+    const added = new Map();
+
+    /** @param {string} word */
+    function place(word) {
+      const at = added.get(word) ?? words.push(word) - 1;
+      added.set(word, at);
+      return at;
+    }
+
+    /** @param {number} at */
+    function joined(at) {
+      const word = words[at] ?? "";
+      if (!word.includes(" ")) return [at];
+      return [at, ...JOINTS.map((joint) => place(word.replaceAll(" ", joint)))];
+    }
+
+    return { words, joined };
+  }
+
+  /**
+   * Prepare a sign: its shape is made when it is first needed; most never are. What must be there
+   * several times must be different: where a blank ends it, no stretch is counted twice.
    * @param {Wire.PrefilterSign} sign
    * @param {readonly Uint8Array[]} sets
+   * @param {ReturnType<typeof listOf>} list
    * @returns {Sign}
    */
-  function prepared({ need = 1, digits = 0, words, with_one_of, shape = "" }, sets) {
+  function prepared([shape, words, digits = 0, withOneOf, need = 1], sets, list) {
     /** @type {ReturnType<typeof prefilterShape.make> | null} */
     let made = null;
+    const callers = prefilterWords.placesOf(words);
+    const beside = prefilterWords.placesOf(withOneOf);
+    const alone = digits > 0 && callers.length === 0;
     return {
       need,
       digits,
-      words: prefilterWords.placesOf(words),
-      withOneOf: prefilterWords.placesOf(with_one_of),
-      count(symbols, most) {
-        if (shape === "") return most;
+      words: callers,
+      withOneOf: alone ? beside.flatMap(list.joined) : beside,
+      alone,
+      count(text, symbols, seen) {
+        if (shape === "") return need;
         made ??= prefilterShape.make(shape, sets);
-        return made(symbols, most);
+        if (need === 1 || made.blank) return made.count(symbols, need);
+        return made.count(prefilterShape.symbolsOf(unseen(text, seen)), need);
       },
     };
+  }
+
+  /**
+   * Return the stretches between blanks that were not seen before.
+   * @param {string} text
+   * @param {Set<string>} seen
+   */
+  function unseen(text, seen) {
+    const fresh = new Set(text.split(BLANKS).filter((stretch) => !seen.has(stretch)));
+    for (const stretch of fresh) seen.add(stretch);
+    return [...fresh].join(" ");
   }
 
   /**
@@ -55,20 +106,20 @@ const prefilter = (() => {
    * @param {Sight} sight
    * @param {Sign} sign
    */
-  function calls({ words, digits }, sign) {
-    /** @param {readonly number[]} any */
-    const holds = (any) => any.some((word) => words.has(word));
+  function calls({ words, alone, digits }, sign) {
     const always = sign.digits === 0 && sign.words.length === 0;
-    const called = always || (sign.digits > 0 && digits >= sign.digits) || holds(sign.words);
-    if (!called) return false;
-    return sign.withOneOf.length === 0 || holds(sign.withOneOf);
+    const long = sign.digits > 0 && digits >= sign.digits;
+    const called = always || long || sign.words.some((word) => words.has(word));
+    if (!called || sign.withOneOf.length === 0) return called;
+    const beside = sign.alone ? alone : words;
+    return sign.withOneOf.some((word) => beside.has(word));
   }
 
   /**
    * Count the shapes of a view on top of what other views had.
    * @param {Sight} sight
    * @param {readonly Sign[]} signs
-   * @param {Map<Sign, number>} counts
+   * @param {Map<Sign, {count: number, seen: Set<string>}>} counts
    * @returns {boolean} whether one has enough
    */
   function tripped(sight, signs, counts) {
@@ -76,9 +127,10 @@ const prefilter = (() => {
     if (called.length === 0) return false;
     const symbols = prefilterShape.symbolsOf(sight.text);
     return called.some((sign) => {
-      const count = (counts.get(sign) ?? 0) + sign.count(symbols, sign.need);
-      counts.set(sign, count);
-      return count >= sign.need;
+      const had = counts.get(sign) ?? { count: 0, seen: new Set() };
+      counts.set(sign, had);
+      had.count += sign.count(sight.text, symbols, had.seen);
+      return had.count >= sign.need;
     });
   }
 
@@ -98,19 +150,26 @@ const prefilter = (() => {
    */
   function prepare(told) {
     const sets = prefilterShape.setsOf(told.alphabet);
-    const list = prefilterWords.read(told.words);
-    const find = prefilterWords.finder(list);
+    const list = listOf(told.words);
+    const crowded = prefilterWords.crowds(told.crowds);
     const named = prefilterWords.names(told.names);
-    const crowded = prefilterWords.crowds(told.crowds, list);
-    const signs = told.signs.map((sign) => prepared(sign, sets));
+    const signs = told.signs.map((sign) => prepared(sign, sets, list));
+    const find = prefilterWords.finder(list.words); // the signs have added to them
+    const wanted = new Set(signs.flatMap((sign) => (sign.alone ? sign.withOneOf : [])));
 
-    /** @param {string} text @param {Map<Sign, number>} counts */
+    /** @param {string} text @param {Parameters<typeof tripped>[2]} counts */
     function holdsUp(text, counts) {
       const lowered = prefilterViews.lowered(text);
       const spots = find(lowered);
       if (crowded(lowered, spots) || named(lowered)) return true;
       const words = new Set(spots.map(({ word }) => word));
-      return tripped({ text, words, digits: longestRun(text) }, signs, counts);
+      const alone = new Set(
+        spots
+          .filter(({ word }) => wanted.has(word))
+          .filter(({ start, end }) => prefilterWords.standsAlone(lowered, start, end))
+          .map(({ word }) => word),
+      );
+      return tripped({ text, words, alone, digits: longestRun(text) }, signs, counts);
     }
 
     return (text, html) => {

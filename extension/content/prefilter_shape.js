@@ -10,6 +10,11 @@ const prefilterShape = (() => {
   const OTHER = 128;
   /** A symbol is a letter, and this much more where a word begins or ends before it. */
   const AFTER_EDGE = 129;
+  const LINE_END = 10;
+  /** First in a set: what follows is not in it, all else is. */
+  const ALL_BUT = "\x7f";
+  /** Tab, line feed, carriage return, space. */
+  const BLANKS = Object.freeze([9, 10, 13, 32]);
   /** A state is about 1 KB: more than these are not kept between two pastes. */
   const STATES_KEPT = 300;
   /** No everyday text comes near; making one costs up to 0.1 ms. */
@@ -30,35 +35,44 @@ const prefilterShape = (() => {
     code === 95;
 
   /**
-   * Turn a text into the symbols that shapes read.
+   * Turn a text into the symbols that shapes read: a line end first, since a line begins there.
    * @param {string} text
    * @returns {Uint16Array}
    */
   function symbolsOf(text) {
-    const symbols = new Uint16Array(text.length);
+    const symbols = new Uint16Array(text.length + 1);
+    symbols[0] = LINE_END;
     let before = false;
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
       const word = code < OTHER && isWord(code);
-      symbols[at] = Math.min(code, OTHER) + (word === before ? 0 : AFTER_EDGE);
+      symbols[at + 1] = Math.min(code, OTHER) + (word === before ? 0 : AFTER_EDGE);
       before = word;
     }
     return symbols;
   }
 
   /**
-   * Read the alphabet: for each of its sets, which characters are in it.
-   * @param {readonly string[]} alphabet ranges, each as its first and its last character
-   * @returns {Uint8Array[]}
+   * Read a set: characters and ranges, as in the brackets of a pattern.
+   * @param {string} told
+   * @returns {Uint8Array} which characters are in it
    */
-  const setsOf = (alphabet) =>
-    alphabet.map((ranges) => {
-      const set = new Uint8Array(AFTER_EDGE);
-      for (let at = 0; at < ranges.length; at += 2) {
-        set.fill(1, ranges.charCodeAt(at), ranges.charCodeAt(at + 1) + 1);
-      }
-      return set;
-    });
+  function setOf(told) {
+    const within = told.startsWith(ALL_BUT) ? 0 : 1;
+    const set = new Uint8Array(AFTER_EDGE).fill(1 - within);
+    for (let at = 1 - within; at < told.length; at += 1) {
+      const first = told.charCodeAt(at);
+      if (told[at + 1] === "-" && at + 2 < told.length) at += 2;
+      set.fill(within, first, told.charCodeAt(at) + 1);
+    }
+    return set;
+  }
+
+  /**
+   * Read the alphabet.
+   * @param {readonly string[]} alphabet
+   */
+  const setsOf = (alphabet) => alphabet.map(setOf);
 
   /**
    * Give every symbol the number of its kind: symbols that no letter tells apart share one.
@@ -158,13 +172,17 @@ const prefilterShape = (() => {
    * Make a shape that can be tried.
    * @param {string} written
    * @param {readonly Uint8Array[]} sets the alphabet
-   * @returns {(symbols: Uint16Array, need: number) => number} counts up to `need`
+   * @returns {{blank: boolean, count: (symbols: Uint16Array, need: number) => number}} count: up to
+   *   `need`; blank: whether there may be a blank in it
    */
   function make(written, sets) {
     const assembled = prefilterProgram.assemble(written);
-    if (assembled.whole.empty) return (_symbols, need) => need;
+    const blank = assembled.letters.some((letter) =>
+      BLANKS.some((code) => sets[letter >> 1]?.[code] === 1),
+    );
+    if (assembled.whole.empty) return { blank, count: (_symbols, need) => need };
     const machine = automaton(assembled, sets);
-    return (symbols, need) => count(machine, symbols, need);
+    return { blank, count: (symbols, need) => count(machine, symbols, need) };
   }
 
   return Object.freeze({ make, setsOf, symbolsOf });

@@ -3,6 +3,8 @@
  * organisation, of which only keyed hashes are known here.
  */
 const prefilterWords = (() => {
+  /** So long a word of a crowd is a beginning; as in the agent's prefilter.py. */
+  const STEM = 12;
   /** @param {number} code */
   const isSolid = (code) =>
     (code > 96 && code < 123) || (code > 47 && code < 58) || (code > 64 && code < 91);
@@ -129,39 +131,54 @@ const prefilterWords = (() => {
   /**
    * Watch for the words of one crowd.
    * @param {Wire.PrefilterCrowd} crowd
-   * @param {number} slack characters that our reach is longer than the agent's, which counts ends
    */
-  function watch({ groups, at_least: atLeast, within }, slack) {
+  function watch({ groups, at_least: atLeast, within }) {
     /** @type {Map<number, number[]>} */
     const groupsOf = new Map();
     groups.forEach((runs, group) => {
       for (const word of placesOf(runs)) groupsOf.set(word, [...(groupsOf.get(word) ?? []), group]);
     });
-    /** @type {Map<number, number>} */
-    const last = new Map();
+    /** What stands near, the latest last. @type {Map<string, Spot>} */
+    const near = new Map();
     return {
       words: [...groupsOf.keys()],
-      forget: () => last.clear(),
-      /** @param {Spot} spot */
-      see({ word, start }) {
-        last.set(word, start);
-        if (last.size < atLeast) return false;
-        const near = [...last].filter(([, at]) => at >= start - within - slack);
-        if (near.length < atLeast) return false;
-        return new Set(near.flatMap(([other]) => groupsOf.get(other) ?? [])).size === groups.length;
+      forget: () => near.clear(),
+      /** @param {string} shown @param {Spot} spot */
+      see(shown, spot) {
+        near.delete(shown);
+        near.set(shown, spot);
+        for (const [other, { start }] of near) {
+          if (start >= spot.start - within) break;
+          near.delete(other);
+        }
+        if (near.size < atLeast) return false;
+        const found = [...near.values()].flatMap(({ word }) => groupsOf.get(word) ?? []);
+        return new Set(found).size === groups.length;
       },
     };
   }
 
   /**
+   * Say as what a word counts; of a long one only the beginning was told, and it goes on to its end.
+   * @param {string} text
+   * @param {Spot} spot
+   * @returns {string | null} null where it is no word
+   */
+  function shownAs(text, { word, start, end }) {
+    if (end - start < STEM) return standsAlone(text, start, end) ? `${word}` : null;
+    if (!standsAlone(text, start, text.length)) return null;
+    let stop = end;
+    while (isSolid(text.charCodeAt(stop))) stop += 1;
+    return `${word} ${text.slice(end, stop)}`;
+  }
+
+  /**
    * Make a test for words that mean something only together.
    * @param {readonly Wire.PrefilterCrowd[]} told
-   * @param {readonly string[]} words
    * @returns {(text: string, spots: readonly Spot[]) => boolean}
    */
-  function crowds(told, words) {
-    const slack = Math.max(0, ...words.map(({ length }) => length));
-    const all = told.map((crowd) => watch(crowd, slack));
+  function crowds(told) {
+    const all = told.map(watch);
     /** @type {Map<number, typeof all>} */
     const byWord = new Map();
     for (const crowd of all) {
@@ -171,8 +188,8 @@ const prefilterWords = (() => {
       for (const crowd of all) crowd.forget();
       return spots.some((spot) => {
         const watching = byWord.get(spot.word) ?? [];
-        if (watching.length === 0 || !standsAlone(text, spot.start, spot.end)) return false;
-        return watching.some((crowd) => crowd.see(spot));
+        const shown = watching.length > 0 ? shownAs(text, spot) : null;
+        return shown !== null && watching.some((crowd) => crowd.see(shown, spot));
       });
     };
   }
@@ -221,5 +238,5 @@ const prefilterWords = (() => {
     };
   }
 
-  return Object.freeze({ read, placesOf, finder, crowds, names });
+  return Object.freeze({ read, placesOf, finder, standsAlone, crowds, names });
 })();

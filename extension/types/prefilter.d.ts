@@ -18,23 +18,28 @@ declare namespace Wire {
     limit_chars: number;
     /** One after the other; a capital says how many letters a word shares with the one before. */
     words: string;
-    /** Sets of characters: ranges, each as its first and its last; \u0080 is all beyond ASCII. */
+    /**
+     * Sets of characters, as in the brackets of a pattern: a hyphen first, after U+007F what is not in
+     * it; U+0080 is all beyond ASCII.
+     */
     alphabet: string[];
     signs: PrefilterSign[];
     crowds: PrefilterCrowd[];
     names: PrefilterNames;
   }
 
-  /** A rule's trigger (words, or a run of digits; or always) and the shape of what it finds. */
-  interface PrefilterSign {
-    words?: PrefilterRuns;
-    /** Absent where the trigger alone counts. */
-    shape?: string;
-    /** Absent: 1. */
-    need?: number;
-    digits?: number;
-    with_one_of?: PrefilterRuns;
-  }
+  /**
+   * The shape of what a rule finds ("" where its trigger alone counts) and its trigger: words, or a run
+   * of digits; or always. Then words of which one must occur besides, and how often the shape must.
+   * What is usual at the end is not told: no words, 0, no words, 1.
+   */
+  type PrefilterSign = [
+    shape: string,
+    words?: PrefilterRuns,
+    digits?: number,
+    withOneOf?: PrefilterRuns,
+    need?: number,
+  ];
 
   /** Places in the list of words: the first of each run, and how many follow each other there. */
   type PrefilterRuns = number[];

@@ -19,15 +19,8 @@ from handrail.engine.policy import (
     TierHandling,
     Tool,
 )
-from handrail.engine.prefilter import (
-    Mode,
-    page_fold,
-    prefilter,
-    runs,
-    shortest,
-    term_hash,
-    told_words,
-)
+from handrail.engine.prefilter import Mode, prefilter, term_hash
+from handrail.engine.prefilter_words import page_fold
 from handrail.engine.rule import Context, Rule, compile_rules
 from handrail.engine.words import Action, DataClass, Posture, Tier
 from handrail.local.builtin import builtin_rules, starter_policy
@@ -95,6 +88,21 @@ def test_every_example_of_every_rule_that_can_hold_something_trips() -> None:
 def test_most_everyday_prose_passes() -> None:
     assert not trips(starter_policy(), PROSE)
     assert not trips(starter_policy(), PROSE, f"<p>{PROSE}&nbsp;<b>Bye</b></p>")
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "\t\u2013 "])
+def test_what_must_be_there_often_must_be_different(blank: str) -> None:
+    again = blank.join(["anna@mill.org"] * 9)
+    list_of_all = blank.join(f"{name}@mill.org" for name in "abcdefgh")
+
+    assert not trips(starter_policy(), f"{PROSE}{blank}{again}", f"<p>{PROSE} {again}</p>")
+    assert trips(starter_policy(), f"{PROSE} {again} {list_of_all}")
+
+
+@pytest.mark.parametrize("word", ["dl_number", "DL-Number", "dlNumber", "DL number"])
+def test_what_opens_a_rule_for_numbers_is_a_word(word: str) -> None:
+    assert trips(starter_policy(), f"name,{word},town\nAnna,D12345678,Ghent")
+    assert not trips(starter_policy(), f"{PROSE} Handle 734117 and numbers of dlopen.")
 
 
 def test_at_a_prohibited_tool_everything_is_asked_about() -> None:
@@ -177,7 +185,7 @@ def test_a_pattern_of_the_policy_trips_and_its_letters_are_told_to_no_page() -> 
     assert trips(policy, "see Zorbl-123456 and Zorbl-Xabcd")
     assert not trips(policy, "see the ticket of last week")
     assert "orbl" not in msgspec.json.encode(told).decode()
-    assert {ranges for ranges in alone.alphabet if ranges.isascii()} == {"--", "09"}
+    assert {ranges for ranges in alone.alphabet if ranges.isascii()} == {"-", "0-9"}
 
 
 def test_a_pattern_of_the_policy_that_may_go_anywhere_is_told_to_no_page() -> None:
@@ -242,18 +250,6 @@ def test_a_long_text_is_asked_about() -> None:
     assert trips(starter_policy(), PROSE * 2_000)
 
 
-def test_words_share_their_beginnings() -> None:
-    long = "a" * 30
-
-    assert told_words(["pass", "password", "pin"]) == "ApassEwordBin"
-    assert told_words([long, f"{long}b"]) == f"A{long}Zaaaaab"
-
-
-def test_places_are_told_as_runs() -> None:
-    assert runs([3, 4, 5, 9]) == (3, 3, 9, 1)
-    assert runs([]) == ()
-
-
 def test_a_rule_with_a_prefix_of_its_own_costs_the_description_little() -> None:
     rules, policy = builtin_rules(), starter_policy()
     known = [part.rule for part in rules.parts]
@@ -269,10 +265,6 @@ def test_the_description_is_small() -> None:
     told = described(builtin_rules(), starter_policy(), HOST)
 
     assert len(msgspec.json.encode(told)) < SIZE_LIMIT_BYTES
-
-
-def test_of_words_that_hold_each_other_the_shortest_is_told() -> None:
-    assert shortest(["cpr-nummer", "cpr", "personnummer", "nummer"]) == ("cpr", "nummer")
 
 
 def test_a_column_that_joins_its_words_trips(make_rule: Callable[..., Rule]) -> None:

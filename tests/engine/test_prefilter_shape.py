@@ -21,6 +21,13 @@ PATTERNS = (
     r"\bü\b",
     r"(?:\bx|y\b)z",
     r"(?:b{1,2}a?){2,3}c",
+    r"(?:^|\n)a?bb|^[ .]c",
+    r"(?m)^(?:b|key)|(?:^|[^b])xz",
+)
+# So many letters that only their beginnings are told.
+LONG = (
+    rf"(?:^|\n)(?:{'|'.join(f'(?:a )?bb{number:04}x?c+y{{3}}' for number in range(200))})",
+    rf"\b(?:key|{'|'.join(f'(?:{number:04})?(?:b{{2,9}}|c)[a-z]{{40}}' for number in range(90))})",
 )
 # Apart, so that nothing here looks like a key.
 _SIXTEEN = "0123456789ABCDEF"
@@ -35,7 +42,7 @@ TEXTS = 400
 def tries(pattern: str, texts: list[str]) -> list[bool]:
     """Try the shape of a pattern alone; the text itself has no other trigger than the last word."""
     alphabet = Alphabet()
-    sign = Sign((0, 1), shape_of(pattern, alphabet))
+    sign = Sign(shape_of(pattern, alphabet, once=True), (0, 1)).told
     names = Names((0, 0), (), ())
     told = Prefilter(Mode.LOOK, LIMIT_CHARS, "A!", alphabet.sets, (sign,), (), names)
     return [one.trips for one in tried(told, [(f"{text} !", "") for text in texts])]
@@ -54,19 +61,45 @@ def test_what_a_pattern_matches_has_its_shape(pattern: str) -> None:
     assert not all(having)
 
 
+@pytest.mark.parametrize("pattern", LONG)
+def test_what_a_long_pattern_matches_has_its_beginning(pattern: str) -> None:
+    values = ["bb0007xccyyy", "a bb0199cyyy", "key", "0012bbb" + "z" * 40, "c" + "z" * 40]
+    texts = [f"{before}{value}" for value in values for before in ("", "\n", "- ", "x\nbb \n")]
+
+    having = tries(pattern, [*texts, "bb 7 cc", "0012 z"])  # the latter two have no beginning of it
+
+    matched = [bool(re2.search(pattern, f"{text} !")) for text in texts]
+    assert any(matched)
+    assert not any(match and not has for match, has in zip(matched, having, strict=False))
+    assert having[-2:] == [False, False]
+
+
 def test_a_shape_is_written_like_a_pattern_in_signs_of_its_own() -> None:
     alphabet = Alphabet()
 
     assert shape_of("a(?:b|c)*", alphabet) == ":(;/<)*"
     assert shape_of("", alphabet) == ""
-    assert alphabet.sets == ("aa", "bb", "cc")
+    assert alphabet.sets == ("a", "b", "c")
 
 
-def test_a_set_is_told_as_ranges_and_all_beyond_ascii_is_one() -> None:
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [
+        ("[0-9_é]", "0-9_\x80"),
+        ("[ab]", "ab"),
+        ("[+,-]", "+--"),
+        ("[,A-]", "-,A"),
+        ("[/0.Z-]", "--0Z"),
+        (r"[^\n-]", "\x7f-\n"),
+        (r"[^\x00-\x1f]", " -\x80"),
+        (r"(?s:.)", "\x7f"),
+    ],
+)
+def test_a_set_is_told_as_in_brackets_and_all_beyond_ascii_is_one(pattern: str, told: str) -> None:
     alphabet = Alphabet()
-    shape_of("[0-9_é]", alphabet)
+    shape_of(pattern, alphabet)
 
-    assert alphabet.sets == ("09__\x80\x80",)
+    assert alphabet.sets == (told,)
 
 
 @pytest.mark.parametrize(
@@ -93,13 +126,20 @@ def test_a_word_edge_is_kept_where_one_letter_follows_for_sure() -> None:
     assert shape_of(r"\b(?:a?b)", Alphabet()) == ":.;"
 
 
+def test_where_a_line_begins_is_told_by_the_end_of_the_one_before_it() -> None:
+    assert shape_of("^a", Alphabet(), once=True) == ":;"
+    assert shape_of("(?:^|b)a", Alphabet(), once=True) == "(:/;)<"
+    assert shape_of("a?^b", Alphabet(), once=True) == ":.;"
+    assert shape_of("^a", Alphabet()) == ":"
+
+
 def test_the_sets_that_are_used_most_have_the_first_signs() -> None:
     alphabet = Alphabet()
     shapes = [shape_of("ab", alphabet), shape_of("bb", alphabet)]
 
     table = alphabet.by_use(shapes)
 
-    assert alphabet.sets == ("bb", "aa")
+    assert alphabet.sets == ("b", "a")
     assert [shape.translate(table) for shape in shapes] == [";:", "::"]
 
 

@@ -5,12 +5,12 @@ import { load } from "./prefilter_page.mjs";
 const { prefilter, prefilterShape, prefilterViews, prefilterWords } = load();
 
 /** Letters in shapes: places of the alphabet. */
-const ALPHABET = ["aa", "bb", "09"];
+const ALPHABET = ["a", "b", "0-9"];
 
 /** Count a shape in a text. */
 function count(program, text, need = 9) {
   const sets = prefilterShape.setsOf(ALPHABET);
-  return prefilterShape.make(program, sets)(prefilterShape.symbolsOf(text), need);
+  return prefilterShape.make(program, sets).count(prefilterShape.symbolsOf(text), need);
 }
 
 test("shapes are read from left to right", () => {
@@ -48,7 +48,7 @@ test("a shape that needs too many states counts as there", () => {
 
   const shape = prefilterShape.make("(:/;)*:(:/;)+14<", sets);
 
-  assert.equal(shape(prefilterShape.symbolsOf(text), 1), 1);
+  assert.equal(shape.count(prefilterShape.symbolsOf(text), 1), 1);
 });
 
 test("the visible text of html is read as the agent reads it", () => {
@@ -79,6 +79,48 @@ test("everyday writing is no disguise", () => {
     "a\tb\r\nc",
   ];
   for (const text of texts) assert.notEqual(prefilterViews.of(text, ""), "disguised", text);
+});
+
+test("bytes behind percent signs are read beside the text as it is", () => {
+  assert.deepEqual(prefilterViews.of("a%20b%c3%a9", ""), ["a%20b%c3%a9", "a bé"]);
+  for (const text of ["%2520", "%e9", "%00"]) {
+    assert.equal(prefilterViews.of(text, ""), "disguised", text);
+  }
+});
+
+test("only what may say something in a long run is a disguise", () => {
+  const sum = "e3b0c442".repeat(8);
+  const said = Buffer.from("A few words that nobody is to see at once").toString("hex");
+  const backwards = [...said].reverse().join("");
+  for (const run of [sum, "-".repeat(99), "=".repeat(64)]) {
+    assert.notEqual(prefilterViews.of(run, ""), "disguised", run);
+  }
+  for (const run of [said, backwards]) assert.equal(prefilterViews.of(run, ""), "disguised", run);
+});
+
+test("a line of equals signs ends in no soft line break", () => {
+  assert.deepEqual(prefilterViews.of("Title\n====\nrun=3d9a", ""), ["Title\n====\nrun=3d9a"]);
+  for (const text of ["pass=\nword", "=3Dx"]) {
+    assert.equal(prefilterViews.of(text, ""), "disguised", text);
+  }
+});
+
+test("a set is read as in the brackets of a pattern", () => {
+  const [some, others] = prefilterShape.setsOf(["-.0-9\u0080", "\u007f-a-y"]);
+  const held = (set) =>
+    ["-", ".", "/", "5", "a", "z", "\u0080"].map((one) => set[one.charCodeAt(0)]);
+
+  assert.deepEqual(held(some), [1, 1, 0, 1, 0, 0, 1]);
+  assert.deepEqual(held(others), [0, 1, 1, 1, 0, 1, 1]);
+});
+
+test("a shape knows whether there may be a blank in it", () => {
+  const sets = prefilterShape.setsOf(["a", "- ", "\n"]);
+
+  assert.deepEqual(
+    [":", ":;", ":<"].map((shape) => prefilterShape.make(shape, sets).blank),
+    [false, true, true],
+  );
 });
 
 test("words are found in any place, overlapping ones too", () => {
@@ -121,7 +163,7 @@ test("words that mean something together must stand near each other", () => {
     },
   ];
   const find = prefilterWords.finder(words);
-  const together = prefilterWords.crowds(crowds, words);
+  const together = prefilterWords.crowds(crowds);
   const near = "the salary of an employee";
   const far = `salary ${"x ".repeat(60)} employee`;
 
@@ -130,13 +172,26 @@ test("words that mean something together must stand near each other", () => {
   assert.equal(together("salaryman employees", find("salaryman employees")), false);
 });
 
+test("of a long word only the beginning is known, and each of its forms counts", () => {
+  const words = ["hospitalisat", "tablet"];
+  const crowds = [{ groups: [[0, 2]], at_least: 3, within: 60 }];
+  const find = prefilterWords.finder(words);
+  const together = prefilterWords.crowds(crowds);
+  const counts = (text) => together(text, find(text));
+
+  assert.equal(counts("hospitalisation, hospitalisations, tablet"), true);
+  assert.equal(counts("hospitalisation, hospitalisation, tablet"), false);
+  assert.equal(counts("hospitalisation, rehospitalisations, tablet"), false);
+  assert.equal(counts("hospitalisation, hospitalisations, tablets"), false);
+});
+
 /** A description with one word. */
 const TOLD = {
   mode: "look",
   limit_chars: 100,
   words: "Apassword",
   alphabet: [],
-  signs: [{ words: [0, 1] }],
+  signs: [["", [0, 1]]],
   crowds: [],
   names: { salt: [0, 0], lengths: [], hashes: [] },
 };
@@ -159,6 +214,23 @@ test("with a description what has nothing of it passes", () => {
   assert.equal(paste("hello"), true);
   assert.equal(paste("my PassWord"), false);
   assert.equal(paste("x".repeat(101)), false);
+});
+
+test("a word beside digits counts alone, and with its words written as one", () => {
+  const could = prefilter.prepare({ ...TOLD, words: "Adl number", signs: [["", [], 6, [0, 1]]] });
+
+  for (const word of ["DL number", "dl_number", "DL-Number", "dlNumber"]) {
+    assert.equal(could(`${word}: 123456`, ""), true, word);
+  }
+  assert.equal(could("dl numbers, handle number: 123456", ""), false);
+});
+
+test("what must be there often is counted once where blanks end it", () => {
+  const signs = [[":;:", [], 0, [], 3]];
+  const could = prefilter.prepare({ ...TOLD, alphabet: ["ab", "-"], signs });
+
+  assert.equal(could("a-b a-b a-b a-b", "<p>a-b a-b</p>"), false);
+  assert.equal(could("a-b b-b", "<p>a-a a-b</p>"), true);
 });
 
 test("files and flavours that are not read never pass", () => {

@@ -36,7 +36,6 @@ const BELOW = {
   policy: "PolicyNews",
   when: "When",
   told: "Prefilter",
-  signs: "PrefilterSign",
   crowds: "PrefilterCrowd",
   names: "PrefilterNames",
   left: "LeftNote",

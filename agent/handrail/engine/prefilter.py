@@ -6,20 +6,26 @@ the organisation's own dictionaries go to a page as keyed hashes only.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import takewhile
+from itertools import chain, takewhile
 
-from msgspec import Struct, structs
-
-from handrail.engine.keywords import fold_case
 from handrail.engine.own import own_rules
 from handrail.engine.own_pattern import Compiled
 from handrail.engine.place import always
 from handrail.engine.policy import Policy
 from handrail.engine.prefilter_needs import needed
 from handrail.engine.prefilter_shape import Alphabet, shape_of
-from handrail.engine.rule import Rule, RuleSet
+from handrail.engine.prefilter_words import (
+    Runs,
+    beside,
+    page_fold,
+    runs,
+    shortest,
+    stems,
+    told_words,
+)
+from handrail.engine.rule import Rule, RuleSet, Terms
 from handrail.engine.verdict import Placement
 
 # Text and html together. Longer ones go to the agent: at 0.1 ms for 1,000 characters a page would
@@ -29,10 +35,7 @@ LIMIT_CHARS = 131_072
 TERM_CHARS = 64
 # More hashes than these make the message large; then every paste is asked about.
 TERMS_MAX = 4_000
-# So many letters that a word shares with the one before it can be told by one capital.
-SHARED_MAX = 25
 _MASK = 0xFFFF_FFFF
-_FIRST_PLANE = 0xFFFF
 
 
 class Mode(StrEnum):
@@ -43,28 +46,43 @@ class Mode(StrEnum):
     ASK = "ask"  # everything there is asked about
 
 
-# Places in Prefilter.words as runs, each its first place and how many there are: 3, 2 is 3 and 4.
-Runs = tuple[int, ...]
-
-
-class Sign(Struct, frozen=True, omit_defaults=True):
-    """A rule's trigger, and the shape of what it finds. What is usual is not told.
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A rule's trigger, and the shape of what it finds.
 
     words: one of them must occur; digits: or a run of so many; with neither its shape alone
-    counts. with_one_of: one of them besides.
+    counts. with_one_of: one of them besides; of a sign with digits alone as a whole word, also with
+    its words joined.
     shape: must occur `need` times; empty where the trigger alone counts.
     """
 
-    words: Runs = ()
     shape: str = ""
-    need: int = 1
+    words: Runs = ()
     digits: int = 0
     with_one_of: Runs = ()
+    need: int = 1
+
+    @property
+    def told(self) -> "Told":
+        """The sign as a page reads it: without what is usual at the end."""
+        fields = (self.shape, self.words, self.digits, self.with_one_of, self.need)
+        usual = takewhile(
+            lambda pair: pair[0] == pair[1], zip(fields[::-1], _USUAL[::-1], strict=True)
+        )
+        return fields[: len(fields) - sum(1 for _ in usual)]
+
+
+# The fields of a sign, as many of them as say something.
+Told = tuple[str | int | Runs, ...]
+_USUAL = ("", (), 0, (), 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Words that hold something up only together."""
+    """Words that hold something up only together.
+
+    Of STEM_CHARS letters or more they are beginnings. within: how far apart they may begin.
+    """
 
     groups: tuple[Runs, ...]
     at_least: int
@@ -92,7 +110,7 @@ class Prefilter:
     limit_chars: int
     words: str = ""
     alphabet: tuple[str, ...] = ()
-    signs: tuple[Sign, ...] = ()
+    signs: tuple[Told, ...] = ()
     crowds: tuple[Crowd, ...] = ()
     names: Names = Names((0, 0), (), ())
 
@@ -116,7 +134,7 @@ def prefilter(
     for pattern in own_rules(policy).patterns:
         made.add_own(pattern)
     mode = Mode.LOOK if made.signs or made.crowds or names.hashes else Mode.NATIVE
-    signs = made.signs_by_use()
+    signs = tuple(sign.told for sign in made.signs_by_use())
     return Prefilter(
         mode=mode,
         limit_chars=LIMIT_CHARS,
@@ -126,15 +144,6 @@ def prefilter(
         crowds=tuple(made.crowds),
         names=names,
     )
-
-
-def page_fold(text: str) -> str:
-    """Fold letters as the page does, so that both compare the same.
-
-    The page counts a character outside the first plane as one, and knows one small sigma.
-    """
-    folded = fold_case(text).replace("\u03c2", "\u03c3")
-    return "".join("\ufffd" if ord(sign) > _FIRST_PLANE else sign for sign in folded)
 
 
 def term_hash(term: str, salt: tuple[int, int]) -> int:
@@ -171,18 +180,15 @@ class _Making:
         if not need:
             return
         if rule.terms:
-            groups = tuple(self._places(group) for group in rule.terms.groups)
-            self.crowds.append(Crowd(groups, rule.terms.at_least, rule.terms.within))
+            self.crowds.append(self._crowd(rule.terms))
             return
-        required = rule.context.words if rule.context and rule.context.required else ()
-        pieces = (max(word.split(), key=len) for word in required)
         self.signs.append(
             Sign(
                 need=need,
                 words=self._places(shortest(rule.keywords)),
                 digits=rule.digits,
-                with_one_of=self._places(shortest(pieces)),
-                shape=shape_of(rule.pattern, self.alphabet),
+                with_one_of=self._places(beside(rule)),
+                shape=shape_of(rule.pattern, self.alphabet, once=need == 1),
             )
         )
 
@@ -190,15 +196,23 @@ class _Making:
         """Add a pattern of the policy by its shape, and that blurred: it may name somebody."""
         need = needed(own.rule, self._policy, self._placement)
         if need:
-            shape = shape_of(own.rule.pattern, self.alphabet, blurred=True)
+            shape = shape_of(own.rule.pattern, self.alphabet, blurred=True, once=need == 1)
             self.signs.append(Sign(need=need, with_one_of=self._places(own.near), shape=shape))
+
+    def _crowd(self, terms: Terms) -> Crowd:
+        """Describe words that count only together, by what they begin with.
+
+        The page sees them in the order of their beginnings, the engine in that of their ends: so
+        far may the last one to begin stand from where the engine would look.
+        """
+        told = stems(map(page_fold, chain.from_iterable(terms.groups)))
+        groups = (self._places(told[page_fold(word)] for word in group) for group in terms.groups)
+        return Crowd(tuple(groups), terms.at_least, terms.within + max(map(len, told)))
 
     def signs_by_use(self) -> tuple[Sign, ...]:
         """Return the signs with short letters for what is used most."""
         table = self.alphabet.by_use(sign.shape for sign in self.signs)
-        return tuple(
-            structs.replace(sign, shape=sign.shape.translate(table)) for sign in self.signs
-        )
+        return tuple(replace(sign, shape=sign.shape.translate(table)) for sign in self.signs)
 
     def _places(self, words: Iterable[str]) -> Runs:
         """Return where the words stand, new ones at the end; neighbours share their beginnings."""
@@ -209,40 +223,6 @@ class _Making:
                 self.words.append(word)
             places.add(self._place_of[word])
         return runs(sorted(places))
-
-
-def shortest(words: Iterable[str]) -> tuple[str, ...]:
-    """Leave out words that another one of them is a part of: where they stand, that one does.
-
-    Of words for a column or a key the longest part is enough, however it joins them.
-    """
-    kept: list[str] = []
-    for word in sorted(set(words), key=len):
-        if not any(part in word for part in kept):
-            kept.append(word)
-    return tuple(kept)
-
-
-def told_words(words: Iterable[str]) -> str:
-    """Write words one after the other, as Prefilter says; folded words hold no capitals."""
-    told, before = [], ""
-    for word in words:
-        same = takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False))
-        shared = min(sum(1 for _ in same), SHARED_MAX)
-        told.append(chr(ord("A") + shared) + word[shared:])
-        before = word
-    return "".join(told)
-
-
-def runs(places: Iterable[int]) -> Runs:
-    """Write rising places as runs."""
-    found: list[int] = []
-    for place in places:
-        if found and place == found[-2] + found[-1]:
-            found[-1] += 1
-        else:
-            found += [place, 1]
-    return tuple(found)
 
 
 def _names(policy: Policy, placement: Placement, salt: tuple[int, int]) -> Names:

@@ -9,7 +9,9 @@ import string
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 
+from handrail.engine.prefilter_beginning import beginning
 from handrail.engine.prefilter_syntax import (
     OTHER,
     Branch,
@@ -18,6 +20,7 @@ from handrail.engine.prefilter_syntax import (
     Many,
     Node,
     Series,
+    Start,
     UnknownSyntaxError,
     parse,
 )
@@ -33,14 +36,20 @@ _ALIKE = (
     sum(1 << ord(sign) for sign in string.ascii_letters) | OTHER,
     sum(1 << ord(sign) for sign in string.digits),
 )
-# In the alphabet, this sign stands for every character outside ASCII.
-_BEYOND = 128
+_LINE_END = 1 << ord("\n")
+# In the alphabet, this sign stands for every character outside ASCII, and this one, first in a set,
+# for all but what follows it.
+_BEYOND, ALL_BUT = 128, "\x7f"
+# What a page looks at: a text with other control characters counts as disguised.
+_SEEN = (*map(ord, "\t\n\r"), *range(ord(" "), ord("\x7f")), _BEYOND)
 
 # How many copies of a part are written out before the rest becomes "any number more". Tried in this
 # order until the shape is small enough; each is less exact than the one before.
 _COPIES = (24, 12, 6, 2, 1)
 # A shape has at most so many letters: what the page keeps of it grows with their square.
-_LETTERS_MAX = 1_000
+_LETTERS_MAX = 1_800
+# What has more even so is told by its beginnings of so many letters.
+_BEGINNINGS = (24, 12, 6)
 # Up to so many optional copies are written out instead of "any number".
 _EXTRA_COPIES = 4
 
@@ -65,8 +74,8 @@ class Alphabet:
 
     @property
     def sets(self) -> tuple[str, ...]:
-        """Every set as pairs of signs, each the first and the last of a range."""
-        return tuple("".join(_ranges(mask)) for mask in self._places)
+        """Every set, written as in the brackets of a pattern."""
+        return tuple(map(_set, self._places))
 
     def letter(self, mask: int) -> str:
         """Return the sign that stands for a set."""
@@ -84,10 +93,12 @@ class Alphabet:
         return {ord(_sign_at(old)): _sign_at(new) for new, old in enumerate(order)}
 
 
-def shape_of(pattern: str, alphabet: Alphabet, *, blurred: bool = False) -> str:
+def shape_of(pattern: str, alphabet: Alphabet, *, blurred: bool = False, once: bool = False) -> str:
     """Return the shape of a pattern; an empty one where any text could match.
 
     blurred: any letter stands for every other, and any digit, so that nothing can be read off it.
+    once: it need not be counted. Then where a line begins it may take the line end before it, which
+    the page puts before the text, too.
     """
     try:
         tree = parse(pattern)
@@ -95,11 +106,29 @@ def shape_of(pattern: str, alphabet: Alphabet, *, blurred: bool = False) -> str:
         return ""
     if blurred:
         tree = _blurred(tree)
+    if once:
+        tree = _from_line_end(tree)
     for copies in _COPIES:
         written = _written(tree, alphabet, copies)
         if written.letters <= _LETTERS_MAX:
             return written.text
+    for letters in _BEGINNINGS:
+        written = _written(beginning(tree, letters)[0], alphabet, 1)
+        if written.letters <= _LETTERS_MAX:
+            return written.text
     return ""
+
+
+def _from_line_end(node: Node) -> Node:
+    """Put a line end in the place of a line's beginning, where a match begins with that."""
+    if isinstance(node, Start):
+        return Letter(_LINE_END)
+    if isinstance(node, Branch):
+        return Branch(tuple(map(_from_line_end, node.parts)))
+    if isinstance(node, Series):
+        parts = tuple(part for part in node.parts if part != Series(()))
+        return Series((_from_line_end(parts[0]), *parts[1:])) if parts else node
+    return node
 
 
 def _blurred(node: Node) -> Node:
@@ -121,16 +150,19 @@ def _sign_at(place: int) -> str:
     return chr(ord(FIRST_LETTER) + place)
 
 
-def _ranges(mask: int) -> Iterable[str]:
-    """Yield the ranges of a set, each as its first and its last sign."""
-    low = None
-    for code in range(_BEYOND + 2):
-        holds = mask >> code & 1
-        if holds and low is None:
-            low = code
-        elif low is not None and not holds:
-            yield chr(low) + chr(code - 1)
-            low = None
+def _set(mask: int) -> str:
+    """Write a set: what is in it, or what is not, whichever is shorter."""
+    return min(_ranges(mask), ALL_BUT + _ranges(~mask), key=len)
+
+
+def _ranges(mask: int) -> str:
+    """Write the characters of a set: three or more in a row as a range."""
+    told: list[str] = []
+    for has, run in groupby(_SEEN, lambda code: mask >> code & 1):
+        signs = [*map(chr, run)]
+        if has:
+            told += [f"{signs[0]}-{signs[-1]}"] if len(signs) > 2 else signs  # noqa: PLR2004
+    return "".join(sorted(told, key=lambda one: one[0] != "-"))  # elsewhere it makes a range
 
 
 def _written(node: Node, alphabet: Alphabet, copies: int) -> _Written:

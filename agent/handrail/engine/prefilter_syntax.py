@@ -49,7 +49,12 @@ class Edge:
     """A word edge."""
 
 
-Node = Letter | Series | Branch | Many | Edge
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a text or a line begins."""
+
+
+Node = Letter | Series | Branch | Many | Edge | Start
 _NOTHING = Series(())
 
 
@@ -121,7 +126,7 @@ class _Reader:
         """Read the quantifiers after a part."""
         while (bounds := self._bounds()) is not None:
             self._take("?")
-            part = _NOTHING if isinstance(part, Edge) else Many(part, *bounds)
+            part = _NOTHING if isinstance(part, Edge | Start) else Many(part, *bounds)
         return part
 
     def _bounds(self) -> tuple[int, int | None] | None:
@@ -151,7 +156,7 @@ class _Reader:
         if sign == ".":
             return Letter(ALL if self._dot_all else ALL & ~_LF)
         if sign in "^$":
-            return _NOTHING
+            return Start() if sign == "^" else _NOTHING
         return Letter(self._cased(_mask_of(sign)))
 
     def _group(self) -> Node:

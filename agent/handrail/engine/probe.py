@@ -20,6 +20,7 @@ from handrail.engine.prefilter_syntax import (
     Many,
     Node,
     Series,
+    Start,
     UnknownSyntaxError,
     parse,
 )
@@ -117,6 +118,8 @@ def _written(node: Node) -> str:
         return _letter(node.mask)
     if isinstance(node, Edge):
         return r"\b"
+    if isinstance(node, Start):
+        return ""
     if isinstance(node, Many):
         return _repeated(node)
     join = "|" if isinstance(node, Branch) else ""
