@@ -21,13 +21,15 @@ const prefilterViews = (() => {
   const LONG_RUN = /[A-Za-z0-9+/=_-]{64}/;
   /**
    * What such a run must have somewhere so that the agent reads text in it: hex of ASCII, bits, base32
-   * or base64 of ASCII, something packed. As in its decode_block.py, _KINDS.
+   * or base64 of ASCII, something packed. As in its decode_block.py, _KINDS. Or it is a key in lines that
+   * each begin with a mark.
    */
   const ENCODED = Object.freeze([
     /(?:(?:[2-7][0-9a-f]|0[09ad])(?:[ :-]|\r?\n[ \t>]{0,8})?){8}|\b1f8b08|\b(?:0[01]{7}){6}/i,
     /\b(?:[a-p][abefijmnqruvyz45][a-z2-7][a-hq-x][acegikmoqsuwy246][a-z2-7][a-di-lq-tyz23][a-z2-7](?:\r?\n[ \t>]{0,8})?){2}/i,
     /(?:[A-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589][A-Za-z0-9+/_-](?:\r?\n[ \t>]{0,8})?){4}/,
     /\b(?:H4sI|eJ[w-z]|eNo|eAE|eF4|eNp|eNq)/,
+    /private[ _-]?(?:key|lines)/i,
   ]);
   /** Bytes of a text in an address on the web. */
   const PERCENT = /(?:%[0-9a-f]{2})+/gi;

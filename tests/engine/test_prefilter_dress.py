@@ -7,8 +7,11 @@ from random import Random
 
 import pytest
 
+from handrail.engine.content import Content, Destination
+from handrail.engine.judge import judge
 from handrail.engine.policy import Policy
 from handrail.engine.views_letters import DRESSED
+from handrail.engine.words import Action, Surface
 from handrail.local.builtin import builtin_rules, starter_policy
 from rules.templates import fill
 from support.prefilter_page import described, held, tried
@@ -56,6 +59,21 @@ def test_a_long_run_trips_where_it_may_say_something() -> None:
     assert all(trips(starter_policy(), f"{PROSE}\n{run}") for run in runs)
     silent = ["-" * 80, "=" * 80, sha256().hexdigest()]
     assert not trips(starter_policy(), "\n".join([PROSE, *silent]))
+
+
+@pytest.mark.parametrize("mark", ["> ", "- ", "| "])
+def test_a_private_key_in_marked_lines_trips(mark: str) -> None:
+    rules, policy = builtin_rules(), starter_policy()
+    keys = [fill(hit, Random(3)) for hit in rules.by_id["secret.private-key"].hits]
+    marked = ["\n".join(mark + line for line in key.split("\n")) for key in keys]
+
+    found = tried(described(rules, policy, HOST), [(text, "") for text in marked])
+
+    destination = Destination(HOST, Surface.PASTE)
+    passed = [text for text, one in zip(marked, found, strict=True) if not one.trips]
+    assert len(passed) < len(marked)
+    for text in passed:
+        assert judge(Content(text), destination, policy, rules).action is Action.ALLOW
 
 
 def test_a_soft_line_break_trips_and_a_line_under_a_title_passes() -> None:
