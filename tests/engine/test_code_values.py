@@ -76,3 +76,13 @@ def test_a_value_that_no_program_computes_stands(text: str) -> None:
 @pytest.mark.parametrize("text", FALLING)
 def test_an_expression_or_a_name_falls(text: str) -> None:
     assert not stands("not-code", text)
+
+
+@pytest.mark.parametrize("value", ["Walnut_3x", "wal!nuts", "k4stanie", "XkqvPzrWtgJm"])
+def test_a_word_with_a_digit_or_a_sign_and_letters_of_chance_are_mixed(value: str) -> None:
+    assert stands("mixed", f"login('anna', '⟦{value}⟧')")
+
+
+@pytest.mark.parametrize("value", ["environment", "my-word", "Some.Name", "123456"])
+def test_words_with_joints_and_numbers_are_not_mixed(value: str) -> None:
+    assert not stands("mixed", f"login('anna', '⟦{value}⟧')")

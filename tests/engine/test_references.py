@@ -18,6 +18,8 @@ REFERENCES = [
     "_default_level",
     ":py:data:",
     "realm=movies",
+    "file:/etc/mill/pass",
+    "fd:3",
 ]
 VALUES = [
     "tom&jerry",

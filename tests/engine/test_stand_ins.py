@@ -31,6 +31,8 @@ STAND_INS = [
     "bXlfcGFzc3dvcmQ=",
     "cm9vdA==",
     "2YotnFZFEjr1zCsicMWpAA",
+    "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+    "r00tme",
     "optionpassword",
     "client1_password",
     "generatedwebdavpassword1",

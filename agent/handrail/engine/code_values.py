@@ -49,6 +49,10 @@ _SAYS = frozenset(
 )
 # Words with joints and perhaps a year: what people write until they have a key.
 _SPELT = compile_pattern(r"(?i)^[a-z]+(?:[-_ ](?:[a-z]+|\d|16|24|32|64|123|1234|20\d\d)){2,}\z")
+# Words and joints, as names have them.
+_WORDS_ONLY = compile_pattern(r"^[\p{L} ._:/-]*\z")
+# Fewer letters without a digit or a sign say nothing.
+_LETTERS_OF_CHANCE = 10
 _TRIAL = frozenset("test testing dev development local demo staging enough least".split())  # noqa: SIM905
 
 
@@ -58,6 +62,18 @@ def not_code(candidate: Candidate) -> bool:
     if ("." in value or ":" in value) and _MEMBER.holds(value):
         return False
     return not (_CODE.holds(value) or _is_name(candidate) or _is_encoded_default(candidate))
+
+
+def mixed(candidate: Candidate) -> bool:
+    """Stand when there is a digit or a sign among the letters, or they are of no language.
+
+    A user and a word are handed over together in many a test; whoever chooses a password that
+    lets somebody in was asked for more than letters.
+    """
+    value = candidate.value
+    if candidate.following == "(" or not any(map(str.isalpha, value)):
+        return False
+    return not _WORDS_ONLY.holds(value) or is_odd(value, at_least=_LETTERS_OF_CHANCE)
 
 
 def _is_name(candidate: Candidate) -> bool:
@@ -98,5 +114,5 @@ def _is_encoded_default(candidate: Candidate) -> bool:
 
 
 CODE_VALUE_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
-    {"not-code": not_code}
+    {"mixed": mixed, "not-code": not_code}
 )

@@ -8,7 +8,7 @@ _REFERENCE = compile_pattern(
     r"|(?-i:[a-z]+_[0-9]\.[A-Za-z]+)"
     r"|(?-i:_+[a-z]+(?:_[a-z]+)*\z)|(?:realm|username|oauth_[a-z_]+)="
     r"|\+[a-z_]\w*(?:\.\w+)*\(\z|\+[a-z_]\w*(?:\.[a-z_]\w*)+\z"
-    r"|[\"'][ ]?[.+]|\\?\$\{|\{\{|env\b|getenv"
+    r"|[\"'][ ]?[.+]|\\?\$\{|\{\{|env\b|(?:file|fd):|getenv"
     r"|process\.env"
     r"|!(?:sub|ref|getatt|importvalue|join|secret|vault|env|env_var|reference|include|file)(?:\z|\.)"
     r"|os\.environ|vault:|ssm:|arn:|secretsmanager"

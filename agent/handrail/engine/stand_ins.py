@@ -13,13 +13,17 @@ _DEFAULTS = frozenset(
     " p4ssw0rd 012345 123456 12345678 1234567890 abc123 qwerty letmein welcome s3cret s3cr3t"
     " sekret sekr3t testpw testpass p@ssword unused unsecure insecure changeit minioadmin nopass"
     " airflow drupal grafana jenkins joomla keycloak mariadb nextcloud rabbitmq tomcat wordpress"
-    " zabbix".split()
+    " zabbix r00tme".split()
 )
-# The examples of the standards themselves, which their readers copy: RFC 6749, 6750, 7617; OpenID.
+# The examples of the standards themselves, which their readers copy: RFC 6749, 6750, 7617; OpenID;
+# and the identifiers that Swagger, RFC 4122, Wikipedia and the standard library print.
 _PUBLISHED = frozenset(
     "2YotnFZFEjr1zCsicMWpAA tGzv3JOkF0XG5Qx2TlKWIA SplxlOBeZQQYbYS6WxSbIA gX1fBat3bV"  # noqa: SIM905
     " czZCaGRSa3F0MzpnWDFmQmF0M2JW mF_9.B5f-4.1JqM SlAV32hkKG h480djs93hd8"
-    " 7Fjfp0ZBr1KtDRbnfVdmIw".split()
+    " 7Fjfp0ZBr1KtDRbnfVdmIw 3fa85f64-5717-4562-b3fc-2c963f66afa6"
+    " 123e4567-e89b-12d3-a456-426614174000 123e4567-e89b-12d3-a456-426655440000"
+    " 550e8400-e29b-41d4-a716-446655440000 f47ac10b-58cc-4372-a567-0e02b2c3d479"
+    " f81d4fae-7dec-11d0-a765-00a0c91e6bf6 6ba7b810-9dad-11d1-80b4-00c04fd430c8".split()
 )
 # "mypassword", "wrong_secret", "SuperSecretKey123": what documentation and tests call one. All of
 # its words say that it is one, or of which kind; the number counts up from one.
