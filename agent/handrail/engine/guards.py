@@ -47,6 +47,11 @@ _EXPIRY = re.compile(
 _EXPIRY_CHARS = 20
 # Scripts that put no spaces between words come after Latin, Greek, Cyrillic and the Semitic ones.
 _FIRST_UNSPACED = 0x0E00
+# Behind a number it makes it so much of something.
+_MEASURE = re.compile(
+    r" ?(?:[kMm]?(?:ohms?|Ω|V|A|W|Hz|F|B)|[kmcµ]?m|[km]?g|[mnµ]s|px|pt|%|digits?)(?![\w-])"
+)
+_MEASURE_CHARS = 12
 _LOG_WORDS = frozenset(
     "not the has was and for with from agent session sessions service services account accounts"  # noqa: SIM905
     " authentication authenticated logged login logout id ids name names request requests token"
@@ -178,6 +183,11 @@ def not_an_article(candidate: Candidate) -> bool:
     return candidate.certain or not _ARTICLE.search(before)
 
 
+def not_measured(candidate: Candidate) -> bool:
+    """Stand unless a unit stands behind the number: then it is so much of something."""
+    return not _MEASURE.match(candidate.text, candidate.end, candidate.end + _MEASURE_CHARS)
+
+
 def not_in_series(candidate: Candidate) -> bool:
     """Stand unless other bare numbers as long stand near: then it is one of a list of ids."""
     value = candidate.value
@@ -207,6 +217,7 @@ GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
         "not-in-table": not_in_table,
         "not-joined": not_joined,
         "not-log-word": not_log_word,
+        "not-measured": not_measured,
         "not-quoted": not_quoted,
         "whole": whole,
     }
