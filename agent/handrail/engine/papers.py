@@ -9,6 +9,7 @@ from types import MappingProxyType
 from handrail.engine.candidate import Candidate
 from handrail.engine.clinical import is_clinical
 from handrail.engine.mail import addresses, is_fixture, is_private
+from handrail.engine.noted import greeted_on_work, noted
 from handrail.engine.pattern import compile_pattern
 from handrail.engine.pay_rows import lists_pay
 from handrail.engine.persons import (
@@ -35,7 +36,8 @@ _BLANKS = compile_pattern(
 _NAME_BLANKS = compile_pattern(
     r"(?i)(?:\[|\{\{? ?)"
     r"(?:(?:first|last|full|employee|customer|client|patient|company|your)[ _'s]{0,3})?"
-    r"(?:names?|nom|nombre|nome|naam|navn|namn|imię(?: i nazwisko)?|jméno|név|nimi|ad|имя|фио)"
+    r"(?:names?|company|firma|entreprise|société|empresa|azienda|bedrijf|företag|spółka"
+    r"|nom|nombre|nome|naam|navn|namn|imię(?: i nazwisko)?|jméno|név|nimi|ad|имя|фио)"
     r"(?: ?\}\}?|\])"
 )
 _SIGNATURES = compile_pattern(
@@ -48,7 +50,7 @@ _AMOUNTS_OF_PAPER = 2
 _MONEY_TEXT = (
     r"(?i)(?:[€$£¥]|\b(?:eur|usd|gbp|chf|pln|sek|inr|brl))[ ]?[0-9]"
     r"|\b[0-9]+(?:[.,][0-9]+)*[ ]?(?:[€£]|zł|kč|\x{440}\x{443}\x{431}|грн|ευρώ"
-    r"|(?:k|m|bn|mm|mio|tsd|million|thousand|eur|euros?|usd|chf"
+    r"|(?:k|m|bn|mm|mio|mln|mrd|mkr|tsd|million|thousand|eur|euros?|usd|chf"
     r"|gbp|pln|sek|kr|ft|lei|tl)\b)"
     r"|[0-9][0-9,.]*[ ]?(?:百万|千万|万|億|亿|만|억)?(?:円|元|원)"
 )
@@ -205,6 +207,12 @@ def with_facts(candidate: Candidate) -> bool:
     return _FACTS.holds(_around(candidate))
 
 
+def priced_company(candidate: Candidate) -> bool:
+    """Stand when a company and an amount of money are named in it or near."""
+    around = _around(candidate)
+    return _COMPANY.holds(around) and _MONEY.holds(around)
+
+
 def with_owner(candidate: Candidate) -> bool:
     """Stand when a company, or several owners with their shares, are named in it or near."""
     around = _around(candidate)
@@ -266,11 +274,14 @@ PAPER_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
         "called": called,
         "ends-in-a-name": ends_in_a_name,
         "filled-in": filled_in,
+        "greeted-on-work": greeted_on_work,
         "life-told": life_told,
         "lists-people": lists_people,
         "not-invented": not_invented,
         "many-users": many_users,
+        "noted": noted,
         "person-name": person_name,
+        "priced-company": priced_company,
         "reachable": reachable,
         "reached-at-home": reached_at_home,
         "sure-or-clinical": sure_or_clinical,

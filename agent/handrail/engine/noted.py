@@ -1,0 +1,172 @@
+"""Tell a note on somebody from talk about its topic: whom it names, and what else is said. Pure.
+
+"Written warning" is a topic; "Ms Porter, written warning likely" is a note on her. A mail to her
+about the form for it is neither: who is greeted, asked or thanked, or signs, is not noted.
+"""
+
+from handrail.engine.candidate import Candidate
+from handrail.engine.first_names import FIRST_NAMES
+from handrail.engine.pattern import compile_pattern
+from handrail.engine.pay_rows import WORD
+from handrail.engine.persons import is_name
+
+# A note is short: whom it is about stands in its paragraph, a line or two away.
+_PARAGRAPH_CHARS = 220
+# What follows a greeting, a letter's date and subject apart.
+_LETTER_CHARS = 300
+_TITLES = (
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Herrn?|Hr|Frau|Fr|Mme|Mlle|Madame|Monsieur|Sr|Sra|Señora?|Dña|Sig"
+    r"|Sig\.ra|Signora?|Dhr|Mevr|Mevrouw|Pani?|Panem|Fru)\.?|sig\.(?:ra)?|dhr\.?|mevr\.?|mevrouw"
+    r"|de heer|pani?|panem|hr|fru|M\.|D\.|Dª|p\.|[Ff]am(?:il(?:y|ie|ia|le)|ille|iglia|\.)|rodzina)"
+)
+_TITLED = compile_pattern(
+    rf"(?:^|[^\p{{L}}0-9_.]){_TITLES}[ ]((?:\p{{Lu}}\.?[ ])?(?:El[ ]|De[ ]|Van[ ])?{WORD})"
+)
+_INITIALLED = compile_pattern(rf"(?:^|[^\p{{L}}0-9_.])(\p{{Lu}}\.[ ]?{WORD})")
+_WORDS = compile_pattern(rf"(?:^|[^\p{{L}}0-9_@./#-])({WORD})")
+# Somebody unknown, where a word says that what is said is said of them.
+_CUED = compile_pattern(
+    r"(?i:\b(?:re|about|against|of|for|employee|colleague|worker|candidate|applicant|pupil|student"
+    r"|mitarbeiter(?:in)?|lageristen|bewerber(?:in)?|salariée?|candidate?|emplead[oa]"
+    r"|candidat[oa]|dipendente|medewerker|sollicitant|pracownik|funcionári[oa]))[: ]{1,2}"
+    rf"({WORD}[ ]{WORD})"
+)
+# Nouns of German have capitals too.
+_NOUN = compile_pattern(r"(?:ung|keit|heit|schaft|tion|ment|ness|gespräch|vertrag)(?:s?[ ]|s?$)")
+
+# Who is spoken to, or to be asked.
+_ADDRESSED = compile_pattern(
+    r"(?m)^[ \t>]{0,4}(?i:hi|hello|hey|dear|(?:good )?(?:morning|afternoon)|hallo|liebe[rs]?|moin"
+    r"|sehr geehrter?|guten (?:tag|morgen)|bonjour|salut|chère?s?|hola|buenos días|estimad[oa]s?"
+    r"|querid[oa]|ciao|buongiorno|gentile|car[oa]|egregio|beste|hoi|dag|geachte|cześć|dzień dobry"
+    r"|szanown[yai]|ol[áa]|bom dia|prezad[oa]|exm[oa]\.|hejs?(?:an)?|to|from|cc|von|an|til"
+    r"|till)\b:?"
+    r"[ ][^\n,:!]{0,50}"
+    rf"|(?i:thanks|thank you|regards|wishes|cheers|grüßen?|gruß|cordialement|saludos|saluti"
+    rf"|groet(?:en)?"
+    rf"|pozdrawiam|cumprimentos|hälsningar|mvh|lg|vg|danke|merci|gracias"
+    rf"|grazie)[,.!]?[ \n]{{1,3}}{WORD}"
+    rf"(?:[ ]{WORD})?|\n{WORD}(?:[ ]{WORD})?[ \t]*\z"
+    r"|(?i:\b(?:ask|contact|cc|host(?:ed by)?|trainer(?:in)?|speaker|solicitor|author|by|leitung"
+    r"|ansprechpartner(?:in)?|bei|chiedere a|s'adresser à|contactez|contact[ao]|kontakt))"
+    rf"[: ]{{1,2}}(?:{_TITLES}[ ])?{WORD}(?:[ ]{WORD})?"
+)
+_CALLED_ON = compile_pattern(
+    rf"(?m)^[ \t]*(?:{_TITLES}[ ])?{WORD}(?:[ ]{WORD})?,[^\n]{{0,200}}\b(?i:you|your|please|can"
+    rf"|could"
+    r"|thanks?|du|dir|dich|sie|ihnen|bitte|danke|kannst|könn(?:t|en)|vous|merci|peux|pouvez|usted"
+    r"|puedes|gracias|por favor|grazie|può|puoi|je|jij|u|graag|kun|proszę|możesz|dziękuję"
+    r"|obrigad[oa]|podes|pode|du|tack|snälla|kan)\b"
+)
+# What is offered to all, taught, asked about in general or reported.
+_TOPIC = compile_pattern(
+    r"(?i)\b(?:polic(?:y|ies)|procedures?|guid(?:e|elines?|ance)|templates?|forms?|training"
+    r"|workshop"
+    r"|webinar|seminar|course|slides|deck|presentation|checklist|handbook|statistics|module"
+    r"|software"
+    r"|page|screen|button|law|podcast|book|article|blog|lecture|welcome|congratulations"
+    r"|invit(?:ation|ed)|register|how (?:do|to|can|does|long)|what (?:is|are|does|if)|translate"
+    r"|richtlinien?|vorlagen?|schulung|formulare?|leitfaden|statistik|gesetz|seminare?|kurs"
+    r"|willkommen"
+    r"|einladung|wie (?:schreib|lang|hoch|kann|viel)\w*|was (?:ist|bedeutet|heißt)|modèle|formation"
+    r"|formulaire|politique|procédure|loi|guide|bienvenue|comment|quelle?s?|qu'est-ce|plantilla"
+    r"|modelo"
+    r"|formulario|política|curso|ley|taller|bienvenid[oa]|cómo|qué|modulo|modello|corso|legge"
+    r"|benvenut[oa]"
+    r"|come si|che cosa|sjabloon|formulier|beleid|cursus|wet|welkom|hoe|wat (?:is|betekent)|wzór"
+    r"|formularz"
+    r"|szkolenie|ustawa|jak|minuta|formulário|formação|como (?:se|escrever|fazer)|mall|blankett"
+    r"|utbildning|lag|hur|vad)\b"
+)
+# News tells who said it, and when.
+_REPORTED = compile_pattern(
+    r"(?i)\b(?:said|told|announced|reported|ruled)\b[^\n]{0,24}\b(?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)day"
+    r"|\bthe (?:force|company|club|bank|university|ministry|school|team) said\b"
+)
+# What only a letter with a decision says to whom it greets.
+_DECIDED = compile_pattern(
+    r"(?i)\b(?:issue you|give you a|you (?:were|have been|are (?:hereby|being|suspended))"
+    r"|your (?:employment"
+    r"|conduct|(?:unauthori[sz]ed )?absences?|dismissal|suspension)|dismiss you|invite you to a"
+    r"|mahnen wir sie|wir mahnen sie|vous notifions|(?:le|os?) comunicamos|su despido"
+    r"|o seu despedimento"
+    r"|le contestiamo|geven wij u|ontvangt u|får du|rozwiązujemy z|udzielam[y]? p?an)"
+)
+# A greeting, and behind it what only an employer writes, or wants to: a post, its pay, its end.
+_ON_WORK = compile_pattern(
+    r"(?:^|\n)[ \t>]{0,4}(?:(?i:dear|hi|hello|liebe[rs]?|sehr geehrter? (?:herr|frau)|chère?"
+    r"|bonjour"
+    r"|estimad[oa]|gentile(?: sig\.(?:ra)?)?)[ ](?:(?i:mr|mrs|ms|mme|m|sra?)\.? )?"
+    r"(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)|(Monsieur|Madame))[ ]?(?:[,:!\x{2013}][^\n]{0,40}|\n)"
+    r"\n{0,3}[^\n]{0,200}?\b(?i:offer you[^\n]{0,60}?\b(?:position|role|job|post|employment"
+    r"|contract"
+    r"|internship|apprenticeship|traineeship|promotion|salary|full[- ]time|part[- ]time|permanent"
+    r"|[0-9]{2,3}[,. ]?[0-9]{3})|confirm your appointment|your (?:new"
+    r"|basic) salary[^\n]{0,80}?[0-9]{3}"
+    r"|(?:terminate|end) your employment|[\w-]{0,24}(?:stelle|position|anstellung|praktikum"
+    r"|ausbildung"
+    r"|vertrag|job|rolle|gehalt)[^\n]{0,80}?\banzubieten|ihr arbeitsverhältnis"
+    r"|votre contrat de travail"
+    r"|vous proposer le poste|ofrecerle el puesto|offrirle la posizione"
+    r"|(?:ihr (?:monatliches |jährliches |neues )?bruttogehalt|votre salaire|su salario"
+    r"|sua retribuzione)"
+    r"[^\n]{0,60}?[0-9][0-9., ]{2,8})\b"
+)
+_GREETED = compile_pattern(
+    r"(?:^|\n)[ \t>]{0,4}(?i:dear|hi|hello|liebe[rs]?|sehr geehrter?|chère?|madame|monsieur|gentile"
+    r"|egregio|spett\.|estimad[oa]|muy señor[a]? m[íi][oa]|exm[oa]\. sra?\.|car[oa]|geachte|beste"
+    r"|hej"
+    rf"|szanown[ay])[ ](?:{_TITLES}[ ]|heer[ ]|pani[e]?[ ])?{WORD}"
+)
+
+
+def noted(candidate: Candidate) -> bool:
+    """Stand when it is said of somebody who is named near, and of nobody's form or training."""
+    paragraph = _paragraph(candidate)
+    if _TOPIC.holds(paragraph) or _REPORTED.holds(paragraph):
+        return False
+    low = max(0, candidate.start - _LETTER_CHARS)
+    letter = candidate.text[low : candidate.end + _LETTER_CHARS]
+    if _GREETED.holds(letter) and _DECIDED.holds(letter):
+        return True
+    return _names_somebody(_without_addressed(paragraph))
+
+
+def greeted_on_work(candidate: Candidate) -> bool:
+    """Stand in a letter to one person about their post or pay."""
+    low = max(0, candidate.start - _LETTER_CHARS)
+    letter = candidate.text[low : candidate.end + _LETTER_CHARS]
+    return any(is_name(letter[start:end]) for start, end, _, _ in _ON_WORK.spans(letter))
+
+
+def _names_somebody(text: str) -> bool:
+    """Tell whether a person is named: with a title or an initial, by a known name, or as one."""
+    for pattern in (_TITLED, _INITIALLED):
+        if any(is_name(text[start:end]) for start, end, _, _ in pattern.spans(text)):
+            return True
+    words = (text[start:end] for start, end, _, _ in _WORDS.spans(text))
+    if any(word.lower() in FIRST_NAMES for word in words):
+        return True
+    cued = (text[start:end] for start, end, _, _ in _CUED.spans(text))
+    return any(is_name(name) and not _NOUN.holds(name) for name in cued)
+
+
+def _without_addressed(text: str) -> str:
+    """Return a text without those it greets, asks or thanks, and without who signs it."""
+    for pattern in (_ADDRESSED, _CALLED_ON):
+        parts, at = [], 0
+        for _, _, start, end in pattern.spans(text):
+            parts.append(text[at:start])
+            at = end
+        text = "\n".join([*parts, text[at:]])
+    return text
+
+
+def _paragraph(candidate: Candidate) -> str:
+    """Return the paragraph a candidate stands in, so far as a note goes."""
+    text, start, end = candidate.text, candidate.start, candidate.end
+    low, high = max(0, start - _PARAGRAPH_CHARS), end + _PARAGRAPH_CHARS
+    low = max(low, text.rfind("\n\n", low, start) + 2) if "\n\n" in text[low:start] else low
+    stop = text.find("\n\n", end, high)
+    return text[low : stop if stop >= 0 else high]
