@@ -13,12 +13,17 @@ CLINICAL = [
     "F32.1, sertraline 100 mg, suicidal",
     "bronchitis arthritis pneumonia",
     "on ramipril metformin amlodipine",
+    "confused o/n, BP 98/54",
+    "verwirrt, RR 90/50",
+    "glycémie 2,8",
 ]
 EVERYDAY = [
     "In April the academy opens a new gallery for those who walk close.",
     "diabetes, diabetes and diabetes",
     "A talk on hypertension and insulin",
     "Room B12.4, 20 ml of milk",
+    "No pain, no gain: 7 of 10 runners agree",
+    "TA 9, row 5",
 ]
 
 

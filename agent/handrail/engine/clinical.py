@@ -30,6 +30,12 @@ _SHORT = (
     r"|KOLS|BPCO|EPOC|QRS|SpO2|PCI|CABG|N?STEMI|T2DM|DM2|PMH|NIV|BMI|SSRI|[A-TV-Z][0-9]{2}\.[0-9])\b"
     r"|\b[0-9][0-9.,]*[ ]?(?:mg|mcg|µg|mmol|mmHg|mg/dl|g/dl|g/L|UI/L|U/L)\b"
 )
+# What was measured of somebody, under the short names of many languages: a pressure, a saturation,
+# a pain of ten. Nobody but who stands at a bed writes it, so one is enough.
+_READINGS = compile_pattern(
+    r"\b(?i:N?I?BP|RR|TA|PA|BT|blood pressure|blutdruck)[ :]{1,2}[0-9]{1,3}/[0-9]{1,3}\b"
+    r"|\b(?i:sats|SpO2|BM|VAS|NRS|pain|glycémie)[ :]{1,2}[0-9]{1,3}(?:[.,/][0-9]{1,2})?\b"
+)
 # Two patterns: the sign behind a word is the one before the next.
 _ENDINGS = compile_pattern(rf"((?i:{_DRUGS}|{_ILLNESSES}))(?:[^\p{{L}}]|$)")
 _OTHERS = compile_pattern(rf"(?:^|[^\p{{L}}])((?i:{_BEGINNINGS}))|({_SHORT})")
@@ -42,4 +48,4 @@ def is_clinical(text: str) -> bool:
         for pattern in (_ENDINGS, _OTHERS)
         for start, end, *_ in pattern.spans(text)
     }
-    return len(signs) >= _SIGNS_LEAST
+    return len(signs) >= _SIGNS_LEAST or _READINGS.holds(text)
