@@ -18,10 +18,9 @@ _TITLED = compile_pattern(
     r"|(?:^|[^\p{L}0-9_])"
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Master|Herrn?|Hr|Frau|Mme|Mlle|Madame|Monsieur|Sr|Sra|Señora?"
     r"|Sig|Sigra|Signora?|Dhr|Mevr|Pani?|Panem|Fru|Ehepaar|Eheleute|Familie)\.?"
-    r"|(?i:fr|sig|mw|mevr|dhr|dl|dna)\.|(?:Dña|\x{3BA})\."
+    r"|(?i:fr|sig|mw|mevr|dhr|dl|dna)\.|dhr|mevr|hr|(?:Dña|\x{3BA})\."
     r"|(?:[Ss]ig\.ra|[Mm]eneer|de heer|mevrouw|panem|paní|panią|signora?|señora?|\x{3BA}ας"
-    r"|\x{3BA}ος"
-    r"|гражданин|гражданка)))"
+    r"|\x{3BA}ος|гражданин|гражданка)))"
     rf"[ ]((?:\p{{Lu}}\.[ ]?)?{WORD}(?:[ ]{WORD})?)"
 )
 # A field or word for a person, and a full name.
@@ -192,10 +191,12 @@ _TELEPHONE = compile_pattern(
     r"(?:^|[^0-9A-Za-z.,/_-])(\+[1-9][0-9 ()./-]{7,18}[0-9]"
     r"|\(?0[1-9][0-9]{1,4}\)?[ /-]{1,3}[0-9][0-9 -]{4,12}[0-9]"
     r"|\(?[2-9][0-9]{2}\)?[ .-][0-9]{3}[ .-][0-9]{4}|0[1-9](?:[ .][0-9]{2}){4}|0[0-9]{9,10}"
-    # mobile phones of Italy, and any of Brazil
-    r"|3[2-9][0-9][ ./][0-9]{6,7}|\([1-9][0-9]\) ?9?[0-9]{4}-[0-9]{4})"
+    # mobile phones of Italy, any of Spain and of Brazil
+    r"|3[2-9][0-9][ ./][0-9]{6,7}|[689][0-9]{2}(?:[ .][0-9]{2}){3}"
+    r"|\([1-9][0-9]\) ?9?[0-9]{4}-[0-9]{4})"
     r"(?:$|[^0-9A-Za-z])"
-    r"|\b(?i:tel|tél|phone|mobile|móvil|telemóvel|handy|mobil|telefon[oe]?|portable|cell|komórka)"
+    r"|\b(?i:tel|tél|phone|mobile|móvil|telemóvel|handy|mobil|telefon[oe]?|portable|cell|komórka"
+    r"|call|llam(?:ar|e|emos)(?:[ ]al)?|ligar(?:[ ]para)?|ring|dzwonić|bellen(?:[ ]op)?|chiamare)"
     r"[.:]{0,2} ([1-9][0-9 ./-]{7,13}[0-9])\b"
 )
 # What finds a name, which may be the words of a form instead.
