@@ -6,6 +6,9 @@ from handrail.engine.candidate import Candidate
 from handrail.engine.code_guards import CODE_GUARDS
 
 STANDING = [
+    ("claimed", "# This file contains ⟦confidential information⟧ of the mill"),
+    ("claimed", "# Property of the mill. ⟦Trade secret⟧. Do not copy."),
+    ("claimed", "# This code is ⟦for internal use only⟧"),
     ("internal-code", "⟦url = 'https://nexus.mill.internal/a'⟧"),
     ("internal-code", "⟦import x  # internal only⟧"),
     ("internal-code", '⟦host = "db.mill.corp"⟧'),
@@ -15,6 +18,10 @@ STANDING = [
     ("not-of-a-part", "The class was full. This plan is ⟦for internal use only⟧."),
 ]
 FALLING = [
+    ("claimed", "# There are no ⟦trade secrets⟧ in this file"),
+    ("claimed", "# Do not put ⟦confidential information⟧ into the log"),
+    ("claimed", "# The cable is ⟦for internal use only⟧, not outdoors"),
+    ("claimed", "# This helper is ⟦for internal use only⟧"),
     ("internal-code", "⟦from mill.internal.flow import find⟧"),
     ("internal-code", "⟦self.internal = internal⟧"),
     ("internal-code", "⟦def f(): '''This routine is for internal use only.'''⟧"),
