@@ -3,6 +3,7 @@
 import pytest
 
 from handrail.engine.candidate import Candidate
+from handrail.engine.cases import CASE_GUARDS
 from handrail.engine.code_guards import CODE_GUARDS
 from handrail.engine.code_values import CODE_VALUE_GUARDS
 from handrail.engine.guards import GUARDS
@@ -118,6 +119,7 @@ def test_every_guard_is_tried_both_ways() -> None:
         == set(GUARDS)
         - set(CODE_GUARDS)
         - set(CODE_VALUE_GUARDS)
+        - set(CASE_GUARDS)
         - set(PAPER_GUARDS)
         - set(PASSWORD_COLUMN_GUARDS)
         - set(MACHINE_GUARDS)

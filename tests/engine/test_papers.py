@@ -6,8 +6,6 @@ from handrail.engine.candidate import Candidate
 from handrail.engine.papers import PAPER_GUARDS
 
 STANDING = [
-    ("noted", "Ms Porter, ⟦written warning⟧ likely"),
-    ("greeted-on-work", "Dear Jane, ⟦your new salary⟧ is 31,200"),
     ("priced-company", "⟦100 % of⟧ Mill Ltd for 12.5m"),
     ("about-someone", "Patient: Jane Porter has ⟦flu⟧"),
     ("ends-in-a-name", "⟦Review for Jane Porter⟧"),
@@ -55,8 +53,6 @@ STANDING = [
     ("with-parties", "⟦contract⟧ with Mr. Porter"),
 ]
 FALLING = [
-    ("noted", "Hi Anna, what is a ⟦written warning⟧?"),
-    ("greeted-on-work", "⟦your new salary⟧ is 31,200"),
     ("priced-company", "⟦100 % of⟧ Mill Ltd"),
     ("filled-in", "⟦minutes⟧ of [company], held on [the date]"),
     ("about-someone", "a man has ⟦flu⟧"),

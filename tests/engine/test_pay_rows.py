@@ -15,8 +15,13 @@ PEOPLE = [
     "Юдин Игорь;78000\nЯшин Илья;62000\nФидин Илья;98000",
     "佐藤 美咲\t285000\n高橋 健太\t342000\n中村 由紀\t268000",
     "| Jane Porter | Eng | 212k |\n| Omar Lindt | Eng | 178k |\n| Mei Garcia | PM | 165k |",
+    "Harriet 6k, Dylan 4k, Joanne 0, Marcus 9k",
+    "Martine 1 200, Hakim 800, Bruno: 1 500",
 ]
 NOT_PEOPLE = [
+    "Anna 3, Peter 5, Tom 4",
+    "Anna 45 chairs, Peter 30 tables, Tom 12 lamps",
+    "Berlin 64k, Paris 61k, Rome 50k",
     "San Francisco\t176064\nLos Angeles\t155399\nBerlin\t64000\nNew York\t150000",
     "Software Engineer,120000\nData Scientist,130000\nProduct Manager,140000",
     "Grade A 38,000\nGrade B 42,000\nGrade C 46,000",

@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from handrail.engine.candidate import Candidate
+from handrail.engine.cases import CASE_GUARDS
 from handrail.engine.guards import GUARDS
 from handrail.engine.papers import PAPER_GUARDS
 from handrail.engine.password_columns import PASSWORD_COLUMN_GUARDS
@@ -45,7 +46,7 @@ def test_no_guard_looks_further_than_its_rule_says(part: Part) -> None:
             assert GUARDS[guard](cut) == GUARDS[guard](found), guard
 
 
-@pytest.mark.parametrize("name", sorted({*PAPER_GUARDS, *PASSWORD_COLUMN_GUARDS}))
+@pytest.mark.parametrize("name", sorted({*CASE_GUARDS, *PAPER_GUARDS, *PASSWORD_COLUMN_GUARDS}))
 def test_what_reads_a_paper_or_up_to_a_head_looks_past_a_key(
     name: str, make_rule: RuleMaker
 ) -> None:

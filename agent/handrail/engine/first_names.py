@@ -63,22 +63,27 @@ silvia simone sjoerd sofia solène sonia sonja stefan stefania stefano steffen s
 susana susanne sven svenja sylvain sylvie sylwia tadeusz tania tanja thérèse thierry thorsten
 tilman timo tineke tobias tomasz torsten ulrich ulrike urszula ursula ute uwe valentina valérie
 verena víctor viktor vincenzo virginie waldemar werner wiebke wiesław wilhelm willem wim wojciech
-wolfgang xavier yannick yves zbigniew zofia zuzanna"""
-_NORTH_AND_WORLD = """abdul abdullah abena achille aditya agneta ahmad ahmed aino aisling ajay
-akira ali amina amir amit anders anil anjali anneli annika antti anya arash arjun arnold arto
-aoife ayşe aziz babak birgitta birgit birte blessing børge britt cem chandra chen chidi chinedu
-daiki deepak denise deniz dilek dimitri divya dmitri ebba einar elif emeka emre erkki eivind
-fatima fatma femi folake folke fredrik gabor ganesh geir georgios gunilla gunnar hakan halima
-hamza hannele haruto hasan hassan håkan helle hideki hiroshi ibrahim igor ikechukwu imran ingeborg
-inger ioannis ionut isha ismail ivan jamal jari javad johan joakim jukka kacper karim karthik
-katerina kavita kemal kenji khalid khadija kiran kjell kofi konstantin kostas kwame lakshmi layla
-leila linnea ludmila mads magnus maja malik malin manoj marjatta marwan mats mattias mehdi mehmet
-mei mette mihai mikael mikhail mohamed mohammad mohammed morten moses muhammad mustafa nadja
-naveed neha ngozi nikita nikos noor ola oleg olena oluwaseun omar oksana ömer örjan osman padraig
-pekka pernille petteri pooja pradeep priya radu rahul rajesh rakesh ramesh rania rashid ravi reza
-rohan saad sabina sadia said salma samir sanjay sanna satoshi selin sergei seung shanti siobhan
-sigrid simran sindre siv solveig sunil sunita susanna svetlana takeshi tamás tariq tatiana
-thandiwe tomáš torbjörn tuan ulf ulla uma usman vijay vikram vladimir wei xiao yasmin yasmine
-yetunde youssef yuki yusuf zahra zainab zeynep zoltán zsófia"""
+wolfgang xavier yannick yves zbigniew zofia zuzanna martine hakim karim nadège samia kamel rachid
+nabil léa lola théo clara margaux josiane daan sanne femke jeroen maarten rutger anouk sofie kasia
+gosia tomek ania beatriz tiago duarte gonçalo nuno elsa wilma jannis jiří tereza zdeněk katka joke
+marijke gijs thijs maud elodie aurore camila mateo santiago rodrigo álvaro adrián begoña pilar
+rosario consuelo iñaki ainhoa jordi montse laia oriol edoardo tommaso vittoria ilaria simona
+fabrizio massimo salvatore carmela concetta"""
+_NORTH_AND_WORLD = """aylin emil finn iker mia nerea noor ravi rocío ruby abdul abdullah abena
+achille aditya agneta ahmad ahmed aino aisling ajay akira ali amina amir amit anders anil anjali
+anneli annika antti anya arash arjun arnold arto aoife ayşe aziz babak birgitta birgit birte
+blessing børge britt cem chandra chen chidi chinedu daiki deepak denise deniz dilek dimitri divya
+dmitri ebba einar elif emeka emre erkki eivind fatima fatma femi folake folke fredrik gabor ganesh
+geir georgios gunilla gunnar hakan halima hamza hannele haruto hasan hassan håkan helle hideki
+hiroshi ibrahim igor ikechukwu imran ingeborg inger ioannis ionut isha ismail ivan jamal jari
+javad johan joakim jukka kacper karthik katerina kavita kemal kenji khalid khadija kiran kjell
+kofi konstantin kostas kwame lakshmi layla leila linnea ludmila mads magnus maja malik malin manoj
+marjatta marwan mats mattias mehdi mehmet mei mette mihai mikael mikhail mohamed mohammad mohammed
+morten moses muhammad mustafa nadja naveed neha ngozi nikita nikos ola oleg olena oluwaseun omar
+oksana ömer örjan osman padraig pekka pernille petteri pooja pradeep priya radu rahul rajesh
+rakesh ramesh rania rashid reza rohan saad sabina sadia said salma samir sanjay sanna satoshi
+selin sergei seung shanti siobhan sigrid simran sindre siv solveig sunil sunita susanna svetlana
+takeshi tamás tariq tatiana thandiwe tomáš torbjörn tuan ulf ulla uma usman vijay vikram vladimir
+wei xiao yasmin yasmine yetunde youssef yuki yusuf zahra zainab zeynep zoltán zsófia"""
 
 FIRST_NAMES = frozenset(f"{_ENGLISH} {_CONTINENT} {_NORTH_AND_WORLD}".split())

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from handrail.engine.above import Titles
 from handrail.engine.candidate import Candidate
+from handrail.engine.cases import CASE_GUARDS
 from handrail.engine.checks import is_card
 from handrail.engine.code_guards import CODE_GUARDS
 from handrail.engine.code_values import CODE_VALUE_GUARDS
@@ -204,6 +205,7 @@ GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
         **CODE_VALUE_GUARDS,
         **MACHINE_GUARDS,
         **NAME_GUARDS,
+        **CASE_GUARDS,
         **PAPER_GUARDS,
         **PASSWORD_COLUMN_GUARDS,
         **PHONE_GUARDS,

@@ -14,6 +14,8 @@ from handrail.engine.persons import is_name
 _PARAGRAPH_CHARS = 220
 # What follows a greeting, a letter's date and subject apart.
 _LETTER_CHARS = 300
+# A first name and a last name are rarely longer.
+_NAME_CHARS = 40
 _TITLES = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Herrn?|Hr|Frau|Fr|Mme|Mlle|Madame|Monsieur|Sr|Sra|Señora?|Dña|Sig"
     r"|Sig\.ra|Signora?|Dhr|Mevr|Mevrouw|Pani?|Panem|Fru)\.?|sig\.(?:ra)?|dhr\.?|mevr\.?|mevrouw"
@@ -23,6 +25,16 @@ _TITLED = compile_pattern(
     rf"(?:^|[^\p{{L}}0-9_.]){_TITLES}[ ]((?:\p{{Lu}}\.?[ ])?(?:El[ ]|De[ ]|Van[ ])?{WORD})"
 )
 _INITIALLED = compile_pattern(rf"(?:^|[^\p{{L}}0-9_.])(\p{{Lu}}\.[ ]?{WORD})")
+# "Mia K. (4a)", and not "Plan B." at the end of a sentence.
+_LETTERED = compile_pattern(
+    rf"(?:^|[^\p{{L}}0-9_.])({WORD})[ ]\p{{Lu}}\.(?:[:,]|[ ]?\(|[ ]\p{{Ll}})"
+)
+_LETTERED_THINGS = frozenset(
+    "plan class vitamin team group appendix type option grade schedule annex hepatitis phase"  # noqa: SIM905
+    " section part level band row gate hall building klasse gruppe anlage teil halle".split()
+)
+# "Nerea Pons de baja": right before what is said of them.
+_RIGHT_BEFORE = compile_pattern(rf"(?:^|[^\p{{L}}])({WORD}[ ]{WORD}),?[ ]$")
 _WORDS = compile_pattern(rf"(?:^|[^\p{{L}}0-9_@./#-])({WORD})")
 # Somebody unknown, where a word says that what is said is said of them.
 _CUED = compile_pattern(
@@ -47,7 +59,8 @@ _ADDRESSED = compile_pattern(
     rf"|pozdrawiam|cumprimentos|hälsningar|mvh|lg|vg|danke|merci|gracias"
     rf"|grazie)[,.!]?[ \n]{{1,3}}{WORD}"
     rf"(?:[ ]{WORD})?|\n{WORD}(?:[ ]{WORD})?[ \t]*\z"
-    r"|(?i:\b(?:ask|contact|cc|host(?:ed by)?|trainer(?:in)?|speaker|solicitor|author|by|leitung"
+    r"|(?i:\b(?:ask|contact|cc|host(?:ed by)?|trainer(?:in)?|speaker|solicitor|author|(?:written"
+    r"|presented|held) by|leitung"
     r"|ansprechpartner(?:in)?|bei|chiedere a|s'adresser à|contactez|contact[ao]|kontakt))"
     rf"[: ]{{1,2}}(?:{_TITLES}[ ])?{WORD}(?:[ ]{WORD})?"
 )
@@ -60,7 +73,9 @@ _CALLED_ON = compile_pattern(
 )
 # What is offered to all, taught, asked about in general or reported.
 _TOPIC = compile_pattern(
-    r"(?i)\b(?:polic(?:y|ies)|procedures?|guid(?:e|elines?|ance)|templates?|forms?|training"
+    r"(?i)\b(?:polic(?:y|ies)|presidential|election|release candidate|gratuite?s?|gratis"
+    r"|kostenlos|talk|procedures?"
+    r"|guid(?:e|elines?|ance)|templates?|forms?|training"
     r"|workshop"
     r"|webinar|seminar|course|slides|deck|presentation|checklist|handbook|statistics|module"
     r"|software"
@@ -123,14 +138,14 @@ _GREETED = compile_pattern(
 
 def noted(candidate: Candidate) -> bool:
     """Stand when it is said of somebody who is named near, and of nobody's form or training."""
-    paragraph = _paragraph(candidate)
+    paragraph = candidate.value.join(paragraph_of(candidate))
     if _TOPIC.holds(paragraph) or _REPORTED.holds(paragraph):
         return False
     low = max(0, candidate.start - _LETTER_CHARS)
     letter = candidate.text[low : candidate.end + _LETTER_CHARS]
     if _GREETED.holds(letter) and _DECIDED.holds(letter):
         return True
-    return _names_somebody(_without_addressed(paragraph))
+    return _names_somebody(_without_addressed(paragraph)) or _named_right_before(candidate)
 
 
 def greeted_on_work(candidate: Candidate) -> bool:
@@ -148,8 +163,18 @@ def _names_somebody(text: str) -> bool:
     words = (text[start:end] for start, end, _, _ in _WORDS.spans(text))
     if any(word.lower() in FIRST_NAMES for word in words):
         return True
+    lettered = (text[start:end] for start, end, _, _ in _LETTERED.spans(text))
+    if any(is_name(word) and word.lower() not in _LETTERED_THINGS for word in lettered):
+        return True
     cued = (text[start:end] for start, end, _, _ in _CUED.spans(text))
     return any(is_name(name) and not _NOUN.holds(name) for name in cued)
+
+
+def _named_right_before(candidate: Candidate) -> bool:
+    """Tell whether two words that read like a name stand right before a candidate."""
+    before = candidate.text[max(0, candidate.start - _NAME_CHARS) : candidate.start]
+    names = (before[start:end] for start, end, _, _ in _RIGHT_BEFORE.spans(before))
+    return any(is_name(name) and not _NOUN.holds(name) for name in names)
 
 
 def _without_addressed(text: str) -> str:
@@ -163,10 +188,9 @@ def _without_addressed(text: str) -> str:
     return text
 
 
-def _paragraph(candidate: Candidate) -> str:
-    """Return the paragraph a candidate stands in, so far as a note goes."""
+def paragraph_of(candidate: Candidate) -> tuple[str, str]:
+    """Return what of a candidate's paragraph stands before and after it, so far as a note goes."""
     text, start, end = candidate.text, candidate.start, candidate.end
-    low, high = max(0, start - _PARAGRAPH_CHARS), end + _PARAGRAPH_CHARS
-    low = max(low, text.rfind("\n\n", low, start) + 2) if "\n\n" in text[low:start] else low
-    stop = text.find("\n\n", end, high)
-    return text[low : stop if stop >= 0 else high]
+    before = text[max(0, start - _PARAGRAPH_CHARS) : start].rpartition("\n\n")[2]
+    after = text[end : end + _PARAGRAPH_CHARS].partition("\n\n")[0]
+    return before, after

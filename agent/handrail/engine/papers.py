@@ -9,7 +9,6 @@ from types import MappingProxyType
 from handrail.engine.candidate import Candidate
 from handrail.engine.clinical import is_clinical
 from handrail.engine.mail import addresses, is_fixture, is_private
-from handrail.engine.noted import greeted_on_work, noted
 from handrail.engine.pattern import compile_pattern
 from handrail.engine.pay_rows import lists_pay
 from handrail.engine.persons import (
@@ -274,12 +273,10 @@ PAPER_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
         "called": called,
         "ends-in-a-name": ends_in_a_name,
         "filled-in": filled_in,
-        "greeted-on-work": greeted_on_work,
         "life-told": life_told,
         "lists-people": lists_people,
         "not-invented": not_invented,
         "many-users": many_users,
-        "noted": noted,
         "person-name": person_name,
         "priced-company": priced_company,
         "reachable": reachable,

@@ -2,6 +2,7 @@
 
 import re
 
+from handrail.engine.first_names import FIRST_NAMES
 from handrail.engine.pattern import compile_pattern
 
 # One word of a name.
@@ -26,6 +27,11 @@ _ROWS = compile_pattern(
     rf"(?m)^[ \t>|*\x{{2022}}0-9.)-]{{0,12}}(?:(?:({_PERSON}){_SEPARATOR}|[^\n0-9]{{1,40}}[;,\t|:])"
     rf"(?:[^\n]{{0,60}}?[^\n0-9.,+-])?(?:{_AMOUNT})|({_PERSON})[ ](?:{_GROUPED}))"
     r"(?:[^0-9\n]|$)"
+)
+# Among colleagues a first name is enough: "Martine 1 200, Hakim 800, Bruno 0".
+_BY_FIRST = compile_pattern(
+    rf"(?:^|[^\p{{L}}])({WORD})(?:[ ]{WORD})?(?:[ ]?:|[ ]-|,)?[ ][£€$]?"
+    r"(?:[0-9]{1,3}[., '][0-9]{3}|[0-9]{1,3}(?:\.[0-9])?k|[1-9][0-9]{2,5}|0)(?:$|[^0-9\p{L}.])"
 )
 _BETWEEN = re.compile(r"[,;|]")
 # Three in a row are a list, and most of the rows are people.
@@ -65,7 +71,13 @@ def lists_pay(text: str) -> bool:
         # without a group for the person, the value is all that matched
         if end < match_end and is_earner(text[start:end]):
             people.add(text[start:end])
-    return len(people) >= max(_ROWS_LEAST, rows * _SHARE_LEAST)
+    return len(people) >= max(_ROWS_LEAST, rows * _SHARE_LEAST) or _by_first_names(text)
+
+
+def _by_first_names(text: str) -> bool:
+    """Tell whether three first names have amounts beside them."""
+    names = {text[start:end].lower() for start, end, _, _ in _BY_FIRST.spans(text)}
+    return len(names & FIRST_NAMES) >= _ROWS_LEAST
 
 
 def is_earner(words: str) -> bool:
