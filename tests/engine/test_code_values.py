@@ -5,6 +5,9 @@ import pytest
 from engine.test_guards import stands
 
 STANDING = [
+    "USER: anna\nPASS: ⟦Kx7bcd9⟧\nUSER: ben",
+    "BYPASS: ⟦Kx7bcd9⟧\nPASS: second",
+    "password: ⟦UID7:kx9⟧",
     "password = ⟦Kx7bcd9⟧)",
     "DB_PASSWORD=⟦River19*⟧",
     "password: ⟦staging-falcon-91⟧",
@@ -28,6 +31,10 @@ STANDING = [
     "authorization: Basic ⟦bWlsbC1jbGllbnQ6⟧",
 ]
 FALLING = [
+    "let token = ⟦generate_token(&secret_key)?⟧;",
+    "PASS: ⟦test-alignof2⟧\nXFAIL: test-alloca",
+    "FAIL: test-areadlink\nPASS: ⟦test-areadlinkat⟧\n",
+    "account:password:⟦UID:GID:GECOS:directory:shell⟧",
     "secret = ⟦keypair[:32]⟧",
     "token = ⟦value[len:-1]⟧",
     "password_regex = '(?i)(?:password:⟦)|(?:passphrase⟧ for key)'",

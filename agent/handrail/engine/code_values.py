@@ -19,7 +19,16 @@ _CODE = compile_pattern(
     r"|^:{3,}|\}\{|^:[a-z]+:[a-z]+:|(?i:^(?:latin-?\d|utf-?8(?:mb[34])?)\z)|^(?:localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}):\d{2,5}\z"
     r"|(?i:^(?:aws4-hmac-sha256|scram-sha-\d+(?:-plus)?)\z)|^[a-z_]\w*=[\"']"
     r"|^[\w./\\~-]+\.(?:pem|key|crt|cer|der|p12|pfx|jks|keystore|pub|asc|gpg|json|ya?ml|toml)\z"
+    # of a line of /etc/passwd: name:password:UID:GID; a standard for keys
+    r"|^[UG]ID:[A-Z]|(?i:^pkcs#\d+\z)"
 )
+# "PASS: name" in a row of such lines: what a run of tests says of each.
+# Source: the manuals of Automake, "Scripts-based Testsuites", and of DejaGnu.
+_RESULT = r"\n(?:PASS|FAIL|XFAIL|XPASS|SKIP|ERROR|UNSUPPORTED|UNRESOLVED|UNTESTED): "
+_RESULT_ABOVE = compile_pattern(rf"{_RESULT}[^\n]*\nPASS: \z")
+_RESULT_BELOW = compile_pattern(rf"^[^\n]*{_RESULT}")
+# A test's name is rarely longer.
+_RESULT_CHARS = 96
 # Without quotes also: a negation, a name that goes on or is cut off at a bracket, a number of a
 # constant, a name with a mask.
 _EXPRESSION = compile_pattern(
@@ -28,7 +37,7 @@ _EXPRESSION = compile_pattern(
     r"|^[A-Za-z_$]+(?:\.[A-Za-z_$]+)+[)}\]:;]*[)}\](\[][)}\]:;]*\z"
     r"|^[a-z_]\w*=(?:True|False|None)[)\]]*\z|^(?:-\d+|-?0x[0-9a-fA-F]{1,16}[uUlL]{0,3})\z"
     r"|^[a-z_]\w*(?:\.[a-z_]\w*)*\.[A-Z]\w*(?:Key|Token|Secret|Password|Credentials?)\z"
-    r"|^[A-Za-z_$][\w$.]*[(\[][{\[(&!][\w$.:-]*[)}\];:]*\z"
+    r"|^[A-Za-z_$][\w$.]*[(\[][{\[(&!][\w$.:-]*[)}\];:?]*\z"
     r"|^[a-z]+(?:[A-Z][a-z]+)+[()];?\z|^\w{0,12}\$[a-z]+(?:_[a-z]+)+\z|^['~\w.]*\.[a-z]+\(\z|^[A-Za-z_]+\*\.?\z"
 )
 # A member, or a property's name in full, that is called a password.
@@ -61,7 +70,9 @@ def not_code(candidate: Candidate) -> bool:
     value = candidate.value
     if ("." in value or ":" in value) and _MEMBER.holds(value):
         return False
-    return not (_CODE.holds(value) or _is_name(candidate) or _is_encoded_default(candidate))
+    if _CODE.holds(value) or _is_name(candidate) or _is_encoded_default(candidate):
+        return False
+    return not _is_result(candidate)
 
 
 def mixed(candidate: Candidate) -> bool:
@@ -105,6 +116,16 @@ def _is_variable(candidate: Candidate) -> bool:
         return True
     parts = [part for part in value.split("_") if part.isalpha()]
     return _CONSTANT.holds(value) and len(parts) > 1 and not is_odd(value)
+
+
+def _is_result(candidate: Candidate) -> bool:
+    """Tell whether a test's name follows `PASS:`, in a line next to another result."""
+    low = max(0, candidate.start - _RESULT_CHARS)
+    before = "\n" * (not low) + candidate.text[low : candidate.start]
+    if not before.endswith("\nPASS: "):
+        return False
+    after = candidate.text[candidate.end : candidate.end + _RESULT_CHARS]
+    return _RESULT_ABOVE.holds(before) or _RESULT_BELOW.holds(after)
 
 
 def _is_encoded_default(candidate: Candidate) -> bool:

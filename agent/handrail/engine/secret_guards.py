@@ -92,8 +92,8 @@ _SENTENCE = frozenset(
 # After these words stands the name of somebody or something and not the password.
 _NAMED_BY = frozenset(
     "user username account host server machine ticket case room id version release build type field"  # noqa: SIM905
-    " column table key model device benutzer konto rechner raum utilisateur compte serveur usuario"
-    " cuenta servidor utente conto gebruiker użytkownik".split()
+    " column table key model device commit revision changeset benutzer konto rechner raum"
+    " utilisateur compte serveur usuario cuenta servidor utente conto gebruiker użytkownik".split()
 )
 _WORD = re.compile(r"\w+")
 _LEAD_CHARS = 24
@@ -180,6 +180,7 @@ def not_a_word(candidate: Candidate) -> bool:
     letters that are no word in any language stand as well.
     """
     value = candidate.value.partition("\\n")[0]  # what a string goes on with is on the next line
+    value = value.replace("\\&", "")  # in the source of a manual page: nothing, before a full stop
     if _is_path(value) or _is_small_number(value) or is_escaped(candidate):
         return False
     if value.startswith("*"):
