@@ -9,6 +9,7 @@ from handrail.engine.mail import (
     is_nobodys,
     is_private,
     is_reserved,
+    uncredited,
 )
 
 
@@ -34,6 +35,27 @@ def test_a_persons_address_is_a_persons(address: str) -> None:
     assert not is_nobodys(address)
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["bug-make@mill.org", "mill-unsubscribe@mill.org", "mill@lists.mill.org", "m@googlegroups.com"],
+)
+def test_a_mailing_list_is_nobodys(address: str) -> None:
+    assert is_nobodys(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["bug.jane@mill.org", "jane@listings.mill.org", "ann-jane@mill.org"]
+)
+def test_a_person_is_no_mailing_list(address: str) -> None:
+    assert not is_nobodys(address)
+
+
+def test_a_function_of_a_library_is_no_address() -> None:
+    assert not is_email("sf_open@libsndfile.so")
+    assert is_email("jane@libra.so.example")
+    assert is_email("jane@mill.so")
+
+
 def test_a_company_under_example_may_stand_for_a_real_one() -> None:
     assert is_fixture("a@example.com")
     assert is_fixture("a@b.invalid")
@@ -51,3 +73,28 @@ def test_a_mailbox_at_home_is_told_from_one_at_work() -> None:
     assert is_private("jane@yahoo.co.uk")
     assert not is_private("jane@mill.com")
     assert not is_private("info@gmx.de")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        " -- Jane Porter <jane@mill.org>  Mon, 01 Jun 2026 10:00:00 +0000",
+        "# Copyright (C) 2004 Jane Porter <jane@mill.org>",
+        "2001-04-11  Jane Porter  <jane@mill.org>",
+        "It is maintained by Jane Porter C<jane@mill.org>.",
+    ],
+)
+def test_who_is_credited_with_public_work_is_not_reached(line: str) -> None:
+    assert list(uncredited(f"write to ben@mill.org\n{line}\n")) == ["ben@mill.org"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2001-04-11 10:12  Jane Porter  <jane@mill.org>",
+        "-- Jane Porter <jane@mill.org>",
+        "from Jane Porter <jane@mill.org>, who asks for the copyright",
+    ],
+)
+def test_who_writes_is_reached(line: str) -> None:
+    assert list(uncredited(line)) == ["jane@mill.org"]

@@ -33,6 +33,16 @@ _ROLE = compile_pattern(
     r"|registrar|reservations?|returns|root|sales|security|service|shop|soc|staff|subscribe|support"
     r"|team|tech|tickets?|training|unsubscribe|verkauf|vertrieb|webmaster|welcome)"
     r"(?:[+._-][a-z0-9+._-]*)?@"
+    # A mailing list reaches everybody who reads it.
+    r"|^bug-[a-z0-9-]+@|[._-](?:(?:un)?subscribe|request|owner|bounces|announce|devel|users)@"
+    r"|@(?:lists?\.|(?:googlegroups|freelists|vger\.kernel)\.)"
+)
+# "sf_open@libsndfile.so.1.0": a function of a library, in a list of its symbols.
+_LIBRARY = compile_pattern(r"@lib[a-z0-9_.+-]*\.so\z")
+# A line that credits work that is public: of a changelog, of a copyright, of a manual in POD.
+_CREDIT = compile_pattern(
+    r"(?im)^(?: -- [^\n<]{1,80}<[^\n>]{1,80}>  |[ \t#*/;%-]{0,8}(?:copyright\b|\(c\) |©"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}  \p{L}[^\n<]{1,60}<))[^\n]*|\b[CF]<[^\n<>]{1,80}>"
 )
 # Where people have their own mailbox, whoever they work for.
 _PRIVATE = compile_pattern(
@@ -51,6 +61,8 @@ def is_email(value: str) -> bool:
     local, _, host = value.rpartition("@")
     name, _, ending = host.rpartition(".")
     if ending.lower() in _NOT_A_HOST or not any(map(str.isalpha, name)):
+        return False
+    if ending == "so" and _LIBRARY.holds(value):
         return False
     return ".." not in host and ".." not in local and not name.startswith(("-", "."))
 
@@ -80,3 +92,14 @@ def addresses(text: str) -> Iterator[str]:
     for start, end, _, _ in _ADDRESS.spans(text):
         if is_email(text[start:end]):
             yield text[start:end]
+
+
+def uncredited(text: str) -> Iterator[str]:
+    """Yield the addresses in a text but for those that credit somebody's public work."""
+    if "@" not in text:
+        return
+    kept = 0
+    for start, end, _, _ in _CREDIT.spans(text):
+        yield from addresses(text[kept:start])
+        kept = end
+    yield from addresses(text[kept:])
