@@ -8,11 +8,9 @@ from handrail.engine.pattern import compile_pattern
 
 # As much as a sentence holds between its subject and "for internal use only".
 _SENTENCE_CHARS = 80
-# "This routine is": whoever writes a library says which of its parts are nobody else's.
-_OF_A_PART = compile_pattern(
-    r"(?i)\b(?:routine|function|method|class|constructor|interface|field|attribute|parameter|struct"
-    r"|helper|variable|macro|callback|hook|enum|endpoint|api|member|propert(?:y|ie))(?:e?s)?\b"
-    r"[^.\n]{0,24}\b(?:is|are)\b[^.\n]{0,32}$"
+_PART = (
+    r"\b(?:routine|function|method|class|constructor|interface|field|attribute|parameter|struct"
+    r"|helper|variable|macro|callback|hook|enum|endpoint|api|member|type|propert(?:y|ie))(?:e?s)?\b"
 )
 # A comment that denies it, or tells what a program does with such things, claims nothing.
 _NO_CLAIM = compile_pattern(
@@ -26,6 +24,41 @@ _WHOLE = compile_pattern(
     r"|repository|product|material|data|work|package|application|library)[ ](?:is"
     r"|are)\b[^.\n]{0,24}$"
 )
+# "This routine is": whoever writes a library says which of its parts are nobody else's. "private:"
+# is said of a member in the comments of Linux.
+_OF_A_PART = compile_pattern(
+    rf"(?i){_PART}[^.\n]{{0,24}}\b(?:is|are)\b[^.\n]{{0,32}}$|{_PART}[ ]for[ ]$|\bprivate:[ ]$"
+    r"|\b(?:some|any|most) of (?:these|them|those)[ \n*#/]{1,8}(?:is|are)[ ](?:for )?$"
+)
+# What a program says under the head of a routine is about the routine.
+_DOCSTRING_CHARS = 400
+_IN_DOCSTRING = compile_pattern(
+    r"\n[ \t]*(?:async )?(?:def|class)[ ][^\n]*(?:\n[^\n:]*(?::[^\n]+)?){0,12}:[ \t]*\n"
+    r"[ \t]*[ru]?(?:\"{3}[^\"]*|'{3}[^']*)$"
+)
+# Somebody else's, most often: "the closed source plugin".
+_CLOSED = "closed source"
+_OTHERS = compile_pattern(r"(?i)\b(?:the|an?|its|their|other|some|any)[ ]$")
+# A licence that lets everybody have it stands somewhere in the head of the file.
+_HEAD_CHARS = 400
+_RESERVED = compile_pattern(
+    r"(?i)^(?:all rights reserved|alle rechte vorbehalten|tous droits réservés"
+    r"|todos los derechos reservados|tutti i diritti riservati)"
+)
+_LICENSED = compile_pattern(
+    r"(?i)spdx-license-identifier|licen[cs]e & terms of use|redistribution and use"
+    r"|usage and redistribution|permission (?:is (?:hereby )?granted|to use, copy)|without fee\b"
+    r"|redistribute it (?:and/or modify|freely)|(?:mit|bsd|isc|apache|x11|zlib|psf)[- ]licen[cs]e"
+    r"|under (?:either|the terms of the (?:gnu|mit|bsd)|an? (?:dual )?(?:mit|bsd|isc|apache))"
+    r"|gnu (?:general|lesser|library|affero)|mozilla public|free software|public domain"
+)
+# "It contains no trade secrets"; what may not be done with them is no denial.
+_KEPT = compile_pattern(r"(?i)^(?:trade secret|proprietary|confidential)[^\n]{1,60}$")
+_DENIED = compile_pattern(
+    r"(?i)\b(?:no|without|kein(?:e[nr]?)?|sans|aucune?|sin|ning[uú]n[oa]?|senza|nessun[oa]?"
+    r"|not? (?:contain|include|have|hold) any)[ ](?:[a-z]{4,16}[ ](?:or|and)[ ])?$"
+)
+_FORBIDDEN = compile_pattern(r"(?i)\b(?:may|must|shall|can|should|is to|are to)\b")
 _SAID = compile_pattern(
     r"(?i)\b(?:internal use|internal only|do not open source|closed source|company internal"
     r"|artifactory|nexus\.|jira|confluence|gitlab\.|github\.com:)"
@@ -51,23 +84,51 @@ def claimed(candidate: Candidate) -> bool:
     return not (internal and _THING.holds(before) and not _WHOLE.holds(before))
 
 
+def not_denied(candidate: Candidate) -> bool:
+    """Stand unless it is said that none of it is there."""
+    if not _KEPT.holds(candidate.value) or _FORBIDDEN.holds(candidate.value):
+        return True
+    low = max(0, candidate.start - _SENTENCE_CHARS)
+    return not _DENIED.holds(candidate.text[low : candidate.start])
+
+
+def not_licensed(candidate: Candidate) -> bool:
+    """Stand unless "all rights reserved" is a formula beside a licence for everybody."""
+    if not _RESERVED.holds(candidate.value):
+        return True
+    low = max(0, candidate.start - _HEAD_CHARS)
+    return not _LICENSED.holds(candidate.text[low : candidate.end + _HEAD_CHARS])
+
+
 def internal_code(candidate: Candidate) -> bool:
     """Stand when code names an internal host or service, or is said to be internal as a whole."""
-    text = candidate.value
-    return _OWN_HOST.holds(text) or any(
-        not _about_a_part(text, start) for start, _, _, _ in _SAID.spans(text)
+    text, first = candidate.text, candidate.start
+    return _OWN_HOST.holds(candidate.value) or any(
+        not _about_a_part(text, first + start) and not _of_others(text, first + start, first + end)
+        for start, end, _, _ in _SAID.spans(candidate.value)
     )
 
 
 def _about_a_part(text: str, start: int) -> bool:
-    """Tell whether the sentence that runs into a place is about a part of a program."""
-    return _OF_A_PART.holds(text[max(0, start - _SENTENCE_CHARS) : start])
+    """Tell whether what runs into a place is about a part of a program."""
+    if _OF_A_PART.holds(text[max(0, start - _SENTENCE_CHARS) : start]):
+        return True
+    return _IN_DOCSTRING.holds(text[max(0, start - _DOCSTRING_CHARS) : start])
+
+
+def _of_others(text: str, start: int, end: int) -> bool:
+    """Tell whether it is said of another program, or of what a program alone may use."""
+    if text[start:end].casefold() == _CLOSED:
+        return _OTHERS.holds(text[max(0, start - _SENTENCE_CHARS) : start])
+    return text.startswith(" by ", end)
 
 
 CODE_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
     {
         "claimed": claimed,
         "internal-code": internal_code,
+        "not-denied": not_denied,
+        "not-licensed": not_licensed,
         "not-of-a-part": not_of_a_part,
     }
 )
