@@ -3,7 +3,7 @@
 import pytest
 
 from engine.test_guards import marked
-from handrail.engine.written import is_escaped, is_set, is_written
+from handrail.engine.written import is_escaped, is_example, is_set, is_written
 
 WRITTEN = [
     "password = '⟦bluemonkey⟧'",
@@ -43,3 +43,23 @@ def test_a_word_with_escaped_letters_is_known(text: str) -> None:
 @pytest.mark.parametrize("text", ["password: ⟦u00e1lida⟧", "password: ⟦Kx7!uniform⟧"])
 def test_a_value_without_a_backslash_has_none(text: str) -> None:
     assert not is_escaped(marked(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ejemplo de una mala contraseña: ⟦perro123⟧",
+        "An example of a strong password is '⟦Kx7bcd9⟧'",
+        "Beispiel für ein Passwort: „⟦Kx7bcd9⟧“",
+    ],
+)
+def test_what_is_called_an_example_is_one(text: str) -> None:
+    assert is_example(marked(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["For example, the password is ⟦Kx7bcd9⟧", "an example of it. The password is ⟦Kx7bcd9⟧"],
+)
+def test_an_example_of_something_else_is_none(text: str) -> None:
+    assert not is_example(marked(text))

@@ -22,6 +22,10 @@ _SEPARATORS = ",;\t|"
 _CELLS = 3
 _NUMBER = re.compile(r"[0-9]{3,}")
 # A row of nothing but groups of four; two of them touch where a view joined two lines.
+# "171 48 5863 122.1": a row of figures, as a profiler prints them.
+_FIGURE_BEHIND = re.compile(r"[ \t]+[0-9]{1,9}\.[0-9]")
+_FIGURE_BEFORE = re.compile(r"[0-9]\.[0-9]{1,9}[ \t]+\Z")
+_FIGURE_CHARS = 24
 _GROUPS = re.compile(r"(?:[0-9]{4}){1,2}(?: (?:[0-9]{4}){1,2}){2,}[ \r]?")
 _ROW_CHARS = 80
 # One row of the same length beside a number may be the other one of a pair.
@@ -83,6 +87,16 @@ def not_in_table(candidate: Candidate) -> bool:
     if sum(map(rest.count, _SEPARATORS)) >= _CELLS or len(_NUMBER.findall(rest)) >= _CELLS:
         return False
     return " " not in candidate.value or not _among_rows(candidate)
+
+
+def not_in_figures(candidate: Candidate) -> bool:
+    """Stand unless groups with spaces between are of a row of figures, and nothing says so."""
+    if candidate.certain or " " not in candidate.value:
+        return True
+    text, start, end = candidate.text, candidate.start, candidate.end
+    if _FIGURE_BEHIND.match(text, end, end + _FIGURE_CHARS):
+        return False
+    return not _FIGURE_BEFORE.search(text, max(0, start - _FIGURE_CHARS), start)
 
 
 def _among_rows(candidate: Candidate) -> bool:
@@ -216,6 +230,7 @@ GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
         "not-an-article": not_an_article,
         "not-call": not_call,
         "not-in-series": not_in_series,
+        "not-in-figures": not_in_figures,
         "not-in-table": not_in_table,
         "not-joined": not_joined,
         "not-log-word": not_log_word,

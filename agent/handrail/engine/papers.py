@@ -61,6 +61,8 @@ _AMOUNTS = compile_pattern(
 )
 # The dollar signs of a spreadsheet's formula are no money.
 _CELL_NAMES = compile_pattern(r"\$[A-Z]{1,3}\$[0-9]")
+# The number of an account stands at the head of its line, before its name; it is no amount.
+_ACCOUNTS = compile_pattern(r"(?m)^[ \t|]{0,8}[0-9]{4}[ \t|;,.\x{2013}-]{1,4}\p{L}")
 _FIGURES_OF_TABLE = 6
 _FIGURES = compile_pattern(r"\b(?:[0-9]{2,3}|[0-9]{1,6}[.,][0-9]{1,2})\b")
 _COMPANY = compile_pattern(
@@ -160,8 +162,9 @@ def reachable(candidate: Candidate) -> bool:
 def with_amounts(candidate: Candidate) -> bool:
     """Stand when amounts of money stand in it or near."""
     around = _around(candidate)
-    amounts = sum(1 for _ in _AMOUNTS.spans(around)) - sum(1 for _ in _CELL_NAMES.spans(around))
-    return amounts >= _AMOUNTS_OF_PAPER
+    found = sum(1 for _ in _AMOUNTS.spans(around))
+    others = (sum(1 for _ in other.spans(around)) for other in (_CELL_NAMES, _ACCOUNTS))
+    return found - sum(others) >= _AMOUNTS_OF_PAPER
 
 
 def with_pay(candidate: Candidate) -> bool:

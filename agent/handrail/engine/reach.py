@@ -12,7 +12,7 @@ NEAR_FAR_CHARS = 160
 _KEY_CHARS, _LINE_CHARS = 96, 400
 _LINE_GUARDS = frozenset(
     "about-patient about-someone called case-at-law case-at-work case-in-care"  # noqa: SIM905
-    " ends-in-a-name filled-in greeted-on-work internal-code life-told lists-people"
+    " claimed ends-in-a-name filled-in greeted-on-work internal-code life-told lists-people"
     " many-users not-a-long-id not-in-row not-in-series not-in-table not-invented"
     " not-licensed not-of-a-part noted on-someone person-name phone-apart priced-company"
     " reachable reached-at-home sure-or-clinical"

@@ -10,7 +10,7 @@ from handrail.engine.pattern import compile_pattern
 from handrail.engine.put_together import is_put_together
 from handrail.engine.references import is_reference
 from handrail.engine.stand_ins import is_stand_in
-from handrail.engine.written import is_escaped, is_set, is_written
+from handrail.engine.written import is_escaped, is_example, is_set, is_written
 
 # A question to RE2 takes a microsecond, whether a sign is in a value a tenth of one: where a
 # pattern needs a sign, that is asked first.
@@ -165,7 +165,8 @@ def not_template(candidate: Candidate) -> bool:
 
 def not_default(candidate: Candidate) -> bool:
     """Stand unless the value is one that documentation and fresh installations use."""
-    return not is_stand_in(candidate.value.strip("'\""))
+    value = candidate.value.strip("'\"")
+    return not is_stand_in(value.rstrip(".,") or value) and not is_example(candidate)
 
 
 def not_a_label(candidate: Candidate) -> bool:

@@ -13,6 +13,20 @@ _SETTING_CHARS = 64
 _ESCAPED = re.compile(r"\\u[0-9A-Fa-f]{4}|^u[0-9A-Fa-f]{4}")
 # "DB_PASSWORD = database password": what it is, and not what it is set to.
 _GOES_ON = re.compile(r" [a-z]{2,}[ \t]*(?:\n|\Z| [a-z])")
+# "Ejemplo de una mala contraseña: ...": the value was made up to show something.
+_EXAMPLE_CHARS = 64
+_EXAMPLE_OF = re.compile(
+    r"\b(?:examples? (?:of|for)|beispiele? für|exemples? (?:de|d['\u2019]une?)|ejemplos? de"
+    r"|esempi[o]? di|exemplos? de|przykład(?:y|em)?|voorbeeld(?:en)? van)(?: [^\W\d_]+){1,5}"
+    r"(?::| is| ist| est| es| è| é| to)? ?[\"'“„«`]?\Z",
+    re.IGNORECASE,
+)
+
+
+def is_example(candidate: Candidate) -> bool:
+    """Tell whether the words right before the value call it an example."""
+    low = max(0, candidate.start - _EXAMPLE_CHARS)
+    return _EXAMPLE_OF.search(candidate.text, low, candidate.start) is not None
 
 
 def is_written(candidate: Candidate) -> bool:
