@@ -28,6 +28,7 @@ FALLING = [
     ("claimed", "# Do not put ⟦confidential information⟧ into the log"),
     ("claimed", "# The cable is ⟦for internal use only⟧, not outdoors"),
     ("claimed", "# This helper is ⟦for internal use only⟧"),
+    ("not-of-a-part", "=head1 DESCRIPTION\n\nB<FOR⟦ INTERNAL USE ONLY⟧>"),
     ("not-denied", "# it contains no ⟦trade secrets.⟧"),
     ("not-denied", "# it does not contain any ⟦confidential information.⟧"),
     ("not-denied", "# without secret or ⟦proprietary information⟧"),

@@ -31,6 +31,7 @@ STANDING = [
     "authorization: Basic ⟦bWlsbC1jbGllbnQ6⟧",
 ]
 FALLING = [
+    "cvs://:⟦pserver:anoncvs⟧@mill.org:/src",
     "let token = ⟦generate_token(&secret_key)?⟧;",
     "PASS: ⟦test-alignof2⟧\nXFAIL: test-alloca",
     "FAIL: test-areadlink\nPASS: ⟦test-areadlinkat⟧\n",

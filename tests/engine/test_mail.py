@@ -37,7 +37,13 @@ def test_a_persons_address_is_a_persons(address: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["bug-make@mill.org", "mill-unsubscribe@mill.org", "mill@lists.mill.org", "m@googlegroups.com"],
+    [
+        "bug-make@mill.org",
+        "mill-unsubscribe@mill.org",
+        "mill-bugs@mill.org",
+        "mill@lists.mill.org",
+        "m@googlegroups.com",
+    ],
 )
 def test_a_mailing_list_is_nobodys(address: str) -> None:
     assert is_nobodys(address)

@@ -40,6 +40,9 @@ STAND_INS = [
     "KEYSTONE_DBPASS",
     "top%20secret",
     "012345",
+    "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+    "550E8400-E29B-41D4-A716-446655440000",
+    "01234567-89ab-cdef-0123-456789abcdef",
     "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
 ]
 SECRETS = [
@@ -53,6 +56,7 @@ SECRETS = [
     "MyPASSWORDisGood",
     "bluepassword77",
     "PASS_KX7Q_SECRET9",
+    "3fa85f64-5717-4562-b3fc-2c963f66afa7",
     "import-token-qgmafpaa7nt2kfbb",
     "",
 ]

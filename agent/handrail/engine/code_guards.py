@@ -25,9 +25,10 @@ _WHOLE = compile_pattern(
     r"|are)\b[^.\n]{0,24}$"
 )
 # "This routine is": whoever writes a library says which of its parts are nobody else's. "private:"
-# is said of a member in the comments of Linux.
+# is said of a member in the comments of Linux, "B<FOR" of a module in POD.
 _OF_A_PART = compile_pattern(
-    rf"(?i){_PART}[^.\n]{{0,24}}\b(?:is|are)\b[^.\n]{{0,32}}$|{_PART}[ ]for[ ]$|\bprivate:[ ]$"
+    rf"(?i){_PART}[^.\n]{{0,24}}\b(?:is|are)\b[^.\n]{{0,32}}$|{_PART}[ ]for[ ]$"
+    r"|\bprivate:[ ]$|\bB<for$"
     r"|\b(?:some|any|most) of (?:these|them|those)[ \n*#/]{1,8}(?:is|are)[ ](?:for )?$"
 )
 # What a program says under the head of a routine is about the routine.

@@ -34,7 +34,7 @@ _ROLE = compile_pattern(
     r"|team|tech|tickets?|training|unsubscribe|verkauf|vertrieb|webmaster|welcome)"
     r"(?:[+._-][a-z0-9+._-]*)?@"
     # A mailing list reaches everybody who reads it.
-    r"|^bug-[a-z0-9-]+@|[._-](?:(?:un)?subscribe|request|owner|bounces|announce|devel|users)@"
+    r"|^bug-[a-z0-9-]+@|[._-](?:(?:un)?subscribe|request|owner|bounces|announce|devel|users|bugs)@"
     r"|@(?:lists?\.|(?:googlegroups|freelists|vger\.kernel)\.)"
 )
 # "sf_open@libsndfile.so.1.0": a function of a library, in a list of its symbols.

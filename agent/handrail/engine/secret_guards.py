@@ -124,6 +124,8 @@ def not_placeholder(candidate: Candidate) -> bool:
     value = candidate.value
     if len(set(value)) <= 2:  # noqa: PLR2004 -- aaaa, ------, 010101
         return False
+    if value[0] == "*" and candidate.text.endswith("**", 0, candidate.start):
+        return False  # the tail of what is masked, and not a word in bold
     if len(value) <= _EMPTY_CHARS and _EMPTY.holds(value):
         return False
     return not _PLACEHOLDER.holds(value)

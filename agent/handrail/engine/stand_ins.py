@@ -25,6 +25,17 @@ _PUBLISHED = frozenset(
     " 550e8400-e29b-41d4-a716-446655440000 f47ac10b-58cc-4372-a567-0e02b2c3d479"
     " f81d4fae-7dec-11d0-a765-00a0c91e6bf6 6ba7b810-9dad-11d1-80b4-00c04fd430c8".split()
 )
+# The UUIDs of documentation, by which tools fill their examples: RFC 4122 and 9562, Wikipedia, the
+# README of uuid, Swagger, SwaggerHub and Redocly.
+_PUBLISHED_UUIDS = frozenset(
+    "f81d4fae-7dec-11d0-a765-00a0c91e6bf6 6ba7b810-9dad-11d1-80b4-00c04fd430c8"  # noqa: SIM905
+    " 6ba7b811-9dad-11d1-80b4-00c04fd430c8 919108f7-52d1-4320-9bac-f847db4148a8"
+    " 017f22e2-79b0-7cc3-98c4-dc0c0c07398f 550e8400-e29b-41d4-a716-446655440000"
+    " 123e4567-e89b-12d3-a456-426614174000 123e4567-e89b-12d3-a456-426655440000"
+    " f47ac10b-58cc-4372-a567-0e02b2c3d479 9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d"
+    " 3fa85f64-5717-4562-b3fc-2c963f66afa6 d290f1ee-6c54-4b01-90e6-d701748f0851"
+    " 497f6eca-6276-4993-bfeb-53cbbbba6f08".split()
+)
 # "mypassword", "wrong_secret", "SuperSecretKey123": what documentation and tests call one. All of
 # its words say that it is one, or of which kind; the number counts up from one.
 _CALLED = compile_pattern(
@@ -52,7 +63,7 @@ _OWNED = compile_pattern(
 # The letters and the digits in their order, by turns or in turn: nobody's machine made that.
 _COUNTED = compile_pattern(
     r"(?i)a1b2c3d4|abc-?123-?(?:def|xyz|ghi)|abcd-?1234-?efgh|(?:^|[_-])xyz-?789"
-    r"|^123456(?:7890?)?:abc|0123456789abcd|fedcba9876|(?:deadbeef){2}|gezdgnbvgy3tqojq"
+    r"|^123456(?:7890?)?:abc|0123456789abcd|^(?:01234567-89ab|12345678-90ab)-cdef-|fedcba9876|(?:deadbeef){2}|gezdgnbvgy3tqojq"
 )
 # "encrypted_value_123", "verification-token": words and joints, at last what it is, and a count.
 _NAMED = compile_pattern(
@@ -82,7 +93,7 @@ def is_stand_in(value: str) -> bool:
 def _is_written(value: str) -> bool:
     """Tell whether a value itself is one."""
     lower = value.lower()
-    if lower in _DEFAULTS or value in _PUBLISHED:
+    if lower in _DEFAULTS or value in _PUBLISHED or lower in _PUBLISHED_UUIDS:
         return True
     if any(noun in lower for noun in _NOUNS) and (
         _CALLED.holds(value) or _NAMED.holds(value) or _SETTING.holds(value)
