@@ -5,6 +5,8 @@ import pytest
 from engine.test_guards import stands
 
 STANDING = [
+    "otp - two passwords:\n⟦Kx7bcd9⟧ - of the router",
+    "passwords\n⟦Kx7bcd9⟧ - of the router",
     "USER: anna\nPASS: ⟦Kx7bcd9⟧\nUSER: ben",
     "BYPASS: ⟦Kx7bcd9⟧\nPASS: second",
     "password: ⟦UID7:kx9⟧",
@@ -31,6 +33,7 @@ STANDING = [
     "authorization: Basic ⟦bWlsbC1jbGllbnQ6⟧",
 ]
 FALLING = [
+    "otp - make passwords\n⟦cisco7crack⟧ - crypt passwords",
     "cvs://:⟦pserver:anoncvs⟧@mill.org:/src",
     "let token = ⟦generate_token(&secret_key)?⟧;",
     "PASS: ⟦test-alignof2⟧\nXFAIL: test-alloca",

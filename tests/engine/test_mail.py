@@ -56,6 +56,14 @@ def test_a_person_is_no_mailing_list(address: str) -> None:
     assert not is_nobodys(address)
 
 
+@pytest.mark.parametrize(
+    "name", ["aes256-gcm@openssh.com", "curve25519-sha256@libssh.org", "zlib@openssh.com"]
+)
+def test_a_method_of_ssh_is_nobodys(name: str) -> None:
+    assert is_nobodys(name)
+    assert not is_nobodys(name.replace("-", "").replace("zlib", "jane"))
+
+
 def test_a_function_of_a_library_is_no_address() -> None:
     assert not is_email("sf_open@libsndfile.so")
     assert is_email("jane@libra.so.example")

@@ -50,6 +50,9 @@ def test_a_value_without_a_backslash_has_none(text: str) -> None:
     [
         "Ejemplo de una mala contraseña: ⟦perro123⟧",
         "An example of a strong password is '⟦Kx7bcd9⟧'",
+        "Exemple de mauvais mot de passe : ⟦azerty123⟧",
+        "Bir parola örneği: ⟦mavi1905⟧",
+        "弱いパスワードの例\uff1a⟦qwerty12⟧",
         "Beispiel für ein Passwort: „⟦Kx7bcd9⟧“",
     ],
 )

@@ -27,6 +27,8 @@ _CODE = compile_pattern(
 _RESULT = r"\n(?:PASS|FAIL|XFAIL|XPASS|SKIP|ERROR|UNSUPPORTED|UNRESOLVED|UNTESTED): "
 _RESULT_ABOVE = compile_pattern(rf"{_RESULT}[^\n]*\nPASS: \z")
 _RESULT_BELOW = compile_pattern(rf"^[^\n]*{_RESULT}")
+# The end of the line above in such a list: it has a description as well, that asks for nothing.
+_DESCRIBED = compile_pattern(r" - [^\n]*[^\n:=]\n\z")
 # A test's name is rarely longer.
 _RESULT_CHARS = 96
 # Without quotes also: a negation, a name that goes on or is cut off at a bracket, a number of a
@@ -72,7 +74,7 @@ def not_code(candidate: Candidate) -> bool:
         return False
     if _CODE.holds(value) or _is_name(candidate) or _is_encoded_default(candidate):
         return False
-    return not _is_result(candidate)
+    return not (_is_result(candidate) or _is_described(candidate))
 
 
 def mixed(candidate: Candidate) -> bool:
@@ -126,6 +128,14 @@ def _is_result(candidate: Candidate) -> bool:
         return False
     after = candidate.text[candidate.end : candidate.end + _RESULT_CHARS]
     return _RESULT_ABOVE.holds(before) or _RESULT_BELOW.holds(after)
+
+
+def _is_described(candidate: Candidate) -> bool:
+    """Tell whether it heads a line of names and what they are: `name - what it is`."""
+    text, start = candidate.text, candidate.start
+    if not text.startswith(" - ", candidate.end) or not text.endswith("\n", 0, start):
+        return False
+    return _DESCRIBED.holds(text[max(0, start - _RESULT_CHARS) : start])
 
 
 def _is_encoded_default(candidate: Candidate) -> bool:

@@ -36,6 +36,9 @@ _ROLE = compile_pattern(
     # A mailing list reaches everybody who reads it.
     r"|^bug-[a-z0-9-]+@|[._-](?:(?:un)?subscribe|request|owner|bounces|announce|devel|users|bugs)@"
     r"|@(?:lists?\.|(?:googlegroups|freelists|vger\.kernel)\.)"
+    # What SSH calls a method that is no standard. Source: RFC 4251, 6.
+    r"|^(?:[a-z0-9]+-[a-z0-9-]+|zlib|fsync|eow|statvfs)"
+    r"@(?:openssh\.com|libssh\.org|lysator\.liu\.se)\z"
 )
 # "sf_open@libsndfile.so.1.0": a function of a library, in a list of its symbols.
 _LIBRARY = compile_pattern(r"@lib[a-z0-9_.+-]*\.so\z")

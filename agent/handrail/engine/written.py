@@ -18,7 +18,9 @@ _EXAMPLE_CHARS = 64
 _EXAMPLE_OF = re.compile(
     r"\b(?:examples? (?:of|for)|beispiele? für|exemples? (?:de|d['\u2019]une?)|ejemplos? de"
     r"|esempi[o]? di|exemplos? de|przykład(?:y|em)?|voorbeeld(?:en)? van)(?: [^\W\d_]+){1,5}"
-    r"(?::| is| ist| est| es| è| é| to)? ?[\"'“„«`]?\Z",
+    r"(?: ?:| is| ist| est| es| è| é| to)? ?[\"'“„«`]?\Z"
+    # where the word for it stands behind: "parola örneği: ..."
+    r"|(?:[ ]örne(?:ği|kleri)|의 예시?|の例|的例子|的示例)[ ]?[:\uff1a][ ]?\Z",
     re.IGNORECASE,
 )
 
