@@ -34,7 +34,7 @@ STANDING = [
 ]
 FALLING = [
     "otp - make passwords\n⟦cisco7crack⟧ - crypt passwords",
-    "cvs://:⟦pserver:anoncvs⟧@mill.org:/src",
+    "PASS: ⟦gdb.base/run-2.exp:⟧ it stops",
     "let token = ⟦generate_token(&secret_key)?⟧;",
     "PASS: ⟦test-alignof2⟧\nXFAIL: test-alloca",
     "FAIL: test-areadlink\nPASS: ⟦test-areadlinkat⟧\n",

@@ -96,6 +96,8 @@ def test_a_mailbox_at_home_is_told_from_one_at_work() -> None:
         "# Copyright (C) 2004 Jane Porter <jane@mill.org>",
         "2001-04-11  Jane Porter  <jane@mill.org>",
         "It is maintained by Jane Porter C<jane@mill.org>.",
+        "Jane Porter E<lt>jane@mill.orgE<gt>",
+        "# Author: Jane Porter <jane@mill.org>",
     ],
 )
 def test_who_is_credited_with_public_work_is_not_reached(line: str) -> None:
@@ -107,6 +109,7 @@ def test_who_is_credited_with_public_work_is_not_reached(line: str) -> None:
     [
         "2001-04-11 10:12  Jane Porter  <jane@mill.org>",
         "-- Jane Porter <jane@mill.org>",
+        "Author: Jane Porter <jane@mill.org>",
         "from Jane Porter <jane@mill.org>, who asks for the copyright",
     ],
 )

@@ -19,8 +19,8 @@ _CODE = compile_pattern(
     r"|^:{3,}|\}\{|^:[a-z]+:[a-z]+:|(?i:^(?:latin-?\d|utf-?8(?:mb[34])?)\z)|^(?:localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}):\d{2,5}\z"
     r"|(?i:^(?:aws4-hmac-sha256|scram-sha-\d+(?:-plus)?)\z)|^[a-z_]\w*=[\"']"
     r"|^[\w./\\~-]+\.(?:pem|key|crt|cer|der|p12|pfx|jks|keystore|pub|asc|gpg|json|ya?ml|toml)\z"
-    # of a line of /etc/passwd: name:password:UID:GID; a standard for keys; the root of a CVS
-    r"|^[UG]ID:[A-Z]|(?i:^pkcs#\d+\z)|^[pk]server:[a-z]+\z"
+    # of a line of /etc/passwd: name:password:UID:GID; a standard for keys; a script of DejaGnu
+    r"|^[UG]ID:[A-Z]|(?i:^pkcs#\d+\z)|^[\w./+-]+\.exp:\z"
 )
 # "PASS: name" in a row of such lines: what a run of tests says of each.
 # Source: the manuals of Automake, "Scripts-based Testsuites", and of DejaGnu.

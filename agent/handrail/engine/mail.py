@@ -45,7 +45,8 @@ _LIBRARY = compile_pattern(r"@lib[a-z0-9_.+-]*\.so\z")
 # A line that credits work that is public: of a changelog, of a copyright, of a manual in POD.
 _CREDIT = compile_pattern(
     r"(?im)^(?: -- [^\n<]{1,80}<[^\n>]{1,80}>  |[ \t#*/;%-]{0,8}(?:copyright\b|\(c\) |©"
-    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}  \p{L}[^\n<]{1,60}<))[^\n]*|\b[CF]<[^\n<>]{1,80}>"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}  \p{L}[^\n<]{1,60}<)|[ \t]*(?:[#*;%]|//|--)[ \t]*authors?:)[^\n]*"
+    r"|\b(?:[CF]<[^\n<>]{1,80}|E<lt>[^\n<>]{1,80}E<gt)>"
 )
 # Where people have their own mailbox, whoever they work for.
 _PRIVATE = compile_pattern(
