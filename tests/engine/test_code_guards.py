@@ -6,6 +6,7 @@ from handrail.engine.candidate import Candidate
 from handrail.engine.code_guards import CODE_GUARDS
 
 STANDING = [
+    ("claimed", "// No ⟦proprietary information of Mill may be copied.⟧"),
     ("claimed", "# This file contains ⟦confidential information⟧ of the mill"),
     ("claimed", "# Property of the mill. ⟦Trade secret⟧. Do not copy."),
     ("claimed", "# This code is ⟦for internal use only⟧"),

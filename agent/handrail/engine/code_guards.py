@@ -79,7 +79,8 @@ def claimed(candidate: Candidate) -> bool:
     """Stand unless the sentence denies what it says of the code, or says it of something else."""
     text, start = candidate.text, candidate.start
     before = text[max(0, start - _SENTENCE_CHARS) : start].rpartition("\n")[2]
-    if _NO_CLAIM.holds(before) or not not_of_a_part(candidate):
+    denied = _NO_CLAIM.holds(before) and not _FORBIDDEN.holds(candidate.value)
+    if denied or not not_of_a_part(candidate):
         return False
     internal = "internal use" in candidate.value.casefold()
     return not (internal and _THING.holds(before) and not _WHOLE.holds(before))
