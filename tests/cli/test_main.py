@@ -72,7 +72,7 @@ def test_an_interrupted_run_ends_quietly(
 
 FULL = Path("/dev/full")
 # What a person runs, with what it would print; buffered, flushed and as bytes.
-SAYING = [("doctor",), ("scan", "--jsonl"), ("redact",)]
+SAYING = [("tools",), ("scan", "--jsonl"), ("redact",)]
 
 
 def run_with(
@@ -120,7 +120,7 @@ def test_without_a_standard_output_nothing_breaks(words: tuple[str, ...], tmp_pa
 
 
 def test_a_reader_that_went_away_at_the_end_is_no_fault(tmp_path: Path) -> None:
-    done = run_with(("doctor",), tmp_path, redirected="| true")
+    done = run_with(("tools",), tmp_path, redirected="| true")
 
     assert done.stderr == ""
 

@@ -26,12 +26,15 @@ class Installed:
 
 
 def _seen(file: Path) -> Seen | None:
-    """Return what tells a file from the one that takes its place; None where there is none."""
+    """Return what tells a file from the one that takes its place; None where there is none.
+
+    Not its number: some file systems (FAT) give the same file another one after a while.
+    """
     try:
         found = file.stat()
     except OSError:
         return None
-    return found.st_ino, found.st_mtime_ns
+    return found.st_size, found.st_mtime_ns
 
 
 # As of the start: everything that runs on imports this with the rest.
