@@ -131,3 +131,27 @@ def test_a_terminal_that_knows_fewer_letters_gets_others_for_them(tmp_path: Path
     assert done.returncode == 1
     assert "block" in done.stdout
     assert done.stderr == ""
+
+
+def test_what_goes_into_the_agents_log_is_not_said_to_the_person(tmp_path: Path) -> None:
+    program = """
+import logging, sys
+from handrail.cli import main, scan
+
+def warned(*_):
+    logging.getLogger("handrail.local").warning("for the log")
+    raise main.AgentError("for the person")
+
+scan.judge_for = warned
+sys.exit(main.main(["scan"]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "HANDRAIL_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert (done.returncode, done.stderr) == (2, "handrail scan: for the person\n")

@@ -1,6 +1,7 @@
 """Find the verb a person typed and run it; turn readable errors into one line and an exit code."""
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -109,7 +110,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _ready_to_speak() -> None:
-    """Make sure that what is said never fails for how it is said.
+    """Make sure that what is said never fails for how it is said, and is all that is said.
 
     A program may be started with its streams closed, and a terminal may know fewer letters than we
     use: then a question mark stands for one.
@@ -120,6 +121,10 @@ def _ready_to_speak() -> None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         elif isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+    # Without any, Python shows warnings on stderr, beside the one line that says what is wrong.
+    # The agent has a file for them.
+    if not logging.root.handlers:
+        logging.root.addHandler(logging.NullHandler())
 
 
 def _say_nothing_more() -> None:
