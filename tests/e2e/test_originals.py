@@ -125,7 +125,7 @@ def test_the_section_is_whole_in_every_look_and_works_by_keyboard(line: Line, ch
     popup = popup_over(line, chat.page)
     popup.evaluate("document.getElementById('originals').open = false")
 
-    popup.focus("summary")
+    popup.focus("#originals summary")
     popup.keyboard.press("Enter")
     popup.keyboard.press("Tab")
     popup.keyboard.type("To [EMAIL_1]")
