@@ -34,6 +34,13 @@ def test_in_a_long_text_rows_and_records_are_not_joined(line: str) -> None:
     assert list(joined(View(line * 400), Meter(STANDARD))) == []
 
 
+def test_what_stands_far_above_a_row_that_was_cut_says_nothing_about_it() -> None:
+    text = f"x,y,z\n{'w' * 900}\n18,a1,b2c3\nd4e5,3.5,9\n" + "plain words\n" * 100
+    views = joined(View(text), Meter(STANDARD))
+
+    assert any("18,a1,b2c3d4e5,3.5,9" in view.text for view in views)
+
+
 def test_a_row_that_was_cut_is_joined() -> None:
     views = joined(View(f"{ROWS}18,a1b2c3\nd4e5,3.5,9\n{ROWS}"), Meter(STANDARD))
 

@@ -165,7 +165,8 @@ def _are_rows(text: str, before: int, after: int) -> bool:
     # A row that was cut in the middle has as many cells before the cut as after it: what stands
     # round both is a row as well, if they are.
     if start:
-        above = text.rfind("\n", max(0, start - 1 - _ROW_CHARS), start - 1) + 1
+        low = max(0, start - 1 - _ROW_CHARS)
+        above = text.rfind("\n", low, start - 1) + 1 or low
         if text.count(sign, above, start) == many:
             return True
     below = text.find("\n", end + 1, end + 1 + _ROW_CHARS)
