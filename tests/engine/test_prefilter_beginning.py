@@ -2,9 +2,9 @@
 
 import pytest
 
-from handrail.engine.prefilter_beginning import beginning
+from handrail.engine.prefilter_beginning import beginning, trimmed
 from handrail.engine.prefilter_shape import Alphabet, shape_of
-from handrail.engine.prefilter_syntax import Branch, Letter, Many, Node, Series, parse
+from handrail.engine.prefilter_syntax import Branch, Edge, Letter, Many, Node, Series, parse
 
 ABCDEF = "abcdef"
 
@@ -13,6 +13,8 @@ def written(node: Node) -> str:
     """Write a tree of single letters as a pattern again."""
     if isinstance(node, Letter):
         return chr(node.mask.bit_length() - 1)
+    if isinstance(node, Edge):
+        return r"\b"
     if isinstance(node, Series):
         return "".join(map(written, node.parts))
     if isinstance(node, Many):
@@ -42,3 +44,27 @@ def test_a_pattern_is_cut_to_its_beginning(
 
     assert shape_of(written(node), Alphabet()) == shape_of(begins, Alphabet())
     assert more == left
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        ("a?bc*", "b"),
+        ("a{2,}bc{3,5}", "a{2}bc{3}"),
+        ("(?:a?b|c)(?:d|e?)", "(?:b|c)"),
+        ("(?:ab?|c+d*)", "(?:a|c)"),
+        ("a?b?", ""),
+        (r"\ba", r"\ba"),
+        (r"a?\bb", r"\bb"),
+        (r"\ba?b", "b"),
+        (r"\b(?:a?b)", r"\b(?:a?b)"),
+        ("^a$", "a"),
+    ],
+)
+def test_what_may_be_missing_at_the_ends_is_left_out(pattern: str, needed: str) -> None:
+    assert shape_of(f"x{needed}x", Alphabet()) == shape_of(f"x(?:{shown(pattern)})x", Alphabet())
+
+
+def shown(pattern: str) -> str:
+    """Trim a pattern and write it again."""
+    return written(trimmed(parse(pattern)))

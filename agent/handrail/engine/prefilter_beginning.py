@@ -1,6 +1,54 @@
-"""Cut a pattern that is too long for a page to what its matches begin with."""
+"""Cut a pattern to what a page must look for: what its matches have, or what they begin with."""
 
-from handrail.engine.prefilter_syntax import Branch, Letter, Many, Node, Series
+from handrail.engine.prefilter_syntax import Branch, Edge, Letter, Many, Node, Series, Start
+
+
+def trimmed(node: Node) -> Node:
+    """Return what every match has within: without what may be missing at its ends.
+
+    Where something of that matches, the rest says nothing more; so a page finds it the same places.
+    """
+    return _without_front(_without_back(node))
+
+
+def _without_back(node: Node) -> Node:
+    """Leave out what may be missing at the end."""
+    if isinstance(node, Branch):
+        return Branch(tuple(map(_without_back, node.parts)))
+    if isinstance(node, Many):
+        return Many(node.part, node.least, node.least)
+    if isinstance(node, Series):
+        last = max((at for at, part in enumerate(node.parts) if not may_miss(part)), default=-1)
+        kept = node.parts[: last + 1]
+        return Series((*kept[:-1], _without_back(kept[-1]))) if kept else Series(())
+    return node
+
+
+def _without_front(node: Node) -> Node:
+    """Leave out what may be missing at the beginning. A word edge is one of what follows it."""
+    if isinstance(node, Branch):
+        return Branch(tuple(map(_without_front, node.parts)))
+    if isinstance(node, Many):
+        return Many(node.part, node.least, node.least)
+    if isinstance(node, Series):
+        first = next((at for at, part in enumerate(node.parts) if not may_miss(part)), None)
+        if first is None:
+            return Series(())
+        if first and isinstance(node.parts[first - 1], Edge):
+            return Series(node.parts[first - 1 :])
+        return Series((_without_front(node.parts[first]), *node.parts[first + 1 :]))
+    return node
+
+
+def may_miss(node: Node) -> bool:
+    """Tell whether a node may match nothing."""
+    if isinstance(node, Many):
+        return not node.least or may_miss(node.part)
+    if isinstance(node, Branch):
+        return any(map(may_miss, node.parts))
+    if isinstance(node, Series):
+        return all(map(may_miss, node.parts))
+    return isinstance(node, Edge | Start)
 
 
 def beginning(node: Node, letters: int) -> tuple[Node, int]:

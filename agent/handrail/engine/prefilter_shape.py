@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from handrail.engine.prefilter_beginning import beginning
+from handrail.engine.prefilter_beginning import beginning, trimmed
 from handrail.engine.prefilter_syntax import (
     OTHER,
     Branch,
@@ -108,6 +108,7 @@ def shape_of(pattern: str, alphabet: Alphabet, *, blurred: bool = False, once: b
         tree = _blurred(tree)
     if once:
         tree = _from_line_end(tree)
+    tree = trimmed(tree)
     for copies in _COPIES:
         written = _written(tree, alphabet, copies)
         if written.letters <= _LETTERS_MAX:
