@@ -57,6 +57,7 @@ STANDING = [
     ("random", "secret: ⟦m{h}o)p${e]nob⟧"),
 ]
 FALLING = [
+    ("like-a-password", "your_password rsync -a /srv ⟦backup@srv-file02⟧:/srv"),
     ("not-reference", "docker run -v $PWD:⟦/srv/shop⟧ shop"),
     ("like-a-password", "checkPassword⟦Strength2x!⟧"),
     ("random", 'secret = "⟦รหัสลับสำหรับ12⟧"'),

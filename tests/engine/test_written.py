@@ -3,7 +3,7 @@
 import pytest
 
 from engine.test_guards import marked
-from handrail.engine.written import is_escaped, is_example, is_set, is_written
+from handrail.engine.written import is_escaped, is_example, is_set, is_told, is_written
 
 WRITTEN = [
     "password = '⟦bluemonkey⟧'",
@@ -66,3 +66,15 @@ def test_what_is_called_an_example_is_one(text: str) -> None:
 )
 def test_an_example_of_something_else_is_none(text: str) -> None:
     assert not is_example(marked(text))
+
+
+@pytest.mark.parametrize("text", ['the password is "⟦!walnut⟧"', "Passwort lautet '⟦#nuss12⟧'"])
+def test_a_sign_in_quotation_marks_of_a_sentence_is_told(text: str) -> None:
+    assert is_told(marked(text))
+
+
+@pytest.mark.parametrize(
+    "text", ['the password is "⟦$walnut⟧"', "password = '⟦!walnut⟧'", "password is ⟦!walnut⟧"]
+)
+def test_a_name_and_what_code_sets_are_not_told(text: str) -> None:
+    assert not is_told(marked(text))

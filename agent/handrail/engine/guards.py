@@ -54,7 +54,7 @@ _EXPIRY_CHARS = 20
 _FIRST_UNSPACED = 0x0E00
 # Behind a number it makes it so much of something.
 _MEASURE = re.compile(
-    r" ?(?:[kMm]?(?:ohms?|Ω|V|A|W|Hz|F|B)|[kmcµ]?m|[km]?g|[mnµ]s|px|pt|%|digits?)(?![\w-])"
+    r" ?(?:[kMm]?(?:ohms?|Ω|V|A|W|Hz|F|B)|[kmcnµ]?m|[km]?g|[mnµ]s|px|pt|%|digits?)(?![\w-])"
 )
 _MEASURE_CHARS = 12
 _LOG_WORDS = frozenset(

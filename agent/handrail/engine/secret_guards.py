@@ -10,7 +10,7 @@ from handrail.engine.pattern import compile_pattern
 from handrail.engine.put_together import is_put_together
 from handrail.engine.references import is_reference
 from handrail.engine.stand_ins import is_stand_in
-from handrail.engine.written import is_escaped, is_example, is_set, is_written
+from handrail.engine.written import is_escaped, is_example, is_set, is_told, is_written
 
 # A question to RE2 takes a microsecond, whether a sign is in a value a tenth of one: where a
 # pattern needs a sign, that is asked first.
@@ -162,7 +162,9 @@ def not_a_name(candidate: Candidate) -> bool:
 def not_template(candidate: Candidate) -> bool:
     """Stand unless the value is a reference, or is put together out of names."""
     value = candidate.value
-    return not (is_reference(value) or is_put_together(value, quoted=candidate.quoted))
+    if is_reference(value):
+        return is_told(candidate)
+    return not is_put_together(value, quoted=candidate.quoted)
 
 
 def not_default(candidate: Candidate) -> bool:
@@ -216,6 +218,8 @@ def like_a_password(candidate: Candidate) -> bool:
     if len(value) < _PASSWORD_CHARS or _NO_PASSWORD.holds(value) or is_escaped(candidate):
         return False
     lead = candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start]
+    if "@" in value and candidate.following == ":":
+        return False  # somebody's folder on another machine
     if _TICKET.holds(value) and not (value[0].isupper() and _CALLED_SO.holds(lead)):
         return False
     if lead[-1:].isascii() and lead[-1:].isalpha():

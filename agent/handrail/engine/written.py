@@ -11,6 +11,12 @@ _PROPERTY = re.compile(r"(?:^|[\s#])(?!this\b|self\b)[A-Za-z0-9_]+(?:[.-][\w-]+)
 _SETTING_CHARS = 64
 # A letter of a word, as JSON writes those beyond ASCII: "Heslo je neplatn\\u00e9".
 _ESCAPED = re.compile(r"\\u[0-9A-Fa-f]{4}|^u[0-9A-Fa-f]{4}")
+# Of the signs of references these begin no name of a variable.
+_SIGNS = frozenset("!#*+?")
+_SAYS = re.compile(
+    r" (?:is|was|ist|lautet|est|es|är|er|é|è|to|jest|je|on)(?: now| nu| jetzt)?:? [\"'`]\Z"
+)
+_LEAD_CHARS = 16
 # "DB_PASSWORD = database password": what it is, and not what it is set to.
 _GOES_ON = re.compile(r" [a-z]{2,}[ \t]*(?:\n|\Z| [a-z])")
 # "Ejemplo de una mala contraseña: ...": the value was made up to show something.
@@ -29,6 +35,17 @@ def is_example(candidate: Candidate) -> bool:
     """Tell whether the words right before the value call it an example."""
     low = max(0, candidate.start - _EXAMPLE_CHARS)
     return _EXAMPLE_OF.search(candidate.text, low, candidate.start) is not None
+
+
+def is_told(candidate: Candidate) -> bool:
+    """Tell whether a sentence says it in quotation marks, with a sign in front no name begins with.
+
+    `The password is "!walnut"`: in code that would be a negation, and no such word before it.
+    """
+    if candidate.value[0] not in _SIGNS or not candidate.quoted:
+        return False
+    lead = candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start]
+    return _SAYS.search(lead) is not None
 
 
 def is_written(candidate: Candidate) -> bool:
