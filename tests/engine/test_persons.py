@@ -40,6 +40,7 @@ ABOUT = [
     "Laborbefund Anna Porter, *11.02.1958: CRP 88",
     "utente Fernanda Porto, 63 anos",
     "Gun Ek, 72 år",
+    "Ch 5 M. Porter 88 ans",
     "il sig. Aldo Porter",
     "betreft mw. G. Porter",
     "Befund Hr. Porter",

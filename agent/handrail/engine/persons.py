@@ -66,7 +66,7 @@ _FIELDS = compile_pattern(
     rf"[ ]?\[?[ \n]{{0,20}}\"(?-i:{WORD})"
 )
 _AGED = compile_pattern(
-    rf"(?:^|[^\p{{L}}0-9_])({_FULL}|\p{{Lu}}{{2,}} {WORD}|{WORD}(?:[ ]\p{{Lu}}\.))"
+    rf"(?:^|[^\p{{L}}0-9_])({_FULL}|\p{{Lu}}{{2,}} {WORD}|{WORD}(?:[ ]\p{{Lu}}\.)|[Mp]\. {WORD})"
     r",?[ ]\(?(?:(?:aged?|is)[ ])?(?:[0-9]{2,3}[,)]|[0-9]{1,3}[ -]?"
     r"(?i:years?|yrs|y\b|yo\b|y/o|J\.|ans\b|años|anos|anni|Jahre|jährig|jaar|år\b|lat\b|let\b"
     r"|лет|років|\x{433}\.|\x{440}\.|a[.,]|[MF]\b))"
