@@ -5,6 +5,7 @@ import pytest
 from engine.test_guards import stands
 
 STANDING = [
+    "password: ⟦Reed(&mill)?⟧",
     "otp - two passwords:\n⟦Kx7bcd9⟧ - of the router",
     "passwords\n⟦Kx7bcd9⟧ - of the router",
     "USER: anna\nPASS: ⟦Kx7bcd9⟧\nUSER: ben",
