@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from handrail.engine.candidate import Candidate
+from handrail.engine.labels import is_label, parts_of
 from handrail.engine.letters import is_odd
 from handrail.engine.pattern import compile_pattern
 from handrail.engine.put_together import is_put_together
@@ -99,24 +100,10 @@ _WORD = re.compile(r"\w+")
 _LEAD_CHARS = 24
 # A shorter mixture is an abbreviation.
 _PASSWORD_CHARS = 6
-_PARTS = re.compile(r"[\W_]+")
 # `("password", "created_at")`: a list of names.
 _LISTED = compile_pattern(r"[\"'][ \t]{0,4},[ \t]{0,4}[\"']\z")
-_LAST_HUMP = re.compile(r"^[a-z][A-Za-z]*[a-z]([A-Z][a-z]+)\Z")
 # A shorter word is a flag or a type more often than a password.
 _WORD_CHARS = 5
-# Words of forms, types and messages that stand where a password would.
-_LABEL_PARTS = frozenset(
-    "password passwd passwort kennwort contraseña senha passe wachtwoord lösenord parola parolă"  # noqa: SIM905
-    " hasło heslo пароль пароля salasana passord adgangskode string str text boolean bool number"
-    " varchar char hidden input field required optional invalid wrong incorrect missing empty"
-    " forgot reset change confirm confirmation repeat enter new old current show hide strength"
-    " weak strong mismatch prompt plain plaintext clear encrypted hash hashed md5 sha bcrypt ldap"
-    " basic oauth keyring env file stdin ask auto manual disabled enabled active none user"
-    " username email auth credentials function object number undefined provider error message"
-    " label title hint type name key token secret pass passphrase value parameter enable disable"
-    " always never create certificate right correct".split()
-)
 
 
 def not_placeholder(candidate: Candidate) -> bool:
@@ -175,7 +162,7 @@ def not_default(candidate: Candidate) -> bool:
 
 def not_a_label(candidate: Candidate) -> bool:
     """Stand unless one of the value's words is one of forms, types and messages."""
-    return not _is_label(candidate.value)
+    return not is_label(candidate.value)
 
 
 def not_a_word(candidate: Candidate) -> bool:
@@ -199,7 +186,7 @@ def not_a_word(candidate: Candidate) -> bool:
         return written or not _ABBREVIATION.holds(value)
     if value.upper() == value.lower():
         return False  # signs only
-    if _is_label(value) or ("_" in value and is_listed(candidate)):
+    if is_label(value) or ("_" in value and is_listed(candidate)):
         return False
     if is_odd(value, at_least=0 if written else _LETTERS_IN_NAME):
         return True
@@ -208,7 +195,7 @@ def not_a_word(candidate: Candidate) -> bool:
 
 def words_of_chance(candidate: Candidate) -> bool:
     """Stand when the words make no sentence and no label: then they may be a pass phrase."""
-    words = _PARTS.split(candidate.value.lower())
+    words = parts_of(candidate.value)
     return not_a_label(candidate) and _SENTENCE.isdisjoint(words) and len(set(words)) == len(words)
 
 
@@ -231,14 +218,6 @@ def like_a_password(candidate: Candidate) -> bool:
 def is_listed(candidate: Candidate) -> bool:
     """Tell whether the value is one of a list of names."""
     return _LISTED.holds(candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start])
-
-
-def _is_label(value: str) -> bool:
-    """Tell whether one of the words is a label's; of those joined in aName, whether the last is."""
-    if not _LABEL_PARTS.isdisjoint(_PARTS.split(value.lower())):
-        return True
-    last = _LAST_HUMP.search(value)
-    return last is not None and last[1].lower() in _LABEL_PARTS
 
 
 def _is_path(value: str) -> bool:

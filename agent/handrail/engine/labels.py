@@ -1,0 +1,32 @@
+"""Know a label: a word of forms, types and messages where a password would stand. Pure."""
+
+import re
+from collections.abc import Sequence
+
+_PARTS = re.compile(r"[\W_]+")
+_LAST_HUMP = re.compile(r"^[a-z][A-Za-z]*[a-z]([A-Z][a-z]+)\Z")
+# Words of forms, types and messages that stand where a password would.
+_LABELS = frozenset(
+    "password passwd passwort kennwort contraseña senha passe wachtwoord lösenord parola parolă"  # noqa: SIM905
+    " hasło heslo пароль пароля salasana passord adgangskode string str text boolean bool number"
+    " varchar char hidden input field required optional invalid wrong incorrect missing empty"
+    " forgot reset change confirm confirmation repeat enter new old current show hide strength"
+    " weak strong mismatch prompt plain plaintext clear encrypted hash hashed md5 sha bcrypt ldap"
+    " basic oauth keyring env file stdin ask auto manual disabled enabled active none user"
+    " username email auth credentials function object number undefined provider error message"
+    " label title hint type name key token secret pass passphrase value parameter enable disable"
+    " always never create certificate right correct".split()
+)
+
+
+def parts_of(value: str) -> Sequence[str]:
+    """Return the words that signs join, in lower case."""
+    return _PARTS.split(value.lower())
+
+
+def is_label(value: str) -> bool:
+    """Tell whether one of the words is a label's; of those joined in aName, whether the last is."""
+    if not _LABELS.isdisjoint(parts_of(value)):
+        return True
+    last = _LAST_HUMP.search(value)
+    return last is not None and last[1].lower() in _LABELS
