@@ -80,5 +80,7 @@ def _hidden(rule: Rule, found: Candidate) -> tuple[int, int]:
 
 def _token_end(text: str, end: int) -> int:
     """Return where the token ends that a value is the beginning of."""
+    if not text[end : end + 1].isalnum():
+        return end  # most often so
     more = _GOES_ON.match(text, end)
     return more.end() if more else end

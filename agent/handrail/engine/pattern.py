@@ -104,23 +104,18 @@ class Pattern:
         if not self._is_plain and self._any is None:
             self._for_any()
 
-    def spans(self, text: str) -> Iterator[tuple[int, int, int, int]]:
+    def spans(self, text: str) -> Iterator[Place]:
         """Yield (value start, value end, match start, match end) of every match in the text.
 
         text: without lone surrogates, which RE2 cannot read.
         """
-        if self._probe.may_occur(text):
-            yield from self.spans_known(text)
+        return self.spans_known(text) if self._probe.may_occur(text) else iter(())
 
-    def spans_known(self, text: str) -> Iterator[tuple[int, int, int, int]]:
+    def spans_known(self, text: str) -> Iterator[Place]:
         """Yield the same of a text in which the pattern is known to occur: no probe is asked."""
         program, raw = self._reading(text)
-        found = program.matches(raw)
-        if len(raw) != len(text):
-            found = _in_characters(raw, found)
-        for start, end, match_start, match_end in found:
-            if start < end:
-                yield start, end, match_start, match_end
+        found = (place for place in program.matches(raw) if place[0] < place[1])
+        return found if len(raw) == len(text) else _in_characters(raw, found)
 
     def holds(self, text: str) -> bool:
         """Tell whether the pattern occurs in the text."""

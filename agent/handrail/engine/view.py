@@ -32,6 +32,10 @@ class Pieces:
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Map a span of the view to the span of its base that it came from."""
+        i = bisect_right(self.at, start) - 1
+        low, first, past = self.start[i], self.at[i], self.at[i + 1]
+        if end <= past and self.end[i] - low == past - first:  # most often so
+            return low + start - first, low + end - first
         return self._map(start, 0), self._map(end - 1, 1)
 
     def _map(self, offset: int, past: int) -> int:
