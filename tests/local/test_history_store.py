@@ -132,10 +132,34 @@ def test_a_cut_file_is_set_aside(
 
     again = History.open(file, key, clock)
 
-    # An empty file is a new record: there is nothing in it to set aside.
-    assert bool(list(file.parent.glob("history.db.corrupt-*"))) == (kept_share > 0)
+    assert list(file.parent.glob("history.db.corrupt-*"))
     assert again.rows() == []
     again.close()
+
+
+def test_a_file_emptied_after_it_held_a_record_is_said(
+    file: Path, key: bytes, clock: FakeClock
+) -> None:
+    History.open(file, key, clock).close()
+    file.write_bytes(b"")
+
+    with pytest.raises(MachineError, match="empty"):
+        History.open(file, key, clock, repair=False)
+    again = History.open(file, key, clock)
+
+    assert "restarted" in again.note
+    again.close()
+
+
+def test_a_file_made_and_not_yet_written_to_is_a_new_record(
+    file: Path, key: bytes, clock: FakeClock
+) -> None:
+    file.touch()
+
+    record = History.open(file, key, clock)
+
+    assert record.note == ""
+    record.close()
 
 
 def test_a_damaged_log_is_set_aside_with_its_file(file: Path, key: bytes, clock: FakeClock) -> None:

@@ -137,6 +137,8 @@ def _checked(file: Path, root: bytes, now: datetime, aside: str = "") -> apsw.Co
 
     Damaged: it is not. Newer: this agent cannot tell.
     """
+    if _was_emptied(file):
+        raise Damaged(f"{file} is empty, and held a record before")
     try:
         db = history_schema.connect(file, root)
     except (apsw.NotADBError, apsw.CorruptError) as error:
@@ -156,6 +158,21 @@ def _checked(file: Path, root: bytes, now: datetime, aside: str = "") -> apsw.Co
         db.close()
         raise Damaged(f"{file} is damaged")
     return db
+
+
+def _was_emptied(file: Path) -> bool:
+    """Tell whether nothing is left of a record: its ballast was laid once it could be written to.
+
+    A file that was only just made is empty, too.
+    """
+    logged = file.with_name(f"{file.name}-wal")
+    parts = [part for part in (file, logged) if part.is_file()]
+    return file.is_file() and ballast_file(file).exists() and not any(map(_size, parts))
+
+
+def _size(file: Path) -> int:
+    """Return how many bytes a file has."""
+    return file.stat().st_size
 
 
 def _begin(db: apsw.Connection, root: bytes, now: datetime, aside: str) -> None:
