@@ -82,6 +82,12 @@ _CALLED_SO = compile_pattern(
     r"(?i)(?:[:=]|pass|w(?:or)?d|pw|wort|mdp|passe|senha|ord|heslo|has[łl]o|parol.{0,2}|парол."
     r"|şifre|salasana|jelszó|κωδικός)[ ]{0,2}[\"'“„«`]?\z"
 )
+# "Pass" is a verb where somebody can, or is to, hand a name on: "you can pass `utf8Text`".
+_CAN_PASS = compile_pattern(
+    r"(?i)\b(?:can|could|must|should|may|to|you|we|please|simply|not)[ ]pass[ ][`\"']?\z"
+)
+_HANDED_ON = compile_pattern(r"^`[ ](?:to|as|into|instead|if|when)\b")
+_HANDED_CHARS = 12
 # Of these a sentence is made, and no pass phrase.
 _SENTENCE = frozenset(
     "the and with your you must not for from please this that never again after before when has"  # noqa: SIM905
@@ -212,7 +218,15 @@ def like_a_password(candidate: Candidate) -> bool:
     if lead[-1:].isascii() and lead[-1:].isalpha():
         return False  # the rest of a longer name
     words = _WORD.findall(lead.lower())
-    return not words or words[-1] not in _NAMED_BY
+    return not words or (words[-1] not in _NAMED_BY and not _is_passed(candidate, lead))
+
+
+def _is_passed(candidate: Candidate, lead: str) -> bool:
+    """Tell whether a name of code is what "pass" hands on, and no password is told."""
+    if not lead.rstrip("`\"'").lower().endswith("pass ") or not candidate.value.isidentifier():
+        return False
+    behind = candidate.text[candidate.end : candidate.end + _HANDED_CHARS]
+    return _CAN_PASS.holds(lead) or _HANDED_ON.holds(behind)
 
 
 def is_listed(candidate: Candidate) -> bool:
