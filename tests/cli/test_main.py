@@ -125,6 +125,19 @@ def test_a_reader_that_went_away_at_the_end_is_no_fault(tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
+def test_a_reader_that_went_away_does_not_make_a_held_text_a_fine_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Gone(io.StringIO):
+        def flush(self) -> None:
+            raise BrokenPipeError
+
+    monkeypatch.setattr("sys.stdout", Gone())
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"use {KEY}".encode())))
+
+    assert main(["scan"]) == 1
+
+
 def test_a_terminal_that_knows_fewer_letters_gets_others_for_them(tmp_path: Path) -> None:
     done = run_with(("scan",), tmp_path, encoding="ascii")
 

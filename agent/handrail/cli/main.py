@@ -88,6 +88,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     _ready_to_speak()
     args = parser_for(words[0] if words else None).parse_args(words)
+    code = 0
     try:
         code = int(args.run(args))
         sys.stdout.flush()  # here and not at the interpreter's end, where it can only be ignored
@@ -97,9 +98,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        # The reader went away (`| head`): nothing is wrong, and nothing more can be said.
+        # The reader went away (`| head`): nothing is wrong, and nothing more can be said. What
+        # a run that had come to its end found still counts.
         _say_nothing_more()
-        return 0
     except OSError as error:
         where, reason = error.filename or "the output", error.strerror or type(error).__name__
         _say_nothing_more()
