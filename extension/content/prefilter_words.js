@@ -3,7 +3,7 @@
  * organisation, of which only keyed hashes are known here.
  */
 const prefilterWords = (() => {
-  /** So long a word of a crowd is a beginning; as in the agent's prefilter.py. */
+  /** So long a word of a crowd is a beginning; as in the agent's prefilter_words.py. */
   const STEM = 12;
   /** @param {number} code */
   const isSolid = (code) =>

@@ -283,3 +283,12 @@ test("a description that cannot be prepared leaves every paste to the agent", ()
   globalThis.clip = { describe: () => ({ text: "see you at ten", html: "" }) };
   assert.equal(prefilter.passes({ types: ["text/plain"] }, { files: [] }), false);
 });
+
+test("an agent of an older version, which told signs by their names, has every paste asked about", () => {
+  prefilter.take({ id: "native", told: { ...TOLD, mode: "native" } });
+
+  assert.throws(() => prefilter.take({ id: "old", told: { ...TOLD, signs: [{ words: [0, 1] }] } }));
+
+  globalThis.clip = { describe: () => ({ text: "see you at ten", html: "" }) };
+  assert.equal(prefilter.passes({ types: ["text/plain"] }, { files: [] }), false);
+});
