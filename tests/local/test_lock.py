@@ -1,5 +1,6 @@
 """One agent per state folder."""
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -74,7 +75,7 @@ def test_a_lock_file_that_cannot_be_made_is_named(tmp_path: Path) -> None:
         claim(State(tmp_path / "absent"))
 
 
-def test_who_holds_the_lock_can_be_asked_without_taking_it() -> None:
+def test_who_holds_the_lock_can_be_asked() -> None:
     assert holder(state()) is None
     with held() as first:
         assert holder(state()) == first.pid
@@ -82,3 +83,14 @@ def test_who_holds_the_lock_can_be_asked_without_taking_it() -> None:
         first.wait()
 
         assert holder(state()) is None
+
+
+def test_an_agent_that_starts_while_somebody_asks_who_runs_gets_the_lock(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = os.open(state().lock_file, os.O_RDWR | os.O_CREAT)
+    fcntl.flock(asked, fcntl.LOCK_EX)
+    monkeypatch.setattr("handrail.local.lock.sleep", lambda _: os.close(asked))
+
+    with claim(state()):
+        assert holder(state()) == os.getpid()
