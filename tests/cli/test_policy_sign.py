@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import minisign
@@ -86,6 +87,7 @@ def unattended(folder: Path, given: str) -> "subprocess.CompletedProcess[str]":
         input=given,
         capture_output=True,
         text=True,
+        errors="surrogateescape",
         check=False,
         timeout=60,
         start_new_session=True,
@@ -109,6 +111,27 @@ def test_a_password_that_nobody_gives_is_asked_for_in_one_line(folder: Path) -> 
     assert done.returncode == 2
     assert done.stderr.startswith("handrail policy: the password of")
     assert done.stderr.count("\n") == 1
+
+
+def test_a_password_that_is_no_text_is_said_in_one_line_without_any_of_it(folder: Path) -> None:
+    done = unattended(folder, "ra\udcffil\n")
+
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "is no UTF-8" in done.stderr
+    assert "udcff" not in done.stderr
+
+
+def test_a_key_may_come_out_of_a_pipe(folder: Path) -> None:
+    secret = (folder / "org.key").read_bytes()
+    (folder / "org.key").unlink()
+    os.mkfifo(folder / "org.key")
+    writer = threading.Thread(target=(folder / "org.key").write_bytes, args=(secret,), daemon=True)
+    writer.start()
+
+    done = unattended(folder, "\n")
+
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_key_that_is_not_there_is_said_before_its_password_is_asked_for(folder: Path) -> None:

@@ -57,17 +57,22 @@ def _comment(args: argparse.Namespace) -> str:
 def _password(key: Path) -> str:
     """Ask for the password of a key, or take it from standard input where that is no terminal.
 
-    PolicyError: nobody gives one, or there is no such key to ask about.
+    PolicyError: nobody gives one, or there is no such key to ask about. It may be a pipe.
     """
-    if not key.is_file():
+    if not key.exists() or key.is_dir():
         raise PolicyError(f"{key} cannot be read; give the secret key, minisign's .key file")
     if sys.stdin is not None and sys.stdin.isatty():
         return getpass.getpass(f"Password of {key}: ")
-    given = sys.stdin.readline() if sys.stdin is not None else ""
+    given = sys.stdin.buffer.readline() if sys.stdin is not None else b""
     if not given:
         message = f"the password of {key} is missing; give it on standard input, or --no-password"
         raise PolicyError(message)
-    return given.rstrip("\r\n")
+    try:
+        return given.rstrip(b"\r\n").decode()
+    except UnicodeDecodeError:
+        # Without its cause, which has the password in it.
+        message = f"what standard input gave for {key} is no UTF-8; give its password"
+        raise PolicyError(message) from None
 
 
 def _day(text: str) -> date:
