@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import minisign
 import pytest
@@ -234,6 +235,20 @@ def test_other_systems_are_told_as_much(
     assert lines["agent"] == ("missing", "no agent answers; start it: handrail run")
     assert lines["login"][0] == "note"
     assert lines["browsers"][0] == "note"
+
+
+def test_a_disk_that_is_full_keeps_no_history(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = SimpleNamespace(total=1 << 30, used=1 << 30, free=0)
+    monkeypatch.setattr(doctor, "disk_usage", lambda _: full)
+
+    main(["doctor"])
+
+    mark, said = told(capsys)["history"]
+    assert mark == "missing"
+    assert "has no room left" in said
+    assert "make room" in said
 
 
 def test_doctor_makes_no_key_and_no_history(

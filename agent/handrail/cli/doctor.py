@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from shutil import disk_usage
 from typing import Literal
 
 from handrail.cli.unanswered import unanswered
@@ -31,6 +32,8 @@ EXIT_MISSING = 1
 ANSWER_WAIT_S = 2.0
 # As for the vault: a keyring may wait for a person.
 KEYRING_WAIT_S = 3.0
+# A record that begins takes half of this, its ballast above all (local/history_*.py).
+ROOM_BYTES = 1 << 20
 
 Mark = Literal["ok", "note", "missing"]
 
@@ -170,6 +173,9 @@ def check_policy(here: State) -> Line:
 
 def check_history(here: State) -> Line:
     """Read the record and hold its chain to its key."""
+    if disk_usage(here.home).free < ROOM_BYTES:
+        nowhere = f"{here.home} has no room left, so new rows are kept in memory at most"
+        return Line("missing", nowhere, "make room, then: handrail quit, handrail run")
     if not here.history_file.exists():
         return Line("ok", "empty; it begins with the first verdict")
     try:
