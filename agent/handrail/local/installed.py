@@ -7,7 +7,8 @@ with what is in memory of the older one.
 import sys
 from pathlib import Path
 
-# A packaged program has its modules in itself; another has them in files, all written at once.
+# A packaged program has its modules in itself; what pip installs has them in files, all written at
+# once. In a checkout only a change of this file is seen: who works on it knows to restart.
 PROGRAM = Path(sys.executable if getattr(sys, "frozen", False) else __file__)
 
 Seen = tuple[int, int]
