@@ -188,6 +188,13 @@ const prefilterViews = (() => {
   const readings = (text) =>
     BEYOND_ASCII.test(text) ? [text.replace(ASTRAL, "\ufffd"), folded(text)] : [text];
 
+  /**
+   * Read a plus as it is, and as the blank that forms write so. A plus that was behind a percent sign
+   * is taken for one, too: that only asks more.
+   * @param {string} text
+   */
+  const spaced = (text) => (text.includes("+") ? [text, text.replaceAll("+", " ")] : [text]);
+
   /** @param {string} text */
   const hasBytes = (text) => text.search(PERCENT) >= 0;
 
@@ -201,7 +208,7 @@ const prefilterViews = (() => {
     if (CONTROLS.test(html)) return "disguised"; // between attributes they count as spaces
     const shown = html === "" ? [text] : [text, textOfHtml(html)];
     const plain = [...new Set(shown.flatMap(readings))];
-    const read = unescaped(plain.filter(hasBytes))?.flatMap(readings);
+    const read = unescaped(plain.filter(hasBytes))?.flatMap(spaced).flatMap(readings);
     if (!read || read.some(hasBytes)) return "disguised"; // escaped twice
     const all = [...new Set([...plain, ...read])];
     return shown.some(disguised) || all.some(disguised) ? "disguised" : all;

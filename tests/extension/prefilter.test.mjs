@@ -88,6 +88,11 @@ test("bytes behind percent signs are read beside the text as it is", () => {
   }
 });
 
+test("a plus beside bytes behind percent signs is read as the blank it stands for in forms, too", () => {
+  assert.deepEqual(prefilterViews.of("q=a+b%2Fc", ""), ["q=a+b%2Fc", "q=a+b/c", "q=a b/c"]);
+  assert.deepEqual(prefilterViews.of("q=a+b", ""), ["q=a+b"]);
+});
+
 test("only what may say something in a long run is a disguise", () => {
   const sum = "e3b0c442".repeat(8);
   const said = Buffer.from("A few words that nobody is to see at once").toString("hex");
