@@ -12,3 +12,8 @@ def test_first_names_are_single_small_words() -> None:
 
 def test_a_name_that_is_a_word_as_well_is_left_out() -> None:
     assert FIRST_NAMES.isdisjoint(WORDS)
+
+
+def test_a_name_is_known_with_its_accents_and_without() -> None:
+    assert {"lucía", "lucia", "paweł", "pawel", "jürgen", "jurgen"} <= FIRST_NAMES
+    assert "andre" not in FIRST_NAMES  # "other" in Norwegian

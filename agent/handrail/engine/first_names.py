@@ -5,6 +5,8 @@ word as well ("Will", "Rose") is left out; whom the list does not know is told b
 Source: most frequent first names of national statistics, 1950 to 2020, and of large minorities.
 """
 
+import unicodedata
+
 _ENGLISH = """aaron abigail adam adrian aidan aisha alan alastair albert alex alexander alexandra
 alfie alice alison amanda amber amelia amy andrea andrew angela ann anna anne annie anthony arthur
 ashley audrey barbara beatrice becky ben benjamin bernard beth bethany betty bilal brandon brenda
@@ -84,6 +86,20 @@ oksana ömer örjan osman padraig pekka pernille petteri pooja pradeep priya rad
 rakesh ramesh rania rashid reza rohan saad sabina sadia said salma samir sanjay sanna satoshi
 selin sergei seung shanti siobhan sigrid simran sindre siv solveig sunil sunita susanna svetlana
 takeshi tamás tariq tatiana thandiwe tomáš torbjörn tuan ulf ulla uma usman vijay vikram vladimir
-wei xiao yasmin yasmine yetunde youssef yuki yusuf zahra zainab zeynep zoltán zsófia"""
+wei xiao yasmin yasmine yetunde youssef yuki yusuf zahra zainab zeynep zoltán zsófia
+antoine camilla catarina cecilia freja inês inès joaquín joost luc luís maría marieke martín murat
+natalia nicolás niklas nikhil óscar sebastián simón sofía thabo verónica ángela"""
 
-FIRST_NAMES = frozenset(f"{_ENGLISH} {_CONTINENT} {_NORTH_AND_WORLD}".split())
+# Without its accents a name is written as often; these are words then.
+_WORDS_WITHOUT = frozenset(("andre", "clement"))
+_WITHOUT_STROKES = str.maketrans("łø", "lo")
+
+
+def _plain(name: str) -> str:
+    """Return a name without the accents of its letters."""
+    letters = unicodedata.normalize("NFD", name.translate(_WITHOUT_STROKES))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+_WRITTEN = frozenset(f"{_ENGLISH} {_CONTINENT} {_NORTH_AND_WORLD}".split())
+FIRST_NAMES = _WRITTEN | (frozenset(map(_plain, _WRITTEN)) - _WORDS_WITHOUT)
