@@ -54,6 +54,10 @@ def test_a_value_without_a_backslash_has_none(text: str) -> None:
         "Bir parola örneği: ⟦mavi1905⟧",
         "弱いパスワードの例\uff1a⟦qwerty12⟧",
         "Beispiel für ein Passwort: „⟦Kx7bcd9⟧“",
+        "Passwords like ⟦Kx7bcd9!⟧ are on the list",
+        "Passwords such as qwerty1, ⟦Kx7bcd9!⟧ are weak",
+        "Passwörter wie „⟦Kx7bcd9!⟧“ sind verboten",
+        "Les mots de passe comme ⟦Kx7bcd9!⟧ sont faibles",
     ],
 )
 def test_what_is_called_an_example_is_one(text: str) -> None:
@@ -62,7 +66,11 @@ def test_what_is_called_an_example_is_one(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["For example, the password is ⟦Kx7bcd9⟧", "an example of it. The password is ⟦Kx7bcd9⟧"],
+    [
+        "our password, like ⟦Kx7bcd9!⟧",
+        "For example, the password is ⟦Kx7bcd9⟧",
+        "an example of it. The password is ⟦Kx7bcd9⟧",
+    ],
 )
 def test_an_example_of_something_else_is_none(text: str) -> None:
     assert not is_example(marked(text))

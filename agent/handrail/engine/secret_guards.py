@@ -88,6 +88,9 @@ _CAN_PASS = compile_pattern(
 )
 _HANDED_ON = compile_pattern(r"^`[ ](?:to|as|into|instead|if|when)\b")
 _HANDED_CHARS = 12
+# What a list of commits begins its lines with.
+_COMMIT = compile_pattern(r"^[0-9a-f]{7,12}\z")
+_LINE_BEGIN = compile_pattern(r"(?:^|\n)(?:[*|/\\ ]{0,8}|pick |commit )\z")
 # Of these a sentence is made, and no pass phrase.
 _SENTENCE = frozenset(
     "the and with your you must not for from please this that never again after before when has"  # noqa: SIM905
@@ -217,6 +220,8 @@ def like_a_password(candidate: Candidate) -> bool:
         return False
     if lead[-1:].isascii() and lead[-1:].isalpha():
         return False  # the rest of a longer name
+    if candidate.following == " " and _COMMIT.holds(value) and _LINE_BEGIN.holds(lead):
+        return False
     words = _WORD.findall(lead.lower())
     return not words or (words[-1] not in _NAMED_BY and not _is_passed(candidate, lead))
 

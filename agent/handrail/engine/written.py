@@ -22,7 +22,12 @@ _GOES_ON = re.compile(r" [a-z]{2,}[ \t]*(?:\n|\Z| [a-z])")
 # "Ejemplo de una mala contraseña: ...": the value was made up to show something.
 _EXAMPLE_CHARS = 64
 _EXAMPLE_OF = re.compile(
-    r"\b(?:examples? (?:of|for)|beispiele? für|exemples? (?:de|d['\u2019]une?)|ejemplos? de"
+    # "passwords like X or Y": one that is in use is told and not likened
+    r"(?:\b(?:passwords|passwörter|kennwörter|mots de passe|contraseñas|senhas|palavras-passe"
+    r"|wachtwoorden|hasła|lösenord)|\ban? (?:\w+ )?password) (?:like|such as|wie|comme"
+    r"|tels que|como|zoals|takie jak|jak|som)(?: [\"'“„«`]?[^\s\"'”“»`]{3,24}[\"'”“»`]?"
+    r"(?:,| or| and| oder| und| ou| et| o| y| e| of| en| lub| i| eller| och)){0,3} [\"'“„«`]?\Z"
+    r"|\b(?:examples? (?:of|for)|beispiele? für|exemples? (?:de|d['\u2019]une?)|ejemplos? de"
     r"|esempi[o]? di|exemplos? de|przykład(?:y|em)?|voorbeeld(?:en)? van)(?: [^\W\d_]+){1,5}"
     r"(?: ?:| is| ist| est| es| è| é| to)? ?[\"'“„«`]?\Z"
     # where the word for it stands behind: "parola örneği: ..."
