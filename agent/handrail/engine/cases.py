@@ -63,7 +63,10 @@ _AT_LAW = compile_pattern(
 )
 # What a school or a social service fears for a child or an old person.
 _IN_CARE = compile_pattern(
-    r"(?i)(?:^|[^\p{L}])(?:bruises?|bruised|underweight|drunk|safeguarding|strategy meeting"
+    r"(?i)(?:^|[^\p{L}])(?:restraining order|domestic (?:abuse|violence)|violent"
+    r"|häusliche gewalt|gewalttätig\p{L}*|violences? conjugales?|orden de alejamiento"
+    r"|violenza domestica|huiselijk geweld|bruises?|bruised|underweight|drunk"
+    r"|safeguarding|strategy meeting"
     r"|prison|dementia|neglect\p{L}*|hit another|in isolation|excluded|exclusions?|dyslexia"
     r"|without lunch|gave notice|self-harm|untergewicht|alkohol\p{L}*|betrunken|vermüllt"
     r"|inobhutnahme|jugendamt|fallkonferenz|schlägt|adhs|überfordert|blaue flecken"
