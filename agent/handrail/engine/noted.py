@@ -82,7 +82,8 @@ _TOPIC = compile_pattern(
     r"|formulaire|politique|procédure|loi|guide|bienvenue|comment|quelle?s?|qu'est-ce|plantilla"
     r"|modelo|formulario|política|curso|ley|taller|bienvenid[oa]|cómo|qué|modulo|modello|corso"
     r"|legge|benvenut[oa]|come si|che cosa|sjabloon|formulier|beleid|cursus|wet|welkom|hoe"
-    r"|wat (?:is|betekent)|wzór|formularz|szkolenie|ustawa|jak|minuta|formulário|formação"
+    r"|wat (?:is|betekent)|wz[oó]r\p{L}*|formularz\p{L}*|szkoleni\p{L}*"
+    r"|ustaw[aąęy]|jak|minuta|formulário|formação"
     r"|como (?:se|escrever|fazer)|mall|blankett|utbildning|lag|hur|vad)\b"
 )
 # News tells who said it, and when.
