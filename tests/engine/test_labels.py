@@ -2,7 +2,7 @@
 
 import pytest
 
-from handrail.engine.labels import is_label, parts_of
+from handrail.engine.labels import is_label, is_sentence, parts_of
 
 
 @pytest.mark.parametrize("value", ["Password", "new_password", "invalid-token", "userEmail"])
@@ -17,3 +17,8 @@ def test_other_words_make_none(value: str) -> None:
 
 def test_a_value_is_made_of_what_signs_join() -> None:
     assert list(parts_of("Old_walnut-TREE")) == ["old", "walnut", "tree"]
+
+
+def test_words_that_join_others_make_a_sentence() -> None:
+    assert is_sentence(["use", "walnut", "for", "it"])
+    assert not is_sentence(["walnut", "harbour", "lamp"])

@@ -1,7 +1,7 @@
-"""Know a label: a word of forms, types and messages where a password would stand. Pure."""
+"""Know what stands where a password would: a word of forms and messages, a sentence. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 _PARTS = re.compile(r"[\W_]+")
 _LAST_HUMP = re.compile(r"^[a-z][A-Za-z]*[a-z]([A-Z][a-z]+)\Z")
@@ -17,6 +17,14 @@ _LABELS = frozenset(
     " label title hint type name key token secret pass passphrase value parameter enable disable"
     " always never create certificate right correct".split()
 )
+# Of these a sentence is made, and no pass phrase.
+_SENTENCE = frozenset(
+    "the and with your you must not for from please this that never again after before when has"  # noqa: SIM905
+    " have been are was were will should can could may might does did than then only also into onto"
+    " over under more less least most same other another every each one two per its their his her"
+    " our who what which where why how but use used using set get see choose make sure characters"
+    " letters digits".split()
+)
 
 
 def parts_of(value: str) -> Sequence[str]:
@@ -30,3 +38,8 @@ def is_label(value: str) -> bool:
         return True
     last = _LAST_HUMP.search(value)
     return last is not None and last[1].lower() in _LABELS
+
+
+def is_sentence(words: Iterable[str]) -> bool:
+    """Tell whether one of the words is of those that join others."""
+    return not _SENTENCE.isdisjoint(words)

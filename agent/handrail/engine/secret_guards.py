@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from handrail.engine.candidate import Candidate
-from handrail.engine.labels import is_label, parts_of
+from handrail.engine.labels import is_label, is_sentence, parts_of
 from handrail.engine.letters import is_odd
 from handrail.engine.pattern import compile_pattern
 from handrail.engine.put_together import is_put_together
@@ -91,14 +91,6 @@ _HANDED_CHARS = 12
 # What a list of commits begins its lines with.
 _COMMIT = compile_pattern(r"^[0-9a-f]{7,12}\z")
 _LINE_BEGIN = compile_pattern(r"(?:^|\n)(?:[*|/\\ ]{0,8}|pick |commit )\z")
-# Of these a sentence is made, and no pass phrase.
-_SENTENCE = frozenset(
-    "the and with your you must not for from please this that never again after before when has"  # noqa: SIM905
-    " have been are was were will should can could may might does did than then only also into onto"
-    " over under more less least most same other another every each one two per its their his her"
-    " our who what which where why how but use used using set get see choose make sure characters"
-    " letters digits".split()
-)
 # After these words stands the name of somebody or something and not the password.
 _NAMED_BY = frozenset(
     "user username account host server machine ticket case room id version release build type field"  # noqa: SIM905
@@ -205,7 +197,7 @@ def not_a_word(candidate: Candidate) -> bool:
 def words_of_chance(candidate: Candidate) -> bool:
     """Stand when the words make no sentence and no label: then they may be a pass phrase."""
     words = parts_of(candidate.value)
-    return not_a_label(candidate) and _SENTENCE.isdisjoint(words) and len(set(words)) == len(words)
+    return not_a_label(candidate) and not is_sentence(words) and len(set(words)) == len(words)
 
 
 def like_a_password(candidate: Candidate) -> bool:
