@@ -30,6 +30,9 @@ ON_NOBODY = [
     "Tom Reed got a ⟦written warning⟧, officials said on Monday.",
     "Anna is on holiday.\n\nA ⟦written warning⟧ stays on file.",
     "⟦Abmahnung⟧ von Kündigung Arbeitsvertrag",
+    "Sig.ra Rossi, può stampare la ⟦contestazione disciplinare⟧?",
+    "Pani Nowak, proszę o ⟦upomnienie⟧ do druku",
+    "¿Por qué hay ⟦faltas de asistencia⟧, Sra. Ruiz?",
 ]
 
 

@@ -16,6 +16,8 @@ _PARAGRAPH_CHARS = 220
 _LETTER_CHARS = 300
 # A first name and a last name are rarely longer.
 _NAME_CHARS = 40
+# A word boundary of RE2 knows the letters of ASCII alone: none stands behind "può".
+_WORD_ENDS = r"(?:[^\p{L}]|$)"
 _TITLES = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Herrn?|Hr|Frau|Fr|Mme|Mlle|Madame|Monsieur|Sr|Sra|Señora?|Dña|Sig"
     r"|Sig\.ra|Signora?|Dhr|Mevr|Mevrouw|Pani?|Panem|Fru)\.?|sig\.(?:ra)?|dhr\.?|mevr\.?|mevrouw"
@@ -66,7 +68,7 @@ _CALLED_ON = compile_pattern(
     rf"|^[ \t]*(?:{_TITLES}[ ])?{WORD}(?:[ ]{WORD})?,[^\n]{{0,200}}\b(?i:you|your|please|can|could"
     r"|thanks?|du|dir|dich|sie|ihnen|bitte|danke|kannst|könn(?:t|en)|vous|merci|peux|pouvez"
     r"|usted|puedes|gracias|por favor|grazie|può|puoi|je|jij|u|graag|kun|proszę|możesz|dziękuję"
-    r"|obrigad[oa]|podes|pode|du|tack|snälla|kan)\b"
+    rf"|obrigad[oa]|podes|pode|du|tack|snälla|kan){_WORD_ENDS}"
 )
 # What is offered to all, taught, asked about in general or reported.
 _TOPIC = compile_pattern(
@@ -84,7 +86,7 @@ _TOPIC = compile_pattern(
     r"|legge|benvenut[oa]|come si|che cosa|sjabloon|formulier|beleid|cursus|wet|welkom|hoe"
     r"|wat (?:is|betekent)|wz[oó]r\p{L}*|formularz\p{L}*|szkoleni\p{L}*"
     r"|ustaw[aąęy]|jak|minuta|formulário|formação"
-    r"|como (?:se|escrever|fazer)|mall|blankett|utbildning|lag|hur|vad)\b"
+    rf"|como (?:se|escrever|fazer)|mall|blankett|utbildning|lag|hur|vad){_WORD_ENDS}"
 )
 # News tells who said it, and when.
 _REPORTED = compile_pattern(
