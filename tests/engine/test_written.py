@@ -76,6 +76,25 @@ def test_an_example_of_something_else_is_none(text: str) -> None:
     assert not is_example(marked(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "USER anonymous\r\nPASS ⟦Kx7@mill⟧",
+        "user anonymous ⟦Kx7@mill⟧",
+        "Anonymous\n⟦Kx7@mill⟧\nbinary",
+    ],
+)
+def test_what_lets_everybody_in_is_as_good_as_an_example(text: str) -> None:
+    assert is_example(marked(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["USER anna\nPASS ⟦Kx7@mill⟧", "anonymous no more, pass ⟦Kx7@mill⟧"]
+)
+def test_what_lets_somebody_in_is_none(text: str) -> None:
+    assert not is_example(marked(text))
+
+
 @pytest.mark.parametrize("text", ['the password is "⟦!walnut⟧"', "Passwort lautet '⟦#nuss12⟧'"])
 def test_a_sign_in_quotation_marks_of_a_sentence_is_told(text: str) -> None:
     assert is_told(marked(text))

@@ -35,11 +35,17 @@ _EXAMPLE_OF = re.compile(
     re.IGNORECASE,
 )
 
+# What a guest of FTP gives as a password lets everybody in. Source: RFC 1635.
+_ANONYMOUS = re.compile(r"\banonymous(?:[ \t]+|[ \t]*\r?\n[ \t]*(?:pass[ \t]+)?)\Z", re.IGNORECASE)
+_ANONYMOUS_CHARS = 32
+
 
 def is_example(candidate: Candidate) -> bool:
-    """Tell whether the words right before the value call it an example."""
-    low = max(0, candidate.start - _EXAMPLE_CHARS)
-    return _EXAMPLE_OF.search(candidate.text, low, candidate.start) is not None
+    """Tell whether the words right before the value call it an example, or anybody's."""
+    text, start = candidate.text, candidate.start
+    if _EXAMPLE_OF.search(text, max(0, start - _EXAMPLE_CHARS), start):
+        return True
+    return _ANONYMOUS.search(text, max(0, start - _ANONYMOUS_CHARS), start) is not None
 
 
 def is_told(candidate: Candidate) -> bool:
