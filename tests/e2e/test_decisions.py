@@ -108,7 +108,7 @@ def test_a_reason_of_the_policy_is_chosen_by_keyboard_and_kept(asked: Line) -> N
 
 def test_a_paste_that_was_let_in_at_once_is_recorded_as_passed(asked: Line) -> None:
     chat = asked.open(DEEPSEEK)
-    text = "Write to info%40handrail.example, please."  # asked about: it may hide something
+    text = "Write to info%2540handrail.example, please."  # asked about: it may hide something
 
     chat.paste(text)
     chat.wait_text(text)

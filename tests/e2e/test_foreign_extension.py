@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 OTHER = Path(__file__).parent / "evil_extension"
 OUR_ORIGIN = f"chrome-extension://{EXTENSION_CHROMIUM_ID}"
 QUESTION = {"v": 1, "surface": "paste", "host": "chatgpt.com", "text": "hello"}
-ASKED_ABOUT = "to info%40handrail.example"
+ASKED_ABOUT = "to info%2540handrail.example"
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from e2e.site import DEEPSEEK
 pytestmark = pytest.mark.browser
 
 FIELD = "#chat-input"
-ASKED_ABOUT = "Write to info%40handrail.example please"
+ASKED_ABOUT = "Write to info%2540handrail.example please"
 KINDS = (
     "srcdoc",
     "blank",

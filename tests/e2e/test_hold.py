@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 SLOW_MS = 400
 # An answer that comes within this needs no sign. Source: extension/content/waiting.js.
 QUICK_MS = 150
-ASKING = "Send it to info%40handrail.example please."
+ASKING = "Send it to info%2540handrail.example please."
 
 
 @contextmanager
@@ -56,7 +56,7 @@ def test_typing_during_a_hold_lets_nothing_of_a_secret_in(chat: Chat, line: Line
     assert secret not in chat.seen()
 
 
-OTHER = "Call info%40handrail.example today."
+OTHER = "Call info%2540handrail.example today."
 # ProseMirror joins edits less than 500 ms apart into one undo step, with or without Handrail.
 PAUSE = "pass(600)"
 BOXES = """() => [...document.querySelectorAll('body, body *')].map((element) => {

@@ -12,7 +12,7 @@ from e2e.site import DEEPSEEK
 
 pytestmark = pytest.mark.browser
 
-ASKED_ABOUT = "Write to info%40handrail.example please"
+ASKED_ABOUT = "Write to info%2540handrail.example please"
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_a_flood_of_made_up_pastes_asks_nobody_anything(chat: Chat, line: Line) 
     chat.page.evaluate(
         """() => { for (let turn = 0; turn < 3000; turn += 1) {
           const clipboardData = new DataTransfer();
-          clipboardData.setData('text/plain', `Write to info${turn}%40handrail.example please`);
+          clipboardData.setData('text/plain', `Write to info${turn}%2540handrail.example please`);
           const how = { clipboardData, bubbles: true, cancelable: true, composed: true };
           document.activeElement.dispatchEvent(new ClipboardEvent('paste', how));
           document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'v' }));

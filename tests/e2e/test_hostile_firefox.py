@@ -12,7 +12,7 @@ from e2e.site import DEEPSEEK, Site
 
 pytestmark = pytest.mark.browser
 
-ASKED_ABOUT = "Write to info%40handrail.example please"
+ASKED_ABOUT = "Write to info%2540handrail.example please"
 # One of each kind; the others differ only in how Chromium draws.
 TRIED = (
     "removes it",

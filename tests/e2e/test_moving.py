@@ -18,7 +18,7 @@ from handrail.local.browsers import EXTENSION_CHROMIUM_ID
 
 pytestmark = pytest.mark.browser
 
-ASKED_ABOUT = "Write to info%40handrail.example please"
+ASKED_ABOUT = "Write to info%2540handrail.example please"
 # A script that reads every paste before anybody else could, written with the page it stands in.
 FIRST_COMES = """"<script>window.taken = ''; addEventListener('paste', (event) => {" +
   "window.taken += event.clipboardData.getData('text/plain'); }, true);</" + "script>" +

@@ -13,8 +13,8 @@ from e2e.test_moving import FIRST_COMES
 
 pytestmark = pytest.mark.browser
 
-ASKING = "Send it to info%40handrail.example please."
-OTHER = "Call info%40handrail.example today."
+ASKING = "Send it to info%2540handrail.example please."
+OTHER = "Call info%2540handrail.example today."
 FIELD = "#chat-input"
 REMOUNT = """
   const old = document.querySelector("#chat-input");

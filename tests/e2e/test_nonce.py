@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.fault]
 
 KILLS = 40
 # One address is asked about and may go in, so that no notice has to be answered 40 times.
-ASKED_ABOUT = "to info%40handrail.example "
+ASKED_ABOUT = "to info%2540handrail.example "
 
 
 def test_forty_kills_of_the_worker_never_repeat_a_nonce(tapped: tuple[Line, Tap]) -> None:

@@ -16,7 +16,7 @@ from handrail.local.browsers import EXTENSION_CHROMIUM_ID
 
 pytestmark = [pytest.mark.browser, pytest.mark.fault]
 
-ASKED_ABOUT = "to info%40handrail.example"
+ASKED_ABOUT = "to info%2540handrail.example"
 REASON = "the list was made for this"
 
 

@@ -14,7 +14,7 @@ from e2e.site import DEEPSEEK, Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.fault]
 
-ASKED_ABOUT = "to info%40handrail.example"
+ASKED_ABOUT = "to info%2540handrail.example"
 POLICY = """[policy]
 id = "test"
 version = 1

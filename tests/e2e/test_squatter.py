@@ -10,7 +10,7 @@ from e2e.wiretap import Tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.fault]
 
-ASKED_ABOUT = "Please write to info%40handrail.example"
+ASKED_ABOUT = "Please write to info%2540handrail.example"
 
 
 def test_a_program_that_takes_a_killed_agents_port_gets_nothing(line: Line) -> None:

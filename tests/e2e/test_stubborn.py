@@ -11,7 +11,7 @@ from e2e.site import DEEPSEEK, Site
 pytestmark = pytest.mark.browser
 
 # May hide something, so it is asked about and delivered by us.
-ASKED = "write to info%40handrail.example please"
+ASKED = "write to info%2540handrail.example please"
 
 
 @pytest.fixture(scope="module")

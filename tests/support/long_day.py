@@ -12,7 +12,7 @@ from support.tab import Tab
 SCRIPT = Path(__file__).with_name("fast_agent.py")
 POLICY = '[policy]\nid = "acme"\nversion = {version}\nowner = "me"\n'
 # Trips the prefilter and is nothing: what most pastes that are asked about are.
-CLEAN = "write to info%40handrail.example about part {turn}"
+CLEAN = "write to info%2540handrail.example about part {turn}"
 # A card in the form of one, from nobody's account: held.
 HELD = "card 4111 1111 1111 {turn:04} password: Correct-{turn}-Horse"
 # Pastes of which one is held, and hours of which one has a broken policy.
