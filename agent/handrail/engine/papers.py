@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from handrail.engine.candidate import Candidate
 from handrail.engine.clinical import is_clinical
+from handrail.engine.colleagues import without_colleague
 from handrail.engine.mail import addresses, is_fixture, is_private
 from handrail.engine.pattern import compile_pattern
 from handrail.engine.pay_rows import lists_pay
@@ -155,8 +156,8 @@ def person_name(candidate: Candidate) -> bool:
 
 
 def reachable(candidate: Candidate) -> bool:
-    """Stand when a person's own address or telephone number is in it or near."""
-    return reaches_someone(_around(candidate))
+    """Stand when the address or telephone number of a person with a case is in it or near."""
+    return reaches_someone(without_colleague(_around(candidate)))
 
 
 def with_amounts(candidate: Candidate) -> bool:
