@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handrail.engine.candidate import Candidate, has_any, stands_alone, words_in
+from handrail.engine.candidate import (
+    Candidate,
+    has_any,
+    is_placeholder,
+    stands_alone,
+    words_in,
+)
 
 
 def candidate(text: str, value: str) -> Candidate:
@@ -32,6 +38,11 @@ def candidate(text: str, value: str) -> Candidate:
 )
 def test_a_whole_word_near_is_seen(text: str, near: bool) -> None:  # noqa: FBT001 -- a table
     assert candidate(text, "4711").near(("card",), before=10, after=6) is near
+
+
+def test_what_stands_for_a_hidden_value_is_known() -> None:
+    assert is_placeholder("[PASSWORD_SAID_12]")
+    assert not any(map(is_placeholder, ["[PASSWORD]", "[password_1]", "[A_1].", "PASSWORD_1"]))
 
 
 def test_in_a_script_without_spaces_every_word_stands_alone() -> None:

@@ -1,6 +1,14 @@
 """Find what stands above a value and says what it is: the head of its column, its block's title."""
 
-from handrail.engine.columns import BLOCK_CHARS, Head, column_of, heads_of, in_words, key_of
+from handrail.engine.columns import (
+    BLOCK_CHARS,
+    Head,
+    column_of,
+    has_lists,
+    heads_of,
+    in_words,
+    key_of,
+)
 from handrail.engine.keywords import fold_case
 
 # A longer line is a sentence; what it speaks of is not what every number below it is.
@@ -14,7 +22,17 @@ _LEAD_CHARS = 600
 class Titles:
     """Tells what is over the places of a text; cheap when asked in the text's order."""
 
-    __slots__ = ("_blank", "_block", "_heads", "_over", "_read", "_text", "_told")
+    __slots__ = (
+        "_blank",
+        "_block",
+        "_has_blanks",
+        "_has_lists",
+        "_heads",
+        "_over",
+        "_read",
+        "_text",
+        "_told",
+    )
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -22,6 +40,9 @@ class Titles:
         self._read, self._blank = 0, -1
         self._told: dict[int, int] = {}
         self._over: dict[int, str] = {}
+        # What a text without any of it need not be searched for; known when somebody asks.
+        self._has_lists: bool | None = None
+        self._has_blanks: bool | None = None
         # The block that was asked for last, and its first lines.
         self._block, self._heads = -1, list[Head]()
 
@@ -45,7 +66,7 @@ class Titles:
         An empty string when there is none near.
         """
         block = self.block(place)
-        key = key_of(self._text, block if block >= 0 else place - BLOCK_CHARS, place)
+        key = self._key(block, place)
         if block < 0:
             return key
         return f"{key}\n{self._head(block, place)}" if key else self._head(block, place)
@@ -53,7 +74,7 @@ class Titles:
     def is_filed(self, place: int) -> bool:
         """Tell whether a value stands in a column with a head, or after a key."""
         block = self.block(place)
-        if key_of(self._text, block if block >= 0 else place - BLOCK_CHARS, place):
+        if self._key(block, place):
             return True
         return block >= 0 and bool(self._column(block, place))
 
@@ -66,11 +87,22 @@ class Titles:
         title = _over(text, block) if block > 0 else ""
         return f"{title}\n{text[max(place - _LEAD_CHARS, block, 0) : place]}"
 
+    def _key(self, block: int, place: int) -> str:
+        """Return the key before a place or of the list it stands in."""
+        if self._has_lists is None:
+            self._has_lists = has_lists(self._text)
+        low = block if block >= 0 else place - BLOCK_CHARS
+        return key_of(self._text, low, place, lists=self._has_lists)
+
     def _last_blank(self, place: int) -> int:
         """Return the end of a line with a blank one after it, the last one before a place.
 
         It may be any that is too far up, or -1, where none is near.
         """
+        if self._has_blanks is None:
+            self._has_blanks = "\n\n" in self._text or "\n\r\n" in self._text
+        if not self._has_blanks:
+            return -1
         if place < self._read:
             self._read, self._blank = 0, -1
         since = max(0, place - BLOCK_CHARS, self._read - len("\r\n"))

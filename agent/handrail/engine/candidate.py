@@ -7,7 +7,9 @@ from typing import NamedTuple
 from handrail.engine.above import Titles
 from handrail.engine.keywords import Finder, finder_for, fold_case
 
-# What redacting puts in the place of a value, also where only its end or beginning is looked at.
+# What redacting puts in the place of a value; and that, also where only its end or beginning is
+# looked at.
+_WHOLE_PLACEHOLDER = re.compile(r"\[[A-Z][A-Z0-9_]{0,64}_[0-9]{1,9}\]")
 _PLACEHOLDER = re.compile(
     r"\[[A-Z][A-Z0-9_]{0,64}(?:_[0-9]{1,9}\]|\Z)|\A[A-Z0-9_]{0,64}_[0-9]{1,9}\]"
 )
@@ -71,6 +73,11 @@ def beside(text: str, start: int, end: int, before: int, after: int) -> str:
     before, after: how far to look, in characters.
     """
     return without_placeholders(text[max(0, start - before) : end + after])
+
+
+def is_placeholder(value: str) -> bool:
+    """Tell whether it is what redacting puts in the place of a value."""
+    return _WHOLE_PLACEHOLDER.fullmatch(value) is not None
 
 
 def without_placeholders(around: str) -> str:

@@ -88,14 +88,16 @@ def column_of(text: str, heads: Iterable[Head], block: int, place: int) -> str |
     return None
 
 
-def key_of(text: str, low: int, place: int) -> str:
+def key_of(text: str, low: int, place: int, *, lists: bool = True) -> str:
     """Return the key before a value, in words, or of the array, list or statement it stands in.
 
-    low: how far up is looked for one of the latter.
+    low: how far up is looked for one of the latter. lists: there may be any, see `has_lists`.
     """
     name = _own_key(text, place)
     if name and name.lower() not in _HTML_NAMES:
         return in_words(name)
+    if not lists:
+        return ""
     opened = text.rfind("[", low, place)
     if opened >= 0 and opened > text.rfind("]", low, place):
         return _of_array(text[low:place], opened - low)
@@ -108,6 +110,11 @@ def key_of(text: str, low: int, place: int) -> str:
         if before.rfind("<td") > before.rfind("</td"):
             return _of_html(before)
     return ""
+
+
+def has_lists(text: str) -> bool:
+    """Tell whether an array, a list or a table of HTML may begin anywhere in a text."""
+    return any(sign in text for sign in "[(<")
 
 
 def _own_key(text: str, place: int) -> str:

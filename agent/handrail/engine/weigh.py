@@ -8,7 +8,7 @@ what the text was.
 from collections import Counter
 from math import log2
 
-from handrail.engine.candidate import Candidate
+from handrail.engine.candidate import Candidate, is_placeholder
 from handrail.engine.checks import CHECKS, TRIMS
 from handrail.engine.guards import GUARDS
 from handrail.engine.hit import Hit, hit_of
@@ -22,6 +22,8 @@ from handrail.engine.view import View
 def weighed(view: View, part: Part, start: int, end: int, memo: Memo) -> Hit | None:
     """Make a hit of a match, unless a check, a guard or a word near or over it is against it."""
     rule, context = part.rule, part.rule.context
+    if view.text[start] == "[" and is_placeholder(view.text[start:end]):
+        return None  # a redacted text is full of them
     required = context is not None and context.required
     if required and not _said(view, start, end, rule, memo):
         return None  # most often so, and asked faster than anything else
