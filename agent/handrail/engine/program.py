@@ -16,8 +16,6 @@ Span = tuple[int, int]
 NO_SPAN = (-1, -1)
 # Where the value of a match begins and ends, and the match.
 Place = tuple[int, int, int, int]
-# A match: whether anything stands before it, its length, it with the byte on either side.
-_Alike = tuple[bool, int, bytes]
 _UTF8, _BYTES = re2.Options.Encoding.UTF8, re2.Options.Encoding.LATIN1
 # To say which groups took part RE2 walks through a whole program, for every match. Where that has
 # so many instructions it takes most of the time: 5 to 20 microseconds with the rules for passwords,
@@ -55,7 +53,7 @@ class Program:
         Its value is the first group that took part, else all of it.
         """
         place, end, match = 0, len(raw), self._match
-        alike: dict[_Alike, Span] = {}
+        alike: dict[bytes, Span] = {}
         left = _MANY if self.size >= _LARGE else -1
         while True:
             found: list[Span] = match(_ANYWHERE, raw, place, end)
@@ -86,17 +84,19 @@ class Program:
             self._bare = re2.compile(self._source, options)._regexp.Match  # noqa: SLF001
         return self._bare
 
-    def _group(self, raw: bytes, start: int, end: int, alike: dict[_Alike, Span]) -> Span:
+    def _group(self, raw: bytes, start: int, end: int, alike: dict[bytes, Span]) -> Span:
         """Return the first group that took part in a match, else all of it.
 
-        alike: where it begins and ends in matches seen so far. What is matched says that, with the
-        character before it and the one after it.
+        alike: where it begins and ends in matches seen so far, by the match with the byte before it
+        and the one after it: they say that.
         """
-        key = start > 0, end - start, raw[max(0, start - 1) : end + 1]
-        known = alike.get(key)
+        around = raw[start - 1 : end + 1] if start and end < len(raw) else b""
+        known = alike.get(around)
         if known is None:
             low, high = _first_group(self._match(_RIGHT_HERE, raw, start, len(raw)))
-            known = alike[key] = low - start, high - start
+            known = low - start, high - start
+            if around:  # the first and the last match have nothing on one side
+                alike[around] = known
         return start + known[0], start + known[1]
 
 

@@ -12,7 +12,7 @@ from handrail.engine.rule_text import read_rules
 # A judgement makes up to three containers for each of 40,000 hits, all of which live until it has
 # answered; Python looks for garbage after every 700. Measured: texts full of findings take 3 to 5 %
 # less.
-_CONTAINERS_BETWEEN = 100_000
+_CONTAINERS_BETWEEN = 200_000
 
 
 @cache
