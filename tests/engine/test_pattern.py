@@ -46,6 +46,14 @@ def test_what_re2_does_not_accept_is_said() -> None:
         checked_pattern("a(?=b)")
 
 
+def test_a_refused_pattern_is_none_of_those_to_be_made_ready() -> None:
+    with pytest.raises(ValueError, match="invalid") as kept:
+        checked_pattern("a(?<b)")
+
+    assert kept  # its traceback holds the pattern
+    assert "a(?<b)" not in {one.source for one in known_patterns()}
+
+
 @pytest.mark.parametrize(
     ("pattern", "text"),
     [

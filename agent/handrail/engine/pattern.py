@@ -220,6 +220,7 @@ def checked_pattern(pattern: str) -> Pattern:
     try:
         found.size  # noqa: B018 -- it compiles
     except re2.error as error:
+        _known.pop(pattern, None)  # nobody is to get it ready, however long the error is kept
         reason = error.args[0]
         text = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
         raise ValueError(f"{text} in {pattern!r}") from error
