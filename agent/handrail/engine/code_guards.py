@@ -78,20 +78,19 @@ def not_of_a_part(candidate: Candidate) -> bool:
 def claimed(candidate: Candidate) -> bool:
     """Stand unless the sentence denies what it says of the code, or says it of something else."""
     text, start = candidate.text, candidate.start
-    before = text[max(0, start - _SENTENCE_CHARS) : start].rpartition("\n")[2]
-    denied = _NO_CLAIM.holds(before) and not _FORBIDDEN.holds(candidate.value)
-    if denied or not not_of_a_part(candidate):
+    lead = text[max(0, start - _SENTENCE_CHARS) : start]
+    before = lead.rpartition("\n")[2]
+    if _is_denied(candidate.value, lead, before) or not not_of_a_part(candidate):
         return False
     internal = "internal use" in candidate.value.casefold()
     return not (internal and _THING.holds(before) and not _WHOLE.holds(before))
 
 
-def not_denied(candidate: Candidate) -> bool:
-    """Stand unless it is said that none of it is there."""
-    if not _KEPT.holds(candidate.value) or _FORBIDDEN.holds(candidate.value):
-        return True
-    low = max(0, candidate.start - _SENTENCE_CHARS)
-    return not _DENIED.holds(candidate.text[low : candidate.start])
+def _is_denied(value: str, lead: str, before: str) -> bool:
+    """Tell whether it is said that none of it is there. before: what of the lead is in its line."""
+    if _FORBIDDEN.holds(value):
+        return False
+    return _NO_CLAIM.holds(before) or (_KEPT.holds(value) and _DENIED.holds(lead))
 
 
 def not_licensed(candidate: Candidate) -> bool:
@@ -129,7 +128,6 @@ CODE_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
     {
         "claimed": claimed,
         "internal-code": internal_code,
-        "not-denied": not_denied,
         "not-licensed": not_licensed,
         "not-of-a-part": not_of_a_part,
     }
