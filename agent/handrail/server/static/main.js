@@ -36,14 +36,25 @@ function show() {
   shown = page.show(root);
 }
 
-/** Show how to come in. */
-function showDoor() {
+/**
+ * Show something in the place of the pages and their menu.
+ * @param {string} title of the tab
+ * @param {string} heading
+ * @param {HTMLElement} told
+ */
+function showInstead(title, heading, told) {
   shown.hide?.();
   shown = {};
   part("pages").hidden = true;
-  document.title = "Open Handrail again";
-  part("content").replaceChildren(
-    make("h1", null, "Open this page again"),
+  document.title = title;
+  part("content").replaceChildren(make("h1", null, heading), told);
+}
+
+/** Show how to come in. */
+function showDoor() {
+  showInstead(
+    "Open Handrail again",
+    "Open this page again",
     lesson(
       "This tab has no key, or its key is used up",
       words(
@@ -59,13 +70,10 @@ function showDoor() {
 /** Show that it was ended, and how to start it again: all else on this page is over. */
 function showEnd() {
   ended = true;
-  shown.hide?.();
-  shown = {};
   beSilent(false);
-  part("pages").hidden = true;
-  document.title = "Handrail has ended";
-  part("content").replaceChildren(
-    make("h1", null, "Handrail has ended"),
+  showInstead(
+    "Handrail has ended",
+    "Handrail has ended",
     lesson(
       "Nothing you paste is checked now",
       words("To start it again, choose Handrail among your programs, or run:"),
