@@ -181,8 +181,8 @@ async def _serve(
     await listener.start()
     try:
         await control.start()
+        ready = f"{line.decode()}\n"
         try:
-            ready = f"{line.decode()}\n"
             write_whole(state.ready_file, ready, PRIVATE_FILE_MODE, durable=False)
         except MachineError as error:  # a full disk is no reason to check nothing
             log.warning("%s", error)

@@ -165,14 +165,9 @@ def _was_emptied(file: Path) -> bool:
 
     A file that was only just made is empty, too.
     """
-    logged = file.with_name(f"{file.name}-wal")
-    parts = [part for part in (file, logged) if part.is_file()]
-    return file.is_file() and ballast_file(file).exists() and not any(map(_size, parts))
-
-
-def _size(file: Path) -> int:
-    """Return how many bytes a file has."""
-    return file.stat().st_size
+    parts = (file, file.with_name(f"{file.name}-wal"))
+    left = sum(part.stat().st_size for part in parts if part.is_file())
+    return file.is_file() and not left and ballast_file(file).exists()
 
 
 def _begin(db: apsw.Connection, root: bytes, now: datetime, aside: str) -> None:
