@@ -114,7 +114,7 @@ class Titles:
 
     def block(self, place: int) -> int:
         """Return where the lines without a blank one between them begin; -1 when far up."""
-        low = max(0, place - BLOCK_CHARS)
+        low = place - BLOCK_CHARS if place > BLOCK_CHARS else 0
         blank = self._last_blank(place)
         if blank >= low:
             return self._text.index("\n", blank + 1) + 1

@@ -119,7 +119,7 @@ def has_lists(text: str) -> bool:
 
 def _own_key(text: str, place: int) -> str:
     """Return the key or the element right before a value, or an empty string."""
-    before = text[max(0, place - _SIGN_CHARS) : place].rstrip("\"' \t\r\n")
+    before = text[place - _SIGN_CHARS if place > _SIGN_CHARS else 0 : place].rstrip("\"' \t\r\n")
     if before[-1:] not in _SIGNS:
         return ""  # most often so, and asked ten times faster
     own = _OWN_KEY.match(text[max(0, place - _KEY_CHARS) : place][::-1])

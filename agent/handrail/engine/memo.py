@@ -89,7 +89,7 @@ class Memo:
 
         trim: cuts off what does not belong to the value.
         """
-        low = max(0, start - part.reach)
+        low = start - part.reach if start > part.reach else 0
         around = text[low : end + part.reach]
         known = self._told[part.rule.id]
         place = around, start - low, end - start
@@ -104,7 +104,7 @@ class Memo:
 
     def near(self, context: Context, text: str, start: int, end: int) -> bool:
         """Tell whether one of the context words stands in a match or near it."""
-        low = max(0, start - context.before)
+        low = start - context.before if start > context.before else 0
         around = text[low : end + context.after]
         known = self._near[context.words]
         told = known.get(around)

@@ -52,7 +52,8 @@ def hidden_value(hit: Hit, stretch: str, part: str) -> str:
 
     stretch: what is hidden; more than the value where hits overlap, or a rule hides more.
     """
-    whole = len(stretch) in {hit.hide_end - hit.hide_start, len(hit.value)}
-    if whole and hit.rule.hides == "value":
-        return hit.value
+    if hit.rule.hides == "value":
+        length = len(stretch)
+        if length == hit.hide_end - hit.hide_start or length == len(hit.value):
+            return hit.value
     return unescape(_TAG.sub("", stretch)) if part == "html" else stretch

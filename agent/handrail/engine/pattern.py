@@ -105,7 +105,7 @@ class Pattern:
             self._for_any()
 
     def spans(self, text: str) -> Iterator[Place]:
-        """Yield (value start, value end, match start, match end) of every match in the text.
+        """Yield (value start, value end, match start, match end) of every match with a value.
 
         text: without lone surrogates, which RE2 cannot read.
         """
@@ -114,7 +114,7 @@ class Pattern:
     def spans_known(self, text: str) -> Iterator[Place]:
         """Yield the same of a text in which the pattern is known to occur: no probe is asked."""
         program, raw = self._reading(text)
-        found = (place for place in program.matches(raw) if place[0] < place[1])
+        found = program.matches(raw)
         return found if len(raw) == len(text) else _in_characters(raw, found)
 
     def holds(self, text: str) -> bool:

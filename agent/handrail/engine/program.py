@@ -50,7 +50,7 @@ class Program:
     def matches(self, raw: bytes) -> Iterator[Place]:
         """Yield every match that does not overlap the one before, from left to right.
 
-        Its value is the first group that took part, else all of it.
+        Its value is the first group that took part, else all of it. Without the empty ones.
         """
         place, end, match = 0, len(raw), self._match
         alike: dict[bytes, Span] = {}
@@ -61,7 +61,8 @@ class Program:
             if last < 0:
                 return
             value = _first_group(found) if left else self._group(raw, first, last, alike)
-            yield *value, first, last
+            if value[0] < value[1]:
+                yield *value, first, last
             if left > 0:
                 left -= 1
                 match = match if left else self._without_groups()

@@ -19,8 +19,6 @@ _CERTAIN_CHARS = 8
 # Four characters of a shorter value are too much of it. Source: design, "The words".
 _SHOWABLE_CHARS = 12
 _HIDDEN = "••••"
-# What the id of a secret's rule begins with.
-_SECRETS = f"{Category.SECRET}."
 # How much a hit matters for naming a hidden stretch.
 _Seriousness = tuple[int, int, int]
 # Where something is hidden, how serious it is, and what.
@@ -121,7 +119,7 @@ def _united(spans: list[_Span]) -> Iterator[tuple[int, int, Hit, bool]]:
 
 def _is_secret(hit: Hit) -> bool:
     """Tell whether a secret was found."""
-    return hit.rule.id.startswith(_SECRETS)
+    return hit.rule.category is Category.SECRET
 
 
 def _seriousness(hit: Hit) -> _Seriousness:

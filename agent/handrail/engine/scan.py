@@ -96,7 +96,7 @@ def _matches(
 ) -> Iterator[Hit]:
     """Try one rule's pattern in one window."""
     text, (low, high) = view.text, window
-    edge = max(0, low - 1)  # one more character, so that word boundaries are the text's own
+    edge = low - 1 if low else 0  # one more character, so that word boundaries are the text's own
     piece = text[edge : high + 1]
     for value_start, value_end, match_start, match_end in memo.spans(part.pattern, piece):
         if not meter.look():

@@ -33,11 +33,12 @@ def _apart(hits: list[Hit]) -> Iterator[Hit]:
     crowd: list[Hit] = []  # hits of which each touches one of those before it
     reach = -1
     for hit in sorted(hits, key=_start):
-        if hit.start > reach:
-            yield from _heaviest(crowd)
+        start, end = hit.start, hit.end
+        if start > reach and crowd:
+            yield from crowd if len(crowd) == 1 else _heaviest(crowd)
             crowd = []
         crowd.append(hit)
-        reach = max(reach, hit.end)
+        reach = max(reach, end)
     yield from _heaviest(crowd)
 
 
