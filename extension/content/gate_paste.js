@@ -18,7 +18,7 @@
   /** What is still said when the extension was updated under a held paste. */
   const LAST_WORDS = Object.freeze([
     ...[SAID.gone, SAID.refused, SAID.updated, SAID.files],
-    ...["status_copy", "status_copied", "status_close"],
+    ...["status_copy", "status_copied", "status_not_copied", "status_close"],
   ]);
   /** How long an orphan waits for the new script, milliseconds: 320 measured, on a slow machine more. */
   const FAREWELL_MS = 2000;

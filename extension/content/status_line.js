@@ -57,7 +57,12 @@ const statusLine = (() => {
     say(text);
     clearTimeout(timer);
     const copy = noticeParts.button("button quiet", texts.say("status_copy"), async () => {
-      await navigator.clipboard.writeText(kept);
+      try {
+        await navigator.clipboard.writeText(kept);
+      } catch {
+        // A page, or a person, may have turned the clipboard off: the content stays at hand.
+        return keep(texts.say("status_not_copied"), kept);
+      }
       say(texts.say("status_copied"));
     });
     const close = noticeParts.button("button quiet", texts.say("status_close"), hide);

@@ -89,7 +89,12 @@ async function putBack() {
 
 /** Copy the text with the originals. */
 async function copy() {
-  await navigator.clipboard.writeText(whole.value);
+  try {
+    await navigator.clipboard.writeText(whole.value);
+  } catch {
+    whole.select();
+    return show("originals-said", say("status_not_copied"));
+  }
   show("originals-said", say("originals_copied"));
 }
 

@@ -70,7 +70,12 @@ function offerSamples() {
     copy.type = "button";
     copy.setAttribute("aria-label", say("practice_copy", say(name)));
     copy.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(text());
+      try {
+        await navigator.clipboard.writeText(text());
+      } catch {
+        part("copied").textContent = say("status_not_copied");
+        return;
+      }
       part("copied").textContent = say("practice_copied");
       composer.focus();
     });
