@@ -47,6 +47,11 @@ def test_an_id_is_plain(value: object, *, fits: bool) -> None:
         ("  ", False),
         ("a\nb", False),
         ("a\n", False),
+        ("Alice \u202egro.elpmaxe", False),
+        ("Alice \u2067example", False),
+        ("Alice\u2028Bob", False),
+        ("Alice \x9b31m", False),
+        ("\u200f\u05d3\u05d5\u05d9\u05d3", True),
     ],
 )
 def test_a_line_is_one_line_with_something_on_it(value: object, *, fits: bool) -> None:

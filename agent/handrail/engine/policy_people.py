@@ -9,13 +9,14 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from handrail.engine.one_line import NOT_SHOWN, ONLY_SHOWN
 from handrail.engine.words import Account, Action, Surface
 
 # Ids stand in messages, rows and file names, so they are plain. `\Z`, because `$` would let a
 # line break through.
 _ID = r"^[a-z0-9][a-z0-9.-]{0,63}\Z"
-_ONE_LINE = r"^(?=.*\S)[^\x00-\x1f\x7f]{1,200}\Z"
-_SENTENCES = r"^(?=.*\S)[^\x00-\x1f\x7f]{1,600}\Z"
+_ONE_LINE = rf"^(?=.*\S)[^{NOT_SHOWN}]{{1,200}}\Z"
+_SENTENCES = rf"^(?=.*\S)[^{NOT_SHOWN}]{{1,600}}\Z"
 
 Id = Annotated[
     str,
@@ -23,14 +24,18 @@ Id = Annotated[
 ]
 Line = Annotated[
     str,
-    Meta(pattern=_ONE_LINE, title="a line of text", description="1 to 200 characters in quotes"),
+    Meta(
+        pattern=_ONE_LINE,
+        title="a line of text",
+        description=f"1 to 200 characters in quotes, {ONLY_SHOWN}",
+    ),
 ]
 Sentences = Annotated[
     str,
     Meta(
         pattern=_SENTENCES,
         title="a sentence or two",
-        description="1 to 600 characters on one line, in quotes",
+        description=f"1 to 600 characters on one line, in quotes, {ONLY_SHOWN}",
     ),
 ]
 Days = Annotated[

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+from handrail.engine.one_line import NOT_SHOWN, ONLY_SHOWN
 from handrail.engine.words import Category, DataClass
 
 _ID = rf"^(?:{'|'.join(Category)})\.[a-z0-9]+(?:-[a-z0-9]+)*\Z"
@@ -20,9 +21,9 @@ RuleId = Annotated[
 Line = Annotated[
     str,
     Meta(
-        pattern=r"^(?=.*\S)[^\x00-\x1f\x7f]{1,400}\Z",
+        pattern=rf"^(?=.*\S)[^{NOT_SHOWN}]{{1,400}}\Z",
         title="a line of text",
-        description="1 to 400 characters in quotes",
+        description=f"1 to 400 characters in quotes, {ONLY_SHOWN}",
     ),
 ]
 # Below three characters a keyword stands everywhere and filters nothing; "@" is rare enough, and so
@@ -59,7 +60,7 @@ Bits = Annotated[
 Source = Annotated[
     str,
     Meta(
-        pattern=r"^https://[^\s]{4,300}\Z|^[A-Z][^\x00-\x1f\x7f]{4,200}\Z",
+        pattern=rf"^https://[^\s{NOT_SHOWN}]{{4,300}}\Z|^[A-Z][^{NOT_SHOWN}]{{4,200}}\Z",
         title="a source",
         description="an https:// address or the title of a document",
     ),

@@ -51,7 +51,8 @@ def _check(rule: RuleTable, key: KeyPath, report: Report) -> None:
         _check_terms(rule.terms, wrong)
     for name, examples in (("hits", rule.hits), ("misses", rule.misses)):
         if len(examples) < EXAMPLES:
-            wrong(name, f"has {len(examples)} examples; give at least {EXAMPLES}")
+            many = "1 example" if len(examples) == 1 else f"{len(examples)} examples"
+            wrong(name, f"has {many}; give at least {EXAMPLES}")
     _check_names("checks", rule.checks, CHECKS, wrong)
     if rule.sample and rule.sample.check:
         _check_names("sample", (rule.sample.check,), CHECKS, wrong)
