@@ -117,6 +117,13 @@ def test_a_long_number_is_a_card_when_a_word_near_says_so() -> None:
     assert stands("not-a-long-id", "card ⟦4006381333931⟧", certain=True)
 
 
+@pytest.mark.parametrize("guard", GUARDS)
+@pytest.mark.parametrize("value", ["B-111111", "1.2.x", "٣.²", "\n", " ", "a@b", "(", "'x'"])
+def test_a_guard_never_raises_whatever_an_own_rule_lets_it_look_at(guard: str, value: str) -> None:
+    for around in ("⟦{}⟧", "Mr ⟦{}⟧ phone 111-22-3333\n", "a\tb\n⟦{}⟧\t1 patient"):
+        assert stands(guard, around.format(value)) in {True, False}
+
+
 def test_every_guard_is_tried_both_ways() -> None:
     assert (
         {guard for guard, _ in STANDING}

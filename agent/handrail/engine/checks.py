@@ -76,9 +76,9 @@ def is_ssn(value: str) -> bool:
 def is_nino(value: str) -> bool:
     """Tell whether the prefix of a UK national insurance number can have been issued."""
     prefix = value[:2].upper()
-    if prefix in _NINO_NEVER or prefix[0] in "DFIQUV":
+    if prefix in _NINO_NEVER or prefix[:1] in "DFIQUV":
         return False
-    return prefix[1] not in "DFIQUVO"
+    return prefix[1:] not in "DFIQUVO"
 
 
 def is_steuer_id(value: str) -> bool:

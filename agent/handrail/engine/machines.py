@@ -122,7 +122,10 @@ def not_numbered(candidate: Candidate) -> bool:
     """
     if not candidate.certain and _among_decimals(candidate):
         return False
-    parts = [int(part) for part in candidate.value.split(".")]
+    try:
+        parts = [int(part) for part in candidate.value.split(".")]
+    except ValueError:  # no numbers with dots between them: what this guard is about is not there
+        return True
     return candidate.certain or (parts[0] > _FIRST_OF_IDENTIFIERS and max(parts) >= _SMALL_PART)
 
 

@@ -147,7 +147,8 @@ def sure_or_clinical(candidate: Candidate) -> bool:
 
 def ends_in_a_name(candidate: Candidate) -> bool:
     """Stand unless the word it ends in is one of forms and headings."""
-    return is_name(candidate.value.split()[-1])
+    last = candidate.value.split()[-1:]
+    return bool(last) and is_name(last[0])
 
 
 def person_name(candidate: Candidate) -> bool:
