@@ -244,7 +244,7 @@ def many_users(candidate: Candidate) -> bool:
 def called(candidate: Candidate) -> bool:
     """Stand when it is somebody's name with a telephone number behind it."""
     behind = candidate.text[candidate.end : candidate.end + _AROUND_CHARS]
-    return is_called(candidate.value, behind)
+    return bool(candidate.value.strip()) and is_called(candidate.value, behind)
 
 
 def not_invented(candidate: Candidate) -> bool:

@@ -273,8 +273,7 @@ def is_called(words: str, behind: str) -> bool:
         return False
     if sum(map(str.isdecimal, found[2])) > _LOCAL_DIGITS and not found[2].startswith(("+", "00")):
         return False
-    first = words.lower().split()[:1]
-    return is_local_phone(found[2]) and is_name(words) and _NOBODY.isdisjoint(first)
+    return is_local_phone(found[2]) and is_name(words) and words.lower().split()[0] not in _NOBODY
 
 
 def has_rows_of_names(text: str) -> bool:
