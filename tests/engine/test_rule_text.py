@@ -83,6 +83,15 @@ def test_samples_name_checks_that_exist() -> None:
         read_rules(text.replace("{}", "lun"), "family.toml")
 
 
+def test_an_example_is_never_quoted() -> None:
+    with pytest.raises(RuleError) as refused:
+        read_rules(GOOD.replace("badge B-2222", "Bluefin " * 600), "family.toml")
+
+    assert str(refused.value) == (
+        "family.toml line 11: rule[0].hits[1] is not a text; use 1 to 4,000 characters in quotes"
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [

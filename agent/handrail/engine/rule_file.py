@@ -45,6 +45,17 @@ Word = Annotated[
     ),
 ]
 Text = Annotated[str, Meta(min_length=1, max_length=4000, title="a text", description="a string")]
+# What an example says stays out of every message: it is a content.
+Example = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=4000,
+        title="a text",
+        description="1 to 4,000 characters in quotes",
+        extra={"private": True},
+    ),
+]
 Pattern = Annotated[str, Meta(max_length=8000, title="a pattern", description="RE2 syntax")]
 # A window longer than this would read most pastes as a whole for every keyword.
 Reach = Annotated[
@@ -111,8 +122,8 @@ class RuleTable(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     why: Line
     remedy: Line
     source: Source
-    hits: tuple[Text, ...]
-    misses: tuple[Text, ...]
+    hits: tuple[Example, ...]
+    misses: tuple[Example, ...]
     keywords: tuple[Keyword, ...] = ()
     digits: Digits = 0
     pattern: Text = ""
