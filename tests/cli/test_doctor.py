@@ -20,6 +20,19 @@ from handrail.local.paths import State, private_dir
 from support.agent import Agent
 from support.registry import FakeRegistry
 
+RULE = """[[rule]]
+id = "business.ticket"
+title = "A ticket"
+class = "sensitive"
+confidence = "high"
+keywords = ["ticket"]
+pattern = 'ACME-[0-9]{6}'
+why = "It names a customer."
+remedy = "Leave it out."
+source = "House rules of Acme"
+hits = ["ticket ACME-123456", "ticket: ACME-100001", "Ticket: ACME-777777"]
+misses = ["ticket ACME-12", "a ticket", "ACME-123456"]
+"""
 NAMES = ["agent", "port", "keyring", "tray", "login", "browsers", "policy", "history"]
 
 
@@ -163,6 +176,25 @@ def test_a_policy_in_force_is_named(state: State, capsys: pytest.CaptureFixture[
     main(["doctor"])
 
     assert told(capsys)["policy"] == ("ok", "acme version 7")
+
+
+def test_a_rule_of_ones_own_that_does_not_do_what_it_says_is_a_note(
+    state: State, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = state.rules_dir / "acme.toml"
+    file.parent.mkdir()
+    file.write_text(RULE)
+    main(["doctor"])
+    assert told(capsys)["policy"] == ("ok", "the built-in starter policy")
+
+    file.write_text(RULE.replace('["ticket"]', '["tikcet"]'))
+    main(["doctor"])
+
+    mark, words = told(capsys)["policy"]
+    assert mark == "note"
+    assert words.startswith("rules/acme.toml line 11: rule[0].hits[0] is not found: none of its ")
+    assert "(and 2 more)" in words
+    assert words.endswith(f"read again at once. Then: handrail policy check {file}")
 
 
 def test_an_organisations_policy_is_named_and_where_it_lies_when_it_is_broken(

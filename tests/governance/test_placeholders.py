@@ -5,7 +5,7 @@ import pytest
 from handrail.engine.content import Content, Destination
 from handrail.engine.judge import judge
 from handrail.engine.words import DataClass
-from handrail.governance.placeholders import KINDS, fill, unknown
+from handrail.governance.placeholders import KINDS, fill, fill_known, unknown
 from handrail.local.builtin import builtin_rules, starter_policy
 
 CLASSES = {
@@ -65,3 +65,9 @@ def test_two_placeholders_of_a_kind_are_two_values() -> None:
 
 def test_a_name_nobody_knows_is_found_beforehand() -> None:
     assert unknown("{{card}} {{crad}} {single} {{}}") == ("crad", "")
+
+
+def test_only_what_is_known_is_filled_where_anything_may_stand_in_braces() -> None:
+    assert fill_known("{{plan}} for {{user}} {plan}", "a") == (
+        f"{fill('{{plan}}', 'a')} for {{{{user}}}} {{plan}}"
+    )

@@ -80,5 +80,6 @@ def test_what_the_agent_says_of_a_file_of_rules_leads_to_that_file(tmp_path: Pat
     live = Live(tmp_path)
 
     (step,) = next_steps(live.problems, live.files, live.current.layers)
-    assert str(tmp_path / "rules" / "own.toml") in step
-    assert mending(live.problems[0], live.files).command == "handrail doctor"
+    file = tmp_path / "rules" / "own.toml"
+    assert str(file) in step
+    assert mending(live.problems[0], live.files).command == f"handrail policy check {file}"

@@ -11,6 +11,7 @@ from typing import Literal
 
 from handrail.cli.unanswered import unanswered
 from handrail.engine.errors import AgentError, MachineError
+from handrail.governance.own_files import showed_in_force
 from handrail.local.autostart import starter
 from handrail.local.browsers import BROWSERS, Browser, connected_for_all, look
 from handrail.local.clock import system_clock
@@ -155,20 +156,24 @@ def check_browsers(here: State) -> Line:
 
 
 def check_policy(here: State) -> Line:
-    """Compile policy and rules as the agent does."""
+    """Compile policy and rules as the agent does, and run the examples of one's own rules."""
     live = Live(here.home)
     if live.problems:
-        more = len(live.problems) - 1
-        rest = f" (and {more} more)" if more else ""
-        step, *_ = next_steps(live.problems, here, live.current.layers)
-        return Line(
-            "missing",
-            f"{live.problems[0]}{rest}",
-            f"{step} Then: {mending(live.problems[0], here).command}",
-        )
+        return _amiss("missing", live.problems, live)
+    lines = tuple(line for one in showed_in_force(live.current, here) for line in one.lines)
+    if lines:
+        return _amiss("note", lines, live)
     if not live.current.layers:
         return Line("ok", "the built-in starter policy")
     return Line("ok", f"{live.policy.id} version {live.policy.version}")
+
+
+def _amiss(mark: Mark, lines: tuple[str, ...], live: Live) -> Line:
+    """Tell the first of what is wrong with the files, and what to do about it."""
+    more = len(lines) - 1
+    rest = f" (and {more} more)" if more else ""
+    step, *_ = next_steps(lines, live.files, live.current.layers)
+    return Line(mark, f"{lines[0]}{rest}", f"{step} Then: {mending(lines[0], live.files).command}")
 
 
 def check_history(here: State) -> Line:

@@ -21,13 +21,14 @@ from handrail.local.policy_text_file import read_file
 class Layered:
     """A file as it was written, with what holds once it lies over `upper`.
 
-    layers: all that it is made of then, widest first.
+    layers: all that it is made of then, widest first. live: what is in force on this machine.
     """
 
     source: Source
     upper: Layer | None
     layers: tuple[Layer, ...]
     rules: RuleSet
+    live: Live
 
 
 def read_layered(file: Path, over: Path | None) -> Layered:
@@ -42,7 +43,7 @@ def read_layered(file: Path, over: Path | None) -> Layered:
         text, str(file), catalogue_for(text), live.rules, upper.policy if upper else None
     )
     mine = Layer(file.name, text, source.policy)
-    return Layered(source, upper, (*_down_to(upper, live), mine), live.rules)
+    return Layered(source, upper, (*_down_to(upper, live), mine), live.rules, live)
 
 
 def extended_by(file: Path) -> str | None:

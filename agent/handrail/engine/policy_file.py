@@ -13,6 +13,7 @@ from handrail.engine.policy_people import (
     ChangeTable,
     ClassExample,
     ExampleTable,
+    ExampleText,
     ExceptionsTable,
     Framework,
     Id,
@@ -183,7 +184,10 @@ class RuleTable(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DictionaryTable(Struct, frozen=True, forbid_unknown_fields=True):
-    """[[dictionaries]]: the organisation's own words."""
+    """[[dictionaries]]: the organisation's own words.
+
+    hits, misses: texts they must be found in, and must not. `handrail policy check` runs them.
+    """
 
     name: Id
     terms: tuple[Term, ...]
@@ -193,10 +197,15 @@ class DictionaryTable(Struct, frozen=True, forbid_unknown_fields=True):
     title: Line | None = None
     why: Line | None = None
     remedy: Line | None = None
+    hits: tuple[ExampleText, ...] = ()
+    misses: tuple[ExampleText, ...] = ()
 
 
 class PatternTable(Struct, frozen=True, forbid_unknown_fields=True):
-    """[[patterns]]: what the organisation describes by its form."""
+    """[[patterns]]: what the organisation describes by its form.
+
+    hits, misses: as in [[dictionaries]].
+    """
 
     name: Id
     pattern: PatternText
@@ -205,6 +214,8 @@ class PatternTable(Struct, frozen=True, forbid_unknown_fields=True):
     title: Line | None = None
     why: Line | None = None
     remedy: Line | None = None
+    hits: tuple[ExampleText, ...] = ()
+    misses: tuple[ExampleText, ...] = ()
 
 
 class WhenTable(Struct, frozen=True, forbid_unknown_fields=True):

@@ -80,17 +80,20 @@ class Report:
         """Note what is wrong with a key and what to do; it continues the key's name."""
         self._found.append((key, what))
 
-    def settle(self) -> None:
-        """Raise FileUnusableError when there is any problem, in the order of the file."""
-        if not self._found:
-            return
+    def lines(self) -> tuple[str, ...]:
+        """Return one readable line for each problem, in the order of the file."""
         index = index_lines(self._text)
         placed = sorted((nearest_line(index, key), name_of(key), what) for key, what in self._found)
         lines = [f"{self._file} line {line}: {key} {what}" for line, key, what in placed]
         if len(lines) > PROBLEMS_SHOWN:
             rest = len(lines) - PROBLEMS_SHOWN
             lines[PROBLEMS_SHOWN:] = [f"{self._file}: {rest} more; correct these first"]
-        raise FileUnusableError(tuple(lines))
+        return tuple(lines)
+
+    def settle(self) -> None:
+        """Raise FileUnusableError when there is any problem."""
+        if self._found:
+            raise FileUnusableError(self.lines())
 
 
 def read_tables(kind: type[Table], text: str, file: str) -> tuple[Table, Report]:

@@ -32,6 +32,14 @@ def fill(text: str, seed: str) -> str:
     return _PLACEHOLDER.sub(lambda found: KINDS[found[1]](dice), text)
 
 
+def fill_known(text: str, seed: str) -> str:
+    """Return the text with the placeholders filled that stand for something; others stay."""
+    dice = random.Random(seed)  # noqa: S311 -- as above
+    return _PLACEHOLDER.sub(
+        lambda found: KINDS[found[1]](dice) if found[1] in KINDS else found[0], text
+    )
+
+
 def unknown(text: str) -> tuple[str, ...]:
     """Return the names in double braces that stand for nothing, in their order."""
     return tuple(name for name in _PLACEHOLDER.findall(text) if name not in KINDS)

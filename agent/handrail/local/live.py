@@ -1,7 +1,7 @@
 """Hold the policy and the rules in force: compile, swap, keep the last good ones."""
 
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,7 +95,7 @@ class Live:
         before = self._current
         problems: list[str] = []
         extra = self._extra_rules(problems)
-        rules = before.rules if extra == before.extra else _joined(extra)
+        rules = before.rules if extra == before.extra else joined(extra)
         today = self._clock.now().date()
         layering = Layering(
             self._files, rules.by_id, today, keep=self._keep, problems=problems, good=self._good
@@ -119,7 +119,7 @@ class Live:
             name = f"{path.parent.name}/{path.name}"
             try:
                 text = read_file(path)
-                rules = _own_rules(text, name, taken)
+                rules = own_file_rules(text, name, taken)
             except AgentError as error:
                 problems.append(str(error))
                 before = self._rules_before(name, path.name)
@@ -142,11 +142,11 @@ class Live:
         if text is None:
             return ()
         with suppress(AgentError):  # of an older version of ours
-            return _own_rules(text, name, ())
+            return own_file_rules(text, name, ())
         return ()
 
 
-def _own_rules(text: str, name: str, taken: Collection[str]) -> tuple[Rule, ...]:
+def own_file_rules(text: str, name: str, taken: Collection[str]) -> tuple[Rule, ...]:
     """Return the rules of one additional file's text; AgentError when one cannot be used."""
     rules = read_rules(text, name)
     for place, rule in enumerate(rules):
@@ -155,7 +155,7 @@ def _own_rules(text: str, name: str, taken: Collection[str]) -> tuple[Rule, ...]
     return rules
 
 
-def _joined(extra: dict[str, tuple[Rule, ...]]) -> RuleSet:
+def joined(extra: Mapping[str, tuple[Rule, ...]]) -> RuleSet:
     """Compile the delivered rules together with the organisation's own."""
     if not extra:
         return builtin_rules()

@@ -25,8 +25,6 @@ class Mending:
     @property
     def command(self) -> str:
         """The command that says more about the file."""
-        if self.whose == "rules":
-            return "handrail doctor"
         verb = "verify" if self.whose in _CALLED else "check"
         return f"handrail policy {verb} {self.file}"
 
