@@ -10,6 +10,7 @@ from handrail.server.dashboard_keys import Keys
 from handrail.server.dashboard_later import Later
 from handrail.server.dashboard_news import News
 from handrail.server.dashboard_overview import OverviewPage
+from handrail.server.dashboard_own import OwnPage
 from handrail.server.dashboard_policy import PolicyPage
 from handrail.server.dashboard_redact import RedactPage
 from handrail.server.dashboard_status import Around, StatusPage
@@ -50,6 +51,7 @@ class Dashboard:
             "/dashboard/overview": OverviewPage(live, records, self.news, clock).overview,
             "/dashboard/redact": RedactPage(live).redact,
             "/dashboard/policy": PolicyPage(live).policy,
+            "/dashboard/own": OwnPage(live).own,
             "/dashboard/tools": ToolsPage(live, records, clock).tools,
             "/dashboard/explain": Later("dashboard_explain", "ExplainPage", live).route("explain"),
             "/dashboard/choices": wizard.route("choices"),

@@ -132,6 +132,11 @@ declare namespace Dash {
     ceiling: DataClass | null;
     any_content: Action | null;
   }
+  /** What the examples of own rules show: mirror of server/dashboard_own.py. */
+  interface Own {
+    lines: string[];
+    next: string[];
+  }
   interface Policy {
     id: string;
     version: number;

@@ -39,6 +39,9 @@ function show(root) {
   const place = make("div", { class: "stack", "aria-busy": "true" });
   async function load() {
     place.replaceChildren(...content(await ask("policy")));
+    /** @type {Dash.Own} */
+    const own = await ask("own"); // it may take a moment: everything else is shown meanwhile
+    if (own.lines.length) place.prepend(unproven(own));
     place.setAttribute("aria-busy", "false");
   }
   root.append(place);
@@ -100,16 +103,39 @@ function about(told) {
 }
 
 /** @param {Dash.Policy} told */
-function problems(told) {
-  return make(
+const problems = (told) =>
+  amiss(
+    "Something in the files cannot be used",
+    "What was last good stays in force.",
+    told.problems,
+    told.next,
+  );
+
+/** @param {Dash.Own} own */
+const unproven = (own) =>
+  amiss(
+    "Your own rules do not do what their examples say",
+    "The rules are in force as they are written.",
+    own.lines,
+    own.next,
+  );
+
+/**
+ * Show what is wrong, line by line, and what to do about it.
+ * @param {string} title
+ * @param {string} meanwhile
+ * @param {string[]} lines
+ * @param {string[]} steps
+ */
+const amiss = (title, meanwhile, lines, steps) =>
+  make(
     "section",
     { class: "card problem" },
-    make("h2", null, "Something in the files cannot be used"),
-    words("What was last good stays in force."),
-    make("ul", { class: "lessons" }, ...told.problems.map((line) => make("li", null, line))),
-    ...told.next.map((step) => make("p", { class: "remedy" }, step)),
+    make("h2", null, title),
+    words(meanwhile),
+    make("ul", { class: "lessons" }, ...lines.map((line) => make("li", null, line))),
+    ...steps.map((step) => make("p", { class: "remedy" }, step)),
   );
-}
 
 /**
  * Make the table of what may go where.
