@@ -1,0 +1,43 @@
+"""The Policy page says which examples of own rules do not hold, until they are corrected."""
+
+import pytest
+from playwright.sync_api import Playwright, expect
+
+from drive.agent import Agent
+from drive.chromium import Setup, chromium
+from drive.scratch import scratch
+from e2e.test_dashboard import link, shown
+
+pytestmark = pytest.mark.browser
+
+RULE = """[[rule]]
+id = "business.ticket"
+title = "A ticket"
+class = "sensitive"
+confidence = "high"
+keywords = ["tikcet"]
+pattern = 'ACME-[0-9]{6}'
+why = "It names a customer."
+remedy = "Leave it out."
+source = "House rules of Acme"
+hits = ["ticket ACME-123456", "ticket: ACME-100001", "Ticket: ACME-777777"]
+misses = ["ticket ACME-12", "a ticket", "ACME-123456"]
+"""
+
+
+def test_a_silent_rule_is_told_until_it_is_corrected(playwright: Playwright) -> None:
+    with scratch() as place:
+        file = place.state / "rules" / "acme.toml"
+        file.parent.mkdir(parents=True)
+        file.write_text(RULE, "utf-8")
+        with Agent(place), chromium(playwright, place, Setup(extension=None)) as context:
+            page = context.new_page()
+            page.goto(link(place))
+            shown(page, "policy")
+            told = page.get_by_text("none of its keywords stands in it")
+            expect(told).to_have_count(3)
+            expect(page.locator("main")).not_to_contain_text("100001")
+
+            file.write_text(RULE.replace("tikcet", "ticket"), "utf-8")
+
+            expect(told).to_have_count(0)
