@@ -33,6 +33,8 @@ WARD = replace(
         ({}, "B-12AB34", "none of its keywords stands in it"),
         ({}, "badge B-12", "the pattern matches nothing in it"),
         ({}, "badge b-12ab34", "begin it with (?i)"),
+        ({"pattern": "^B-[0-9]{6}$"}, "badge B-123456.", r"put \b in their place"),
+        ({"pattern": r"^B-[0-9]{6}\$"}, "badge B-123456", "the pattern matches nothing in it"),
         ({}, "badge {base32:6}", "filled for delivered rules only"),
         ({"after": 4}, "badge number B-12AB34", "too far from a keyword; raise before or after"),
         ({"checks": ("luhn",)}, "badge B-12AB34", 'the check "luhn" refuses it'),

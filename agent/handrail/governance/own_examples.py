@@ -53,7 +53,7 @@ class Showed:
 
     def __str__(self) -> str:
         """Sum it up in one line."""
-        hold = "example holds" if self.ran == 1 else "examples hold"
+        hold = "example holds" if self.held == self.ran == 1 else "examples hold"
         all_of = "" if self.held == self.ran else f"{self.held} of "
         return f"{self.file}: {self.tried}, {all_of}{self.ran} {hold}"
 

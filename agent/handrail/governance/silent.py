@@ -28,6 +28,9 @@ _TEMPLATE = re.compile(r"\{[a-z0-9]+:[^{}]*\}")
 _CORRECT = "or correct the example"
 _NO_MATCH = "the pattern matches nothing in it; correct the pattern or the example"
 _ANY_CASE = f"the pattern asks for other letter case; begin it with (?i), {_CORRECT}"
+_WHOLE_TEXT = (
+    rf"^ and $ in the pattern are the ends of the whole text; put \b in their place, {_CORRECT}"
+)
 _TOO_FAR = (
     f"what the pattern matches stands too far from a keyword; raise before or after, {_CORRECT}"
 )
@@ -97,7 +100,11 @@ def _unmatched(pattern: str, texts: list[str]) -> str:
     """Say that a pattern matches nothing; no words where it does."""
     if _matches(pattern, texts):
         return ""
-    return _ANY_CASE if _matches(f"(?i:{pattern})", texts) else _NO_MATCH
+    if _matches(f"(?i:{pattern})", texts):
+        return _ANY_CASE
+    inside = pattern.removeprefix("^").removesuffix("$")
+    whole = inside != pattern and not pattern.endswith(r"\$") and _matches(inside, texts)
+    return _WHOLE_TEXT if whole else _NO_MATCH
 
 
 def _matches(pattern: str, texts: list[str]) -> bool:
