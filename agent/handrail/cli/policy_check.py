@@ -29,8 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "exit code 0 when it can be used, 1 when a rule of your own does not do what its examples "
         "say\nor another rule file cannot be used, 2 when it cannot be used itself\n\n"
-        "examples: handrail policy check policy.toml\n"
-        "          handrail policy check rules/tickets.toml"
+        "example: handrail policy check policy.toml\n"
+        "         handrail policy check rules/tickets.toml"
     )
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument(
