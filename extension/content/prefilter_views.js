@@ -5,13 +5,13 @@
  */
 const prefilterViews = (() => {
   /**
-   * What hides text, or may: format characters, fillers of Korean, digits of other scripts, marks
-   * that stand on their own, control characters; letters in mathematical or enclosed forms; two
+   * What hides text, or may: format characters, fillers and single letters of Korean, digits of other
+   * scripts, marks that stand on their own, control characters; letters in mathematical or enclosed forms; two
    * alphabets in one word; escapes. A line of equals signs ends in no soft line break.
    */
   const DISGUISED = Object.freeze([
     /[[\p{Cf}--\u200d][\p{Nd}--[0-9\uff10-\uff19]][\p{M}--[\ufe00-\ufe0f]][\p{Cc}--[\t\n\r]]]/v,
-    /[\u115f\u1160\u3164\uffa0]/,
+    /[\u1100-\u11ff\u3164\uffa0]/,
     /[\u2460-\u24ff\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f189}]/u,
     /[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]/,
     /\\u[0-9a-f{]|\\x[0-9a-f]{2}|&#[0-9x]|&[a-z]{2,31};|(?<!=)=\r?\n/i,

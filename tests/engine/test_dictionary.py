@@ -125,6 +125,10 @@ def test_what_a_person_is_told_may_be_the_organisations_own_words() -> None:
     assert (rule.title, rule.why, rule.remedy) == ("A code name", "W.", "R.")
 
 
+def test_a_term_may_have_its_accents_apart() -> None:
+    assert found("Projekt Gl\u00fccksfall", listed("Glu\u0308cksfall")) == ["Gl\u00fccksfall"]
+
+
 def test_spaces_in_a_term_do_not_matter() -> None:
     assert forms("Red  Harbour", "word") == ("Red Harbour",)
     assert forms("City", "forms") == ("City", "Cities")

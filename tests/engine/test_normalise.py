@@ -58,6 +58,11 @@ def test_dashes_between_words_need_no_second_view() -> None:
         ("a\u3000\u3000b", "a  b"),
         ("415\u2011555\u20130132", "415-555-0132"),
         ("Z\u20131970149", "Z-1970149"),
+        ("Ku\u0308ndigung", "K\u00fcndigung"),
+        ("e\u0323\u0302n", "\u1ec7n"),
+        ("\u304b\u3099", "\u304c"),
+        ("\u1107\u1165\u11ab\u1112\u1169", "\ubc88\ud638"),
+        ("e\u0301\u200b1", "\u00e91"),
     ],
     ids=[
         "zero-width",
@@ -71,6 +76,11 @@ def test_dashes_between_words_need_no_second_view() -> None:
         "cjk",
         "typeset-hyphens",
         "letter-and-dash",
+        "accent apart",
+        "two accents apart",
+        "Japanese mark apart",
+        "Korean letters apart",
+        "accent and zero-width",
     ],
 )
 def test_what_hides_a_value_is_undone_in_the_folded_view(written: str, read: str) -> None:

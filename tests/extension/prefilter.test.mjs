@@ -81,6 +81,12 @@ test("everyday writing is no disguise", () => {
   for (const text of texts) assert.notEqual(prefilterViews.of(text, ""), "disguised", text);
 });
 
+test("letters with their marks apart are put together by the agent", () => {
+  for (const text of ["Ku\u0308ndigung", "\u1107\u1165\u11ab\u1112\u1169"]) {
+    assert.equal(prefilterViews.of(text, ""), "disguised", text);
+  }
+});
+
 test("bytes behind percent signs are read beside the text as it is", () => {
   assert.deepEqual(prefilterViews.of("a%20b%c3%a9", ""), ["a%20b%c3%a9", "a bé"]);
   for (const text of ["%2520", "%e9", "%00"]) {

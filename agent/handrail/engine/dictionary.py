@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from handrail.engine.budget import Meter
 from handrail.engine.candidate import Candidate, stands_alone
@@ -71,7 +72,8 @@ def compile_dictionaries(dictionaries: Iterable[Dictionary]) -> Lexicon:
     uses: dict[str, list[Use]] = {}
     for dictionary in dictionaries:
         rules.append(_rule(dictionary))
-        written = [form for term in dictionary.terms for form in forms(term, dictionary.match)]
+        terms = [normalize("NFC", term) for term in dictionary.terms]
+        written = [form for term in terms for form in forms(term, dictionary.match)]
         spelled = frozenset(written) if dictionary.case == "exact" else None
         use = Use(rules[-1], dictionary.match, spelled)
         for word in dict.fromkeys(map(fold_case, written)):

@@ -4,10 +4,12 @@ Views are added, never put in place of the original: what only the original show
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from heapq import merge
 
 from handrail.engine.beyond import INVISIBLE, INVISIBLE_CLASS, beyond_ascii
 from handrail.engine.budget import Meter
+from handrail.engine.composed import COMPOSING, composed
 from handrail.engine.content import Content
 from handrail.engine.html_text import text_of_html
 from handrail.engine.view import Builder, Edit, View, patched
@@ -109,12 +111,27 @@ def _ends(tails: list[str], stripped: bool) -> Iterator[tuple[str, bool]]:  # no
 def _folded(view: View, meter: Meter) -> View | None:
     """Return the view with invisible characters gone and digits, letters and spaces made ASCII.
 
-    Only what stands round them; None where there is nothing to fold.
+    And letters with marks of their own made one character. Only what stands round them; None where
+    there is nothing to fold.
     """
-    foldable = "".join(_FOLDABLE.findall(beyond_ascii(view.text)))
-    if not foldable or not meter.skim(len(view.text)):
+    beyond = beyond_ascii(view.text)
+    foldable = "".join(_FOLDABLE.findall(beyond))
+    has_marks = COMPOSING.search(beyond) is not None
+    if not (foldable or has_marks) or not meter.skim(len(view.text)):
         return None
-    return patched(view, _folds(view.text, foldable, meter), "folded", derived=False)
+    edits = _folds(view.text, foldable, meter) if foldable else iter(())
+    if has_marks:
+        edits = _one_by_one(merge(edits, composed(view.text, meter)))
+    return patched(view, edits, "folded", derived=False)
+
+
+def _one_by_one(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Leave out an edit of what another one changes."""
+    done = 0
+    for edit in edits:
+        if edit[0] >= done:
+            yield edit
+            done = edit[1]
 
 
 def _folds(text: str, foldable: str, meter: Meter) -> Iterator[Edit]:
