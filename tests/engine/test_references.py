@@ -20,6 +20,10 @@ REFERENCES = [
     "realm=movies",
     "file:/etc/mill/pass",
     "fd:3",
+    "urn:oasis:names:tc:SAML:2.0:ac:classes:Password",
+    "UUID=6a38ee5f-7235-44e7-8b22-816a403bad5d",
+    "PARTUUID=6a38ee5f-02",
+    "`grep",
 ]
 VALUES = [
     "tom&jerry",
@@ -29,6 +33,8 @@ VALUES = [
     "$Zk5e@myA",
     "50%solution",
     "Qx7)",
+    "urn:7!kx",
+    "uuid7=Kx",
 ]
 
 

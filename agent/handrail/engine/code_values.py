@@ -12,11 +12,18 @@ from handrail.engine.stand_ins import decoded, is_stand_in
 from handrail.engine.written import is_set
 
 # What nobody chooses as a password: a slice, a group of a regular expression, a format, a role of
-# documentation, a host with its port, a hash method, a named argument, a file with a key in it.
+# documentation, a host with its port, a hash method, a named argument, a file with a key in it; how
+# often one may try (`5/hour`), a class in its module, a path with gaps to fill, a rule of a grammar
+# (RFC 5234), a measure (`16-byte`), a standard, a header's or an attribute's name.
 _CODE = compile_pattern(
     r"\[-?\w{0,20}:-?\w{0,20}\]\z|\(\?(?:[:=!<P]|[a-z]{1,4}[:)])|\[\^?(?:a-z|A-Z|0-9|\\w)"
     r"|\{\}|(?:^|[\s/:_=-])\{\d\}|(?:^|[/=:_-])%[sd](?:\z|\W)"
-    r"|^:{3,}|\}\{|^:[a-z]+:[a-z]+:|(?i:^(?:latin-?\d|utf-?8(?:mb[34])?)\z)|^(?:localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}):\d{2,5}\z"
+    r"|^:{3,}|\}\{|^:[a-z]+:[a-z]+:|(?i:^(?:latin-?\d|utf-?(?:8(?:mb[34])?|(?:16|32)(?:-?[bl]e)?))\z)"
+    r"|^(?:localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3}):\d{2,5}\z"
+    r"|^\d+/\d{0,4}(?:s|m|h|d|sec|min|day|(?:second|minute|hour)s?)(?:[/,;]|\z)|/\{[a-z_][\w-]*\}"
+    r"|^[a-z_]\w*(?:\.[a-z_]\w*)+:[A-Za-z_]\w*\z|^\d+\*[A-Z]{2,}[A-Za-z-]*\z|(?i:^rfc-?\d{2,5}[,;.)]*\z)"
+    r"|^\d{1,4}-(?:bit|byte|char(?:acter)?|digit|letter|word|step|factor|day|hour|month|year)s?\z"
+    r"|^(?:[A-Z]{2,}|X)-(?:[A-Z][A-Za-z]*-)*(?:Password|Passphrase|Secret|Token|Key)\z"
     r"|(?i:^(?:aws4-hmac-sha256|scram-sha-\d+(?:-plus)?)\z)|^[a-z_]\w*=[\"']"
     r"|^[\w./\\~-]+\.(?:pem|key|crt|cer|der|p12|pfx|jks|keystore|pub|asc|gpg|json|ya?ml|toml)\z"
     # of a line of /etc/passwd: name:password:UID:GID; a standard for keys; a script of DejaGnu
@@ -32,14 +39,16 @@ _DESCRIBED = compile_pattern(r" - [^\n]*[^\n:=]\n\z")
 # A test's name is rarely longer.
 _RESULT_CHARS = 96
 # Without quotes also: a negation, a name that goes on or is cut off at a bracket, a number of a
-# constant, a name with a mask.
+# constant, a round number (of seconds, of tries), a name with a mask, the next argument's name.
 _EXPRESSION = compile_pattern(
-    r"^!?[A-Za-z_$][\w$]*(?:->[A-Za-z_]\w*)+[)\]:;]*\z|^(?:!!|!(?:[A-Za-z_]+\.))[A-Za-z_$]+(?:[!?]?\.[A-Za-z_$]+)*[)}\]:;]*\z"
+    r"^!?\*?[A-Za-z_$][\w$]*(?:->[A-Za-z_]\w*)+[)\]:;]*\z"
+    r"|^(?:!!|!(?:[A-Za-z_]+\.))[A-Za-z_$]+(?:[!?]?\.[A-Za-z_$]+)*[)}\]:;]*\z"
     r"|^[A-Za-z_$]+(?:\.[A-Za-z_$]+)*[!?]\.[A-Za-z_$][\w$.]*\z"
     r"|^[A-Za-z_$]+(?:\.[A-Za-z_$]+)+[)}\]:;]*[)}\](\[][)}\]:;]*\z"
-    r"|^[a-z_]\w*=(?:True|False|None)[)\]]*\z|^(?:-\d+|-?0x[0-9a-fA-F]{1,16}[uUlL]{0,3})\z"
+    r"|^[a-z_]\w*=(?:True|False|None)[)\]]*\z|^(?:-\d+|-?0x[0-9a-fA-F]{1,16}[uUlL]{0,3}|\d{4,8}00)\z"
+    r"|^[a-z]+(?:_[a-z]+)+=\z|^!\*[a-z_]\w*-?\z"
     r"|^[a-z_]\w*(?:\.[a-z_]\w*)*\.[A-Z]\w*(?:Key|Token|Secret|Password|Credentials?)\z"
-    r"|^[A-Za-z_$][\w$.]*[(\[][{\[(&!][\w$.:-]*[)}\];:]*\z|^[a-z_][\w.:]*\(&[\w.:]*\)\?;?\z"
+    r"|^[A-Za-z_$][\w$.]*[(\[][{\[(&!*][\w$.:-]*[)}\];:]*\z|^[a-z_][\w.:]*\(&[\w.:]*\)\?;?\z"
     r"|^[a-z]+(?:[A-Z][a-z]+)+[()];?\z|^\w{0,12}\$[a-z]+(?:_[a-z]+)+\z|^['~\w.]*\.[a-z]+\(\z|^[A-Za-z_]+\*\.?\z"
 )
 # A member, or a property's name in full, that is called a password.
@@ -48,7 +57,10 @@ _MEMBER = compile_pattern(
     r"(?i:passw(?:or)?d|passphrase|secret|token|credentials?|(?:api|private|access)_?key)[a-zA-Z_]{0,12}\z"
 )
 _CONSTANT = compile_pattern(r"^[A-Z]{2,}_(?:[A-Z0-9]+_)*[A-Z0-9]+\z")
-_ARGUMENT = compile_pattern(r"^[a-z]{2,}(?:_[a-z]{2,}[0-9]{0,3})+\z")
+_ARGUMENT = compile_pattern(r"^[a-z]{2,}[0-9]{0,2}(?:_[a-z]+[0-9]{0,3})+\z")
+# The beginning of a list that a name is given: `fields = ("name", "password", `.
+_LIST_OF_NAMES = compile_pattern(r"(?:=|:|\bin|\breturn)[ \t]*[(\[][^()\[\]]*\z")
+_LIST_CHARS = 96
 _SNAKE = compile_pattern(r"^_?[a-z]+(?:_[a-z]+)+\z")
 # Words in one: of a field, of a function, of a constant that is its own value.
 _WORDS_IN_ONE = compile_pattern(r"^[A-Za-z][a-z]*(?:[_-]?[A-Z]?[a-z]+)+[.!?]?\z")
@@ -97,6 +109,8 @@ def _is_name(candidate: Candidate) -> bool:
     if _SPELT.holds(value) and not is_odd(value):
         words = set(re.split(r"[-_ ]", value.lower()))
         return not words.isdisjoint(_SAYS | _TRIAL)
+    if value.isalpha() and _is_one_of_names(candidate):
+        return True
     if not _WORDS_IN_ONE.holds(value) or is_odd(value):
         return False
     words = {word.lower() for word in _WORD.findall(value)}
@@ -104,6 +118,12 @@ def _is_name(candidate: Candidate) -> bool:
         return False
     says = value[0].islower() and not words.isdisjoint(_SAYS)  # no field begins with a capital
     return says or is_listed(candidate)
+
+
+def _is_one_of_names(candidate: Candidate) -> bool:
+    """Tell whether it is the last of a list that a name is given, and none of a pair in a list."""
+    lead = candidate.text[max(0, candidate.start - _LIST_CHARS) : candidate.start]
+    return is_listed(candidate) and _LIST_OF_NAMES.holds(lead)
 
 
 def _is_variable(candidate: Candidate) -> bool:

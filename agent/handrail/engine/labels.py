@@ -15,7 +15,7 @@ _LABELS = frozenset(
     " basic oauth keyring env file stdin ask auto manual disabled enabled active none user"
     " username email auth credentials function object number undefined provider error message"
     " label title hint type name key token secret pass passphrase value parameter enable disable"
-    " always never create certificate right correct".split()
+    " always never create certificate right correct opnieuw".split()
 )
 # Of these a sentence is made, and no pass phrase.
 _SENTENCE = frozenset(

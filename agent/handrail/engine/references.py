@@ -10,6 +10,8 @@ _REFERENCE = compile_pattern(
     r"|\+[a-z_]\w*(?:\.\w+)*\(\z|\+[a-z_]\w*(?:\.[a-z_]\w*)+\z"
     r"|[\"'][ ]?[.+]|\\?\$\{|\{\{|env\b|(?:file|fd):|getenv"
     r"|process\.env"
+    # RFC 8141: what an URN is for; fstab(5): which disk; a shell puts in what a command says
+    r"|urn:[a-z0-9][a-z0-9-]{1,31}:|(?:part)?(?:uuid|label)=|`[a-z]"
     r"|!(?:sub|ref|getatt|importvalue|join|secret|vault|env|env_var|reference|include|file)(?:\z|\.)"
     r"|os\.environ|vault:|ssm:|arn:|secretsmanager"
     r"|exports\.|[a-z]+&(?:nbsp|amp|quot|[mn]dash|[lr]squo|hellip|lt|gt)\z"

@@ -23,7 +23,7 @@ _PLACEHOLDER = compile_pattern(
     r"(?:[^!#$%&*+@^0-9]|[!0-9]{0,4}\z)"
     r"|not[-_ ]?a?[-_ ]?(?:real[-_ ]?)?(?:secret|password|token|key)|not[-_ ](?:needed|used|set)"
     r"|(?:^|[^a-z0-9])(?:fake|mock|todo|your|my[-_]|enter[-_ ]|insert)|your[-_ .]"
-    r"|(?-i:x{4,}|X{4,}|Xx[xX]{2,})|\bxxx\b|\*\*\*|\.\.\.|\.\.\z|…|<[^>]*>|\[[A-Z_]+_\d+\]|•"
+    r"|(?-i:x{4,}|X{4,}|Xx[xX]{2,})|\bxxx\b|\*\*\*|(?:%2a){2}|\.\.\.|\.\.\z|…|<[^>]*>|\[[A-Z_]+_\d+\]|•"
     r"|goes.?here|encoded.?(?:pass|secret|token|key)|some[-_]?(?:pass|secret|token|key|value)|secret[-_]?here|abcdefghij|(?:^|[_-])abc-?123\z"
 )
 _EMPTY = compile_pattern(
@@ -74,7 +74,8 @@ _NO_PASSWORD = compile_pattern(
     r"|(?:sha|aes|md|rsa|wpa|utf|iso|rfc|cve|ipv|x|h|mp|tls|ssl|oauth|ntlmv|pbkdf|argon|b|p|s|k|i|l|e|w"
     r"|windows|office|iphone|ipad|android|ubuntu|debian|chrome|firefox|macos|ios)-?\d+[a-z]*\??"
     r"|\d+(?:st|nd|rd|th|px|ms|gb|mb|kb|am|pm)\W*|0x[0-9a-f]+u?l*|(?:non-)?pkcs#\d+|rfc\d+[#.:].*|(?-i:[a-z][a-z0-9]*(?:\.[a-z_]+)+)|(?-i:[A-Z]+\d[A-Z]+)"
-    r"|(?-i:_[a-z].*|[a-z0-9]+(?:_[a-z0-9]+){2,}))\z"
+    r"|(?-i:_[a-z].*|[a-z0-9]+(?:_[a-z0-9]+){2,}|[a-z0-9]+(?:_[A-Z0-9]+){2,})|[\w-]+=\d+(?:\.\d+)+"
+    r"|(?-i:[a-z]+(?:[A-Z][a-z]+)+[A-Z]+\d{1,3}(?:[A-Z][a-z]+)+))\z"
 )
 # The number of a ticket, unless it has a capital and the word for password leads to it.
 _TICKET = compile_pattern(r"^[A-Za-z][A-Za-z-]*#\d+\z")
@@ -253,8 +254,11 @@ def _is_versioned(value: str) -> bool:
 
 
 def _is_unspaced(char: str) -> bool:
-    """Tell whether a letter is of a script without letter case."""
-    return char.isalpha() and char.upper() == char.lower()
+    """Tell whether a letter is of a script without letter case.
+
+    Unicode has capitals of Georgian; they are for headings, and no word begins with one.
+    """
+    return char.isalpha() and (char.upper() == char.lower() or "\u10d0" <= char <= "\u10ff")
 
 
 def random(candidate: Candidate) -> bool:

@@ -42,6 +42,8 @@ _NAME = compile_pattern(
 )
 # "PASS: events are logged", "--- PASS: TestLogin (0.02s)": a report of checks.
 _PASSED = compile_pattern(r"(?:^|[\s\"'`*-])PASS: ?\z")
+# sudoers(5): what may be done without one. passwd(5): the file of users, in a call.
+_NO_NAME = compile_pattern(r"NOPASSWD:[ \t]?\z|/[\w./-]*passwd[\"'],[ ]?[\"']\z")
 _GOES_ON = re.compile(r" [A-Za-z(<>=`]")
 _CHECK = re.compile(r"[A-Za-z_./-]+[0-9]{0,3}\Z")
 _REST_CHARS = 8
@@ -54,11 +56,14 @@ _JOINTS = str.maketrans("", "", "._-")
 def not_its_name(candidate: Candidate) -> bool:
     """Stand unless the value is only the name over again: `api_key: "api-key"`, `PWD = 'PWD'`.
 
-    It falls as well where the name says that a check was passed, or more is put to the value.
+    It falls as well where the name says that a check was passed, that none is asked for, or is a
+    file's, or more is put to the value.
     """
     lead = candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start]
     rest = candidate.text[candidate.end : candidate.end + _REST_CHARS]
     if _CHECK.match(candidate.value) and _PASSED.holds(lead) and _GOES_ON.match(rest):
+        return False
+    if _NO_NAME.holds(lead):
         return False
     if candidate.value[-1:] in _JOINS and _PUT_TO.match(rest):
         return False
