@@ -42,6 +42,9 @@ STANDING = [
     "password = ⟦Kx7_bc⟧, ssl=True",
     "rows = [('login', 'anna'), ('password', '⟦bluemonkey⟧')]",
     "password = '⟦16-bitternut⟧'",
+    "password = '⟦argon77⟧'",
+    "password = '⟦a)sommer7⟧'",
+    "password = ⟦mill==x7?⟧",
 ]
 FALLING = [
     "otp - make passwords\n⟦cisco7crack⟧ - crypt passwords",
@@ -106,6 +109,10 @@ FALLING = [
     "password=⟦user1_pwd⟧, check=True",
     "<vcenter-password> ⟦esxi_hosts=⟧'[esxi-1, esxi-2]'",
     "_sensitive = ('userpassword', '⟦unicodepwd⟧')",
+    "'postgres://db_user:%(secret:⟦db_password)s@db_host⟧'",
+    "change the password hash to ⟦argon2⟧ (was bcrypt)",
+    "encode the password to ⟦base64.⟧",
+    "password = ⟦pass==null?gpass⟧ : pass;",
     "keys = ('name', 'device', 'password', '⟦options⟧')",
     "'2.16': ('2.16', CONTROL, 'Simple password', '⟦NOVELL⟧'),",
 ]

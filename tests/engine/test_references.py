@@ -24,6 +24,8 @@ REFERENCES = [
     "UUID=6a38ee5f-7235-44e7-8b22-816a403bad5d",
     "PARTUUID=6a38ee5f-02",
     "`grep",
+    "+password+",
+    "+user.password+",
 ]
 VALUES = [
     "tom&jerry",
@@ -34,6 +36,7 @@ VALUES = [
     "50%solution",
     "Qx7)",
     "urn:7!kx",
+    "+7kx+mill",
     "uuid7=Kx",
 ]
 

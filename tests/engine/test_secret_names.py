@@ -22,6 +22,7 @@ STANDING = [
     ("not-its-name", "USER: anna\nPASS: ⟦bluemonkey⟧\nHOST: nas"),
     ("not-its-name", "DB_PASS: ⟦bluemonkey⟧ # for now"),
     ("not-its-name", "password = '⟦bluemonkey⟧' + suffix"),
+    ("not-its-name", "connect(url, 'anna', 'password', '⟦walnut_3x⟧')"),
     ("not-its-name", "PASSWD: ⟦walnut_3x⟧"),
     ("not-its-name", "set('etc/passwd/x', '⟦walnut_3x⟧')"),
     ("not-a-marker", "secret_id = ⟦7b3bcec2-1a2b-4c3d-8e4f-563bf47249f0⟧"),
@@ -51,6 +52,8 @@ FALLING = [
     ("not-its-name", "MAIL_PASSWORD = '⟦MAIL_PASSWORD⟧'"),
     ("not-its-name", "rhea ALL=(MILLERS) NOPASSWD:⟦MILL_CMD⟧"),
     ("not-its-name", "ALL ALL=(root) NOPASSWD: ⟦MILL_HOOK⟧"),
+    ("not-its-name", "connect(url, 'username', 'password', '⟦calendar⟧')"),
+    ("not-a-marker", "Lock-Token: <opaquelocktoken:⟦7b3bcec2-1a2b-4c3d-8e4f-563bf47249f0⟧>"),
     ("not-its-name", "userdel('/etc/httpd/htpasswd', '⟦larry⟧')"),
 ]
 

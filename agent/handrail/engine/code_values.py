@@ -14,7 +14,8 @@ from handrail.engine.written import is_set
 # What nobody chooses as a password: a slice, a group of a regular expression, a format, a role of
 # documentation, a host with its port, a hash method, a named argument, a file with a key in it; how
 # often one may try (`5/hour`), a class in its module, a path with gaps to fill, a rule of a grammar
-# (RFC 5234), a measure (`16-byte`), a standard, a header's or an attribute's name.
+# (RFC 5234), a gap of a format (`%(secret:name)s`), a way to hash or encode, a measure (`16-byte`),
+# a standard, the name of a header or an attribute.
 _CODE = compile_pattern(
     r"\[-?\w{0,20}:-?\w{0,20}\]\z|\(\?(?:[:=!<P]|[a-z]{1,4}[:)])|\[\^?(?:a-z|A-Z|0-9|\\w)"
     r"|\{\}|(?:^|[\s/:_=-])\{\d\}|(?:^|[/=:_-])%[sd](?:\z|\W)"
@@ -22,6 +23,8 @@ _CODE = compile_pattern(
     r"|^(?:localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3}):\d{2,5}\z"
     r"|^\d+/\d{0,4}(?:s|m|h|d|sec|min|day|(?:second|minute|hour)s?)(?:[/,;]|\z)|/\{[a-z_][\w-]*\}"
     r"|^[a-z_]\w*(?:\.[a-z_]\w*)+:[A-Za-z_]\w*\z|^\d+\*[A-Z]{2,}[A-Za-z-]*\z|(?i:^rfc-?\d{2,5}[,;.)]*\z)"
+    r"|^[\w./|-]+\)[sd](?:\W|\z)"
+    r"|(?i:^(?:argon2?(?:i?d|i)?|b?crypt|scrypt|pbkdf2?|base-?(?:16|32|58|64|85)|sha-?\d{1,3}|md[45])[.,]?\z)"
     r"|^\d{1,4}-(?:bit|byte|char(?:acter)?|digit|letter|word|step|factor|day|hour|month|year)s?\z"
     r"|^(?:[A-Z]{2,}|X)-(?:[A-Z][A-Za-z]*-)*(?:Password|Passphrase|Secret|Token|Key)\z"
     r"|(?i:^(?:aws4-hmac-sha256|scram-sha-\d+(?:-plus)?)\z)|^[a-z_]\w*=[\"']"
@@ -46,7 +49,7 @@ _EXPRESSION = compile_pattern(
     r"|^[A-Za-z_$]+(?:\.[A-Za-z_$]+)*[!?]\.[A-Za-z_$][\w$.]*\z"
     r"|^[A-Za-z_$]+(?:\.[A-Za-z_$]+)+[)}\]:;]*[)}\](\[][)}\]:;]*\z"
     r"|^[a-z_]\w*=(?:True|False|None)[)\]]*\z|^(?:-\d+|-?0x[0-9a-fA-F]{1,16}[uUlL]{0,3}|\d{4,8}00)\z"
-    r"|^[a-z]+(?:_[a-z]+)+=\z|^!\*[a-z_]\w*-?\z"
+    r"|^[a-z]+(?:_[a-z]+)+=\z|^!\*[a-z_]\w*-?\z|^[A-Za-z_]\w*[!=]=\w+\?[A-Za-z_]\w*\z"
     r"|^[a-z_]\w*(?:\.[a-z_]\w*)*\.[A-Z]\w*(?:Key|Token|Secret|Password|Credentials?)\z"
     r"|^[A-Za-z_$][\w$.]*[(\[][{\[(&!*][\w$.:-]*[)}\];:]*\z|^[a-z_][\w.:]*\(&[\w.:]*\)\?;?\z"
     r"|^[a-z]+(?:[A-Z][a-z]+)+[()];?\z|^\w{0,12}\$[a-z]+(?:_[a-z]+)+\z|^['~\w.]*\.[a-z]+\(\z|^[A-Za-z_]+\*\.?\z"

@@ -8,7 +8,7 @@ _REFERENCE = compile_pattern(
     r"|(?-i:[a-z]+_[0-9]\.[A-Za-z]+)"
     r"|(?-i:_+[a-z]+(?:_[a-z]+)*\z)|(?:realm|username|oauth_[a-z_]+)="
     r"|\+[a-z_]\w*(?:\.\w+)*\(\z|\+[a-z_]\w*(?:\.[a-z_]\w*)+\z"
-    r"|[\"'][ ]?[.+]|\\?\$\{|\{\{|env\b|(?:file|fd):|getenv"
+    r"|\+[a-z_]\w*(?:\.\w+)*\+\z|[\"'][ ]?[.+]|\\?\$\{|\{\{|env\b|(?:file|fd):|getenv"
     r"|process\.env"
     # RFC 8141: what an URN is for; fstab(5): which disk; a shell puts in what a command says
     r"|urn:[a-z0-9][a-z0-9-]{1,31}:|(?:part)?(?:uuid|label)=|`[a-z]"

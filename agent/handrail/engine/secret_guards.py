@@ -57,7 +57,7 @@ _NATURAL = compile_pattern(
 # A few letters and the end of a sentence.
 _ABBREVIATION = compile_pattern(r"^\p{L}{1,4}[.,;:!?)]*\z")
 # A name that goes on with dots to one that reads like words.
-_MEMBER = compile_pattern(r"^[A-Za-z_]\w*(?:\.\w+)*\.[A-Za-z_]+\z")
+_MEMBER = compile_pattern(r"^[A-Za-z_]\w*(?:\.\w+)*\.[A-Za-z_]+[0-9]{0,2}\z")
 # A type of a library: `x25519.X25519PrivateKey`.
 _TYPE = compile_pattern(r"^[a-z_]\w*(?:\.[a-z_]\w*)*\.[A-Z][a-z]*\d*(?:[A-Z][a-z]{2,})+\z")
 _SMALL_NUMBER = compile_pattern(r"^(?:\d{1,5}[\W_]{0,3}|\d+(?:\.\d+)+\W{0,3})\z")
@@ -85,7 +85,8 @@ _CALLED_SO = compile_pattern(
 )
 # "Pass" is a verb where somebody can, or is to, hand a name on: "you can pass `utf8Text`".
 _CAN_PASS = compile_pattern(
-    r"(?i)\b(?:can|could|must|should|may|to|you|we|please|simply|not)[ ]pass[ ][`\"']?\z"
+    r"(?i)\b(?:can|could|must|should|may|to|you|we|please|simply|not|arguments?)"
+    r"[ ](?:to )?pass[ ](?:to )?[`\"']?\z"
 )
 _HANDED_ON = compile_pattern(r"^`[ ](?:to|as|into|instead|if|when)\b")
 _HANDED_CHARS = 12
@@ -140,6 +141,8 @@ def _goes_on(candidate: Candidate) -> bool:
     begin = text[max(0, start - 1) : start + 1]
     if begin == ":/" and text[max(0, start - 5) : start] == "$PWD:":
         return True  # the folder one is in, and where it is to be seen
+    if text.endswith("://", 0, start):
+        return True  # the host of an address
     return begin == "//" or (begin == ":?" and "${" in text[max(0, start - _SETTING_CHARS) : start])
 
 
@@ -221,7 +224,10 @@ def like_a_password(candidate: Candidate) -> bool:
 
 def _is_passed(candidate: Candidate, lead: str) -> bool:
     """Tell whether a name of code is what "pass" hands on, and no password is told."""
-    if not lead.rstrip("`\"'").lower().endswith("pass ") or not candidate.value.isidentifier():
+    if (
+        not lead.rstrip("`\"'").lower().endswith(("pass ", "pass to "))
+        or not candidate.value.isidentifier()
+    ):
         return False
     behind = candidate.text[candidate.end : candidate.end + _HANDED_CHARS]
     return _CAN_PASS.holds(lead) or _HANDED_ON.holds(behind)
@@ -254,10 +260,7 @@ def _is_versioned(value: str) -> bool:
 
 
 def _is_unspaced(char: str) -> bool:
-    """Tell whether a letter is of a script without letter case.
-
-    Unicode has capitals of Georgian; they are for headings, and no word begins with one.
-    """
+    """Tell whether a letter is of a script whose words have no capitals. Georgian is one."""
     return char.isalpha() and (char.upper() == char.lower() or "\u10d0" <= char <= "\u10ff")
 
 

@@ -14,7 +14,7 @@ _LEAD_CHARS = 96
 # Tokens that lead through a list, or mark one version, one lock or one request: they let nobody in.
 _PLACES = (
     *("next", "page", "paging", "pagination", "starting", "resume", "forward", "backward"),
-    *("continuation", "cursor", "lock", "change", "cancellation", "idempotency"),
+    *("continuation", "cursor", "lock", "opaquelock", "change", "cancellation", "idempotency"),
 )
 # A word of its own, also in camel case: exchange_token and unlock_token let somebody in.
 _MARKER = compile_pattern(
@@ -43,7 +43,11 @@ _NAME = compile_pattern(
 # "PASS: events are logged", "--- PASS: TestLogin (0.02s)": a report of checks.
 _PASSED = compile_pattern(r"(?:^|[\s\"'`*-])PASS: ?\z")
 # sudoers(5): what may be done without one. passwd(5): the file of users, in a call.
-_NO_NAME = compile_pattern(r"NOPASSWD:[ \t]?\z|/[\w./-]*passwd[\"'],[ ]?[\"']\z")
+# A list that names the user gives none either: `connect(url, "username", "password", "mill")`.
+_NO_NAME = compile_pattern(
+    r"NOPASSWD:[ \t]?\z|/[\w./-]*passwd[\"'],[ ]?[\"']\z"
+    r"|[\"'](?:user(?:name)?|login)[\"'],\s?[\"']pass(?:word|wd)?[\"'],\s?[\"']\z"
+)
 _GOES_ON = re.compile(r" [A-Za-z(<>=`]")
 _CHECK = re.compile(r"[A-Za-z_./-]+[0-9]{0,3}\Z")
 _REST_CHARS = 8

@@ -63,7 +63,7 @@ _OWNED = compile_pattern(
 # The letters and the digits in their order, by turns or in turn: nobody's machine made that.
 _COUNTED = compile_pattern(
     r"(?i)a1b2c3d4|abc-?123-?(?:def|xyz|ghi)|abcd-?1234-?efgh|(?:^|[_-])xyz-?789"
-    r"|^123456(?:7890?)?:abc|0123456789abcd|^(?:01234567-89ab|12345678-90ab)-cdef-|fedcba9876|(?:deadbeef){2}|gezdgnbvgy3tqojq"
+    r"|^123456(?:7890?)?:abc|^abcdef0?123456(?:7(?:8(?:90?)?)?)?\z|0123456789abcd|^(?:01234567-89ab|12345678-90ab)-cdef-|fedcba9876|(?:deadbeef){2}|gezdgnbvgy3tqojq"
 )
 # "encrypted_value_123", "verification-token": words and joints, at last what it is, and a count.
 _NAMED = compile_pattern(
@@ -74,6 +74,7 @@ _NAMED = compile_pattern(
 # all in one case, as the names of settings and of their templates are.
 _SETTING = compile_pattern(
     r"^(?:[a-z]{2,20}[0-9]?_?(?:password|passwd|passphrase)[0-9]?"
+    r"|passw(?:or)?d_?(?:field|input|box|label|prompt|hint|text|hash|reset|form|file)s?"
     r"|_{0,2}[A-Z]{2,}[A-Z0-9_]{0,24}(?:PASSWORD|PASSWD|_PASS|DBPASS|PASSPHRASE|_SECRET)_{0,2})\z"
 )
 # Kubernetes keeps every value in base64, the stand-ins of its documentation too. Longer ones are
