@@ -112,6 +112,8 @@ FALLING = [
     "'postgres://db_user:%(secret:⟦db_password)s@db_host⟧'",
     "change the password hash to ⟦argon2⟧ (was bcrypt)",
     "encode the password to ⟦base64.⟧",
+    "password = password.encode('⟦ascii⟧')",
+    "password = text.decode('⟦iso-8859-1⟧')",
     "password = ⟦pass==null?gpass⟧ : pass;",
     "keys = ('name', 'device', 'password', '⟦options⟧')",
     "'2.16': ('2.16', CONTROL, 'Simple password', '⟦NOVELL⟧'),",

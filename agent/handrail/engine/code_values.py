@@ -19,7 +19,8 @@ from handrail.engine.written import is_set
 _CODE = compile_pattern(
     r"\[-?\w{0,20}:-?\w{0,20}\]\z|\(\?(?:[:=!<P]|[a-z]{1,4}[:)])|\[\^?(?:a-z|A-Z|0-9|\\w)"
     r"|\{\}|(?:^|[\s/:_=-])\{\d\}|(?:^|[/=:_-])%[sd](?:\z|\W)"
-    r"|^:{3,}|\}\{|^:[a-z]+:[a-z]+:|(?i:^(?:latin-?\d|utf-?(?:8(?:mb[34])?|(?:16|32)(?:-?[bl]e)?))\z)"
+    r"|^:{3,}|\}\{|^:[a-z]+:[a-z]+:|(?i:^(?:latin-?\d|utf-?(?:8(?:mb[34])?(?:-?sig)?|(?:16|32)(?:-?[bl]e)?)"
+    r"|(?:us-)?ascii|iso-?8859-?\d{1,2}|cp-?\d{3,4}|windows-125\d|unicode[-_]escape|idna|punycode)\z)"
     r"|^(?:localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3}):\d{2,5}\z"
     r"|^\d+/\d{0,4}(?:s|m|h|d|sec|min|day|(?:second|minute|hour)s?)(?:[/,;]|\z)|/\{[a-z_][\w-]*\}"
     r"|^[a-z_]\w*(?:\.[a-z_]\w*)+:[A-Za-z_]\w*\z|^\d+\*[A-Z]{2,}[A-Za-z-]*\z|(?i:^rfc-?\d{2,5}[,;.)]*\z)"
