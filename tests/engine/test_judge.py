@@ -73,6 +73,17 @@ def test_many_addresses_are_a_list_of_people(ask: Judge) -> None:
     assert (many.action, many.data_class) == (Action.WARN, DataClass.SENSITIVE)
 
 
+def test_who_is_listed_below_a_developer_of_a_free_project_is_one_of_its_people(
+    ask: Judge,
+) -> None:
+    names = [f"Ann <{mail}>" for mail in MAILS]
+    listed = [*names[:2], "Bo Lind <bo@debian.org>", *names[2:]]
+
+    assert ask("\n".join(listed)).action is Action.ALLOW
+    assert ask("\n".join(names)).action is Action.WARN
+    assert ask("To: " + ", ".join(listed)).action is Action.WARN
+
+
 def test_the_same_address_again_is_no_list(ask: Judge) -> None:
     assert ask(f"{MAILS[0]}\n" * 9).action is Action.ALLOW
 

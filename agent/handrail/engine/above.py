@@ -17,6 +17,8 @@ _TITLE_CHARS = 80
 _ROW_CHARS = 400
 # What credits an address to somebody stands at most this far before it, in a list of a few people.
 _LEAD_CHARS = 600
+# What Markdown, reStructuredText and plain texts draw under a title.
+_UNDERLINE = "=-~^*# \t\r"
 
 
 class Titles:
@@ -136,8 +138,14 @@ class Titles:
 
 
 def _over(text: str, block: int) -> str:
-    """Return the last line before a block, when it is short enough to be a title."""
-    return _title(text[max(0, block - _ROW_CHARS) : block].rstrip().rpartition("\n")[2])
+    """Return the last line before a block, when it is short enough to be a title.
+
+    What a title is underlined with is not it.
+    """
+    *above, title = text[max(0, block - _ROW_CHARS) : block].rstrip().rsplit("\n", 2)
+    if above and not title.strip(_UNDERLINE):
+        title = above[-1]
+    return _title(title)
 
 
 def _title(line: str) -> str:
