@@ -26,6 +26,10 @@ REFERENCES = [
     "`grep",
     "+password+",
     "+user.password+",
+    "kms:key4",
+    "kv/app-db",
+    "ssm:/app/token",
+    "pkcs11:token=mill;object=ca-key",
 ]
 VALUES = [
     "tom&jerry",
@@ -38,6 +42,9 @@ VALUES = [
     "urn:7!kx",
     "+7kx+mill",
     "uuid7=Kx",
+    "kms:Kx7bcd9Qm2",
+    "kv/Kx7!bcd9",
+    "pkcs11:Kx7bcd9Qm2",
 ]
 
 

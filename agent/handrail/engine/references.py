@@ -14,6 +14,10 @@ _REFERENCE = compile_pattern(
     r"|urn:[a-z0-9][a-z0-9-]{1,31}:|(?:part)?(?:uuid|label)=|`[a-z]"
     r"|!(?:sub|ref|getatt|importvalue|join|secret|vault|env|env_var|reference|include|file)(?:\z|\.)"
     r"|os\.environ|vault:|ssm:|arn:|secretsmanager"
+    # "aws:kms:key4", "azure:kv/app-db": a keeper of secrets, and by what name it knows this one
+    r"|(?:kms|kv|key-?vault|ssm|secret-?manager|sops|irsa|imds)[:/]"
+    r"(?-i:[a-z]+[0-9]{0,3}(?:[:/._-][a-z]+[0-9]{0,3})*\z)"
+    r"|pkcs11:(?:token|object|manufacturer|model|serial|id|slot|type|library)[a-z-]*="
     r"|exports\.|[a-z]+&(?:nbsp|amp|quot|[mn]dash|[lr]squo|hellip|lt|gt)\z"
     r"|req\.|request\.|response\.|ctx\.|context\.|self\.|this\.|config\.|settings\.|var\.|data\.|local\.|secrets\.|params\.|args\.|options\.)"
 )
