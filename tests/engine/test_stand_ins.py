@@ -44,6 +44,10 @@ STAND_INS = [
     "550E8400-E29B-41D4-A716-446655440000",
     "01234567-89ab-cdef-0123-456789abcdef",
     "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+    "non-blank",
+    "too_short",
+    "not-the-right-one",
+    "another-one",
 ]
 SECRETS = [
     "bluemonkey",
@@ -58,6 +62,9 @@ SECRETS = [
     "PASS_KX7Q_SECRET9",
     "3fa85f64-5717-4562-b3fc-2c963f66afa7",
     "import-token-qgmafpaa7nt2kfbb",
+    "another-blue-street",
+    "notch-lamp-river",
+    "non-Kx7bcd",
     "",
 ]
 
