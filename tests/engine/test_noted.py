@@ -14,6 +14,8 @@ ON_SOMEBODY = [
     "Dear Ms Porter,\nI have decided to issue you with a ⟦written warning⟧.",
     "Sehr geehrte Frau Lorenz, wir mahnen Sie ab: ⟦Abmahnung⟧",
     "Could you write a ⟦written warning⟧ to Anna?",
+    "Frau Klein hat eine ⟦Abmahnung⟧ von ihrer Chefin bekommen, zu spät gekommen",
+    "Frau Klein, ⟦Abmahnung⟧ wegen Verspätung",
 ]
 ON_NOBODY = [
     "⟦written warning⟧: what is it?",
@@ -30,6 +32,9 @@ ON_NOBODY = [
     "Tom Reed got a ⟦written warning⟧, officials said on Monday.",
     "Anna is on holiday.\n\nA ⟦written warning⟧ stays on file.",
     "⟦Abmahnung⟧ von Kündigung Arbeitsvertrag",
+    "Frau Klein hat eine ⟦Abmahnung⟧ von einem Musikverlag bekommen",
+    "Frau Klein hat eine ⟦Abmahnung⟧ wegen angeblichen Filesharings bekommen",
+    "Was Sie tun können, wenn Herr Groß eine ⟦Abmahnung⟧ bekommt",
     "Sig.ra Rossi, può stampare la ⟦contestazione disciplinare⟧?",
     "Pani Nowak, proszę o ⟦upomnienie⟧ do druku",
     "¿Por qué hay ⟦faltas de asistencia⟧, Sra. Ruiz?",

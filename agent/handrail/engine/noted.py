@@ -80,7 +80,7 @@ _TOPIC = compile_pattern(
     r"|podcast|book|article|blog|lecture|welcome|congratulations|invit(?:ation|ed)|register"
     r"|how (?:do|to|can|does|long)|what (?:is|are|does|if)|translate|richtlinien?|vorlagen?"
     r"|schulung|formulare?|leitfaden|statistik|gesetz|seminare?|kurs|willkommen|einladung"
-    r"|wie (?:schreib|lang|hoch|kann|viel)\w*|was (?:ist|bedeutet|heißt)|modèle|formation"
+    r"|wie (?:schreib|lang|hoch|kann|viel)\w*|was (?:ist|bedeutet|heißt|(?:sie|man) tun)|modèle|formation"
     r"|formulaire|politique|procédure|loi|guide|bienvenue|comment|quelle?s?|qu'est-ce|plantilla"
     r"|modelo|formulario|política|curso|ley|taller|bienvenid[oa]|cómo|qué|modulo|modello|corso"
     r"|legge|benvenut[oa]|come si|che cosa|sjabloon|formulier|beleid|cursus|wet|welkom|hoe"
@@ -93,6 +93,17 @@ _REPORTED = compile_pattern(
     r"(?i)\b(?:said|told|announced|reported|ruled)\b[^\n]{0,24}\b(?:mon|tues|wednes|thurs|fri"
     r"|satur|sun)day|\bthe (?:force|company|club|bank|university|ministry|school|team) said\b"
 )
+# An "Abmahnung" of a publisher, a law firm or a competitor is about rights, and not about work.
+# Source: § 97a UrhG, § 13 UWG.
+_OF_RIGHTS = compile_pattern(
+    r"(?i)^abmahnung(?:en)?[ ](?:(?:von|vom|durch)[ ](?:(?:ein(?:e[mnrs]?)?|de[mnr])[ ])?"
+    r"(?:\p{L}+e[mnrs]?[ ])?\p{L}*(?:verlag|verlags|verlages|kanzlei|anwalt|anwältin|anwälten|agentur"
+    r"|label|studio|verband|konkurrent(?:en|in)|mitbewerber(?:n|in)?|rechteinhaber(?:n|in)?"
+    r"|plattenfirma|fotograf(?:en|in)|markeninhaber(?:n|in)?)"
+    r"|wegen[ ][^.\n]{0,40}(?:filesharing|urheber|tauschbörse|markenrecht|wettbewerb|impressum"
+    r"|streaming))"
+)
+_RIGHTS_CHARS = 100
 # What only a letter with a decision says to whom it greets.
 _DECIDED = compile_pattern(
     r"(?i)\b(?:issue you|give you a|you (?:were|have been|are (?:hereby|being|suspended))"
@@ -130,13 +141,20 @@ _GREETED = compile_pattern(
 def noted(candidate: Candidate) -> bool:
     """Stand when it is said of somebody who is named near, and of nobody's form or training."""
     paragraph = candidate.value.join(paragraph_of(candidate))
-    if _TOPIC.holds(paragraph) or _REPORTED.holds(paragraph):
+    if _TOPIC.holds(paragraph) or _REPORTED.holds(paragraph) or _is_of_rights(candidate):
         return False
     low = max(0, candidate.start - _LETTER_CHARS)
     letter = candidate.text[low : candidate.end + _LETTER_CHARS]
     if _GREETED.holds(letter) and _DECIDED.holds(letter):
         return True
     return _names_somebody(_without_addressed(paragraph)) or _named_right_before(candidate)
+
+
+def _is_of_rights(candidate: Candidate) -> bool:
+    """Tell whether whoever holds a right has it, and no employer."""
+    if candidate.value[:1] not in {"A", "a"}:
+        return False
+    return _OF_RIGHTS.holds(candidate.text[candidate.start : candidate.end + _RIGHTS_CHARS])
 
 
 def greeted_on_work(candidate: Candidate) -> bool:
