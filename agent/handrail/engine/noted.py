@@ -50,7 +50,8 @@ _NOUN = compile_pattern(r"(?:ung|keit|heit|schaft|tion|ment|ness|gespräch|vertr
 
 # Who is spoken to, or to be asked.
 _ADDRESSED = compile_pattern(
-    r"(?m)^[ \t>]{0,4}(?i:hi|hello|hey|dear|(?:good )?(?:morning|afternoon)|hallo|liebe[rs]?"
+    # at the head of a line, or of a mail that is quoted behind what is asked about it
+    r"(?m)(?:^[ \t>]{0,4}|[\"“„«])(?i:hi|hello|hey|dear|(?:good )?(?:morning|afternoon)|hallo|liebe[rs]?"
     r"|moin|sehr geehrter?|guten (?:tag|morgen)|bonjour|salut|chère?s?|hola|buenos días"
     r"|estimad[oa]s?|querid[oa]|ciao|buongiorno|gentile|car[oa]|egregio|beste|hoi|dag|geachte"
     r"|cześć|dzień dobry|szanown[yai]|ol[áa]|bom dia|prezad[oa]|exm[oa]\.|hejs?(?:an)?|to|from"
@@ -131,7 +132,7 @@ _ON_WORK = compile_pattern(
     r"|sua retribuzione)[^\n]{0,60}?[0-9][0-9., ]{2,8})\b"
 )
 _GREETED = compile_pattern(
-    r"(?:^|\n)[ \t>]{0,4}(?i:dear|hi|hello|liebe[rs]?|sehr geehrter?|chère?|madame|monsieur"
+    r"(?:(?:^|\n)[ \t>]{0,4}|[\"“„«])(?i:dear|hi|hello|liebe[rs]?|sehr geehrter?|chère?|madame|monsieur"
     r"|gentile|egregio|spett\.|estimad[oa]|muy señor[a]? m[íi][oa]|exm[oa]\. sra?\.|car[oa]"
     r"|geachte|beste|hej"
     rf"|szanown[ay])[ ](?:{_TITLES}[ ]|heer[ ]|pani[e]?[ ])?{WORD}"
