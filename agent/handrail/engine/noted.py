@@ -51,9 +51,9 @@ _NOUN = compile_pattern(r"(?:ung|keit|heit|schaft|tion|ment|ness|gespräch|vertr
 # Who is spoken to, or to be asked.
 _ADDRESSED = compile_pattern(
     # at the head of a line, or of a mail that is quoted behind what is asked about it
-    r"(?m)(?:^[ \t>]{0,4}|[\"“„«])(?i:hi|hello|hey|dear|(?:good )?(?:morning|afternoon)|hallo|liebe[rs]?"
-    r"|moin|sehr geehrter?|guten (?:tag|morgen)|bonjour|salut|chère?s?|hola|buenos días"
-    r"|estimad[oa]s?|querid[oa]|ciao|buongiorno|gentile|car[oa]|egregio|beste|hoi|dag|geachte"
+    r"(?m)(?:^[ \t>]{0,4}|[\"“„«])(?i:hi|hello|hey|dear|(?:good )?(?:morning|afternoon)"
+    r"|hallo|liebe[rs]?|moin|sehr geehrter?|guten (?:tag|morgen)|bonjour|salut|chère?s?"
+    r"|hola|buenos días|estimad[oa]s?|querid[oa]|ciao|buongiorno|gentile|car[oa]|egregio|beste|hoi|dag|geachte"
     r"|cześć|dzień dobry|szanown[yai]|ol[áa]|bom dia|prezad[oa]|exm[oa]\.|hejs?(?:an)?|to|from"
     r"|cc|von|an|til|till)\b:?[ ][^\n,:!]{0,50}"
     rf"|(?i:thanks|thank you|regards|wishes|cheers|grüßen?|gruß|cordialement|saludos|saluti"
@@ -81,8 +81,8 @@ _TOPIC = compile_pattern(
     r"|podcast|book|article|blog|lecture|welcome|congratulations|invit(?:ation|ed)|register"
     r"|how (?:do|to|can|does|long)|what (?:is|are|does|if)|translate|richtlinien?|vorlagen?"
     r"|schulung|formulare?|leitfaden|statistik|gesetz|seminare?|kurs|willkommen|einladung"
-    r"|wie (?:schreib|lang|hoch|kann|viel)\w*|was (?:ist|bedeutet|heißt|(?:sie|man) tun)|modèle|formation"
-    r"|formulaire|politique|procédure|loi|guide|bienvenue|comment|quelle?s?|qu'est-ce|plantilla"
+    r"|wie (?:schreib|lang|hoch|kann|viel)\w*|was (?:ist|bedeutet|heißt|(?:sie|man) tun)|modèle"
+    r"|formation|formulaire|politique|procédure|loi|guide|bienvenue|comment|quelle?s?|qu'est-ce|plantilla"
     r"|modelo|formulario|política|curso|ley|taller|bienvenid[oa]|cómo|qué|modulo|modello|corso"
     r"|legge|benvenut[oa]|come si|che cosa|sjabloon|formulier|beleid|cursus|wet|welkom|hoe"
     r"|wat (?:is|betekent)|wz[oó]r\p{L}*|formularz\p{L}*|szkoleni\p{L}*"
@@ -98,8 +98,8 @@ _REPORTED = compile_pattern(
 # Source: § 97a UrhG, § 13 UWG.
 _OF_RIGHTS = compile_pattern(
     r"(?i)^abmahnung(?:en)?[ ](?:(?:von|vom|durch)[ ](?:(?:ein(?:e[mnrs]?)?|de[mnr])[ ])?"
-    r"(?:\p{L}+e[mnrs]?[ ])?\p{L}*(?:verlag|verlags|verlages|kanzlei|anwalt|anwältin|anwälten|agentur"
-    r"|label|studio|verband|konkurrent(?:en|in)|mitbewerber(?:n|in)?|rechteinhaber(?:n|in)?"
+    r"(?:\p{L}+e[mnrs]?[ ])?\p{L}*(?:verlag|verlags|verlages|kanzlei|anwalt|anwältin|anwälten"
+    r"|agentur|label|studio|verband|konkurrent(?:en|in)|mitbewerber(?:n|in)?|rechteinhaber(?:n|in)?"
     r"|plattenfirma|fotograf(?:en|in)|markeninhaber(?:n|in)?)"
     r"|wegen[ ][^.\n]{0,40}(?:filesharing|urheber|tauschbörse|markenrecht|wettbewerb|impressum"
     r"|streaming))"
@@ -132,9 +132,9 @@ _ON_WORK = compile_pattern(
     r"|sua retribuzione)[^\n]{0,60}?[0-9][0-9., ]{2,8})\b"
 )
 _GREETED = compile_pattern(
-    r"(?:(?:^|\n)[ \t>]{0,4}|[\"“„«])(?i:dear|hi|hello|liebe[rs]?|sehr geehrter?|chère?|madame|monsieur"
-    r"|gentile|egregio|spett\.|estimad[oa]|muy señor[a]? m[íi][oa]|exm[oa]\. sra?\.|car[oa]"
-    r"|geachte|beste|hej"
+    r"(?:(?:^|\n)[ \t>]{0,4}|[\"“„«])(?i:dear|hi|hello|liebe[rs]?|sehr geehrter?|chère?|madame"
+    r"|monsieur|gentile|egregio|spett\.|estimad[oa]|muy señor[a]? m[íi][oa]|exm[oa]\. sra?\."
+    r"|car[oa]|geachte|beste|hej"
     rf"|szanown[ay])[ ](?:{_TITLES}[ ]|heer[ ]|pani[e]?[ ])?{WORD}"
 )
 
