@@ -13,6 +13,9 @@ STANDING = [
     ("internal-code", "⟦url = 'https://nexus.mill.internal/a'⟧"),
     ("internal-code", "⟦import x  # internal only⟧"),
     ("internal-code", '⟦host = "db.mill.corp"⟧'),
+    ("internal-code", "⟦url = https://gitlab.mill.net/issues⟧"),
+    ("claimed", "# ⟦CONFIDENTIAL - do not share⟧"),
+    ("not-of-a-part", "- a plan\n\n⟦For internal use only⟧."),
     ("internal-code", "⟦class A: pass  # This project is for internal use only⟧"),
     ("not-of-a-part", "This document is ⟦for internal use only⟧."),
     ("not-of-a-part", "These functions are ⟦strictly confidential⟧."),
@@ -25,6 +28,13 @@ STANDING = [
     ("not-of-a-part", "The class was full. This plan is ⟦for internal use only⟧."),
 ]
 FALLING = [
+    ("claimed", "# --enable-⟦confidential-nodes makes the nodes⟧"),
+    ("not-of-a-part", "--progress-title\n    ⟦For internal use only⟧."),
+    ("not-of-a-part", "--strict\n    Stop at the first. ⟦For internal use only⟧."),
+    ("not-of-a-part", "B<FOR ⟦INTERNAL USE⟧ ONLY>"),
+    ("internal-code", "⟦The primordials are meant for internal use only⟧"),
+    ("internal-code", "⟦see https://gitlab.com/mill/issues⟧"),
+    ("internal-code", "⟦see https://gitlab.mill.org/issues⟧"),
     ("claimed", "# There are no ⟦trade secrets⟧ in this file"),
     ("claimed", "# Do not put ⟦confidential information⟧ into the log"),
     ("claimed", "# The cable is ⟦for internal use only⟧, not outdoors"),

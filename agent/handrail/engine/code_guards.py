@@ -28,7 +28,10 @@ _WHOLE = compile_pattern(
 # is said of a member in the comments of Linux, "B<FOR" of a module in POD.
 _OF_A_PART = compile_pattern(
     rf"(?i){_PART}[^.\n]{{0,24}}\b(?:is|are)\b[^.\n]{{0,32}}$|{_PART}[ ]for[ ]$"
-    r"|\bprivate:[ ]$|\bB<for$"
+    r"|\bprivate:[ ]$|\bB<for[ ]?$"
+    # of an option, below its name, as manuals and helps list them
+    r"|(?:^|\n)[ \t]*--?[a-z][\w-]*[^\n]{0,24}\n(?:[^\n]{0,4}\n)?"
+    r"(?:[^\n]{0,64}\.)?[ \t]*(?:for[ ])?$"
     r"|\b(?:some|any|most) of (?:these|them|those)[ \n*#/]{1,8}(?:is|are)[ ](?:for )?$"
 )
 # What a program says under the head of a routine is about the routine.
@@ -53,6 +56,8 @@ _LICENSED = compile_pattern(
     r"|under (?:either|the terms of the (?:gnu|mit|bsd)|an? (?:dual )?(?:mit|bsd|isc|apache))"
     r"|gnu (?:general|lesser|library|affero)|mozilla public|free software|public domain"
 )
+# Joined to a thing it is a kind of computing, or a kind of anything: "confidential-nodes".
+_JOINED = compile_pattern(r"^confidential[-_](?:[a-z]{4,})")
 # "It contains no trade secrets"; what may not be done with them is no denial.
 _KEPT = compile_pattern(r"(?i)^(?:trade secret|proprietary|confidential)[^\n]{1,60}$")
 _DENIED = compile_pattern(
@@ -64,6 +69,8 @@ _SAID = compile_pattern(
     r"(?i)\b(?:internal use|internal only|do not open source|closed source|company internal"
     r"|artifactory|nexus\.|jira|confluence|gitlab\.|github\.com:)"
 )
+# Where everybody may read: GitLab's own service, and the projects that keep one under .org.
+_PUBLIC_HOST = compile_pattern(r"(?i)^(?:com|io|[a-z0-9-]+\.org)(?:[^a-z0-9.:-]|[.]?$|\.[^a-z])")
 # A host and not the middle of a package's name: `from acme.internal.tools import`.
 _OWN_HOST = compile_pattern(r"(?i)[/@\"'`][a-z0-9.-]+\.(?:internal|corp)(?:[\"'`:/\s]|$)")
 
@@ -81,6 +88,8 @@ def claimed(candidate: Candidate) -> bool:
     lead = text[max(0, start - _SENTENCE_CHARS) : start]
     before = lead.rpartition("\n")[2]
     if _is_denied(candidate.value, lead, before) or not not_of_a_part(candidate):
+        return False
+    if _JOINED.holds(candidate.value):
         return False
     internal = "internal use" in candidate.value.casefold()
     return not (internal and _THING.holds(before) and not _WHOLE.holds(before))
@@ -118,9 +127,15 @@ def _about_a_part(text: str, start: int) -> bool:
 
 
 def _of_others(text: str, start: int, end: int) -> bool:
-    """Tell whether it is said of another program, or of what a program alone may use."""
+    """Tell whether it is said of another program, of a public host or of a thing beside it."""
+    lead = text[max(0, start - _SENTENCE_CHARS) : start]
     if text[start:end].casefold() == _CLOSED:
-        return _OTHERS.holds(text[max(0, start - _SENTENCE_CHARS) : start])
+        return _OTHERS.holds(lead)
+    if text[start:end].casefold() == "gitlab.":
+        return _PUBLIC_HOST.holds(text[end : end + _SENTENCE_CHARS])
+    line = lead.rpartition("\n")[2]
+    if text[start:end].casefold() == "internal use" and _THING.holds(line):
+        return not _WHOLE.holds(line)
     return text.startswith(" by ", end)
 
 
