@@ -8,6 +8,7 @@ from handrail.engine.mail import (
     is_fixture,
     is_nobodys,
     is_private,
+    is_project,
     is_reserved,
     uncredited,
 )
@@ -98,6 +99,10 @@ def test_a_mailbox_at_home_is_told_from_one_at_work() -> None:
         "It is maintained by Jane Porter C<jane@mill.org>.",
         "Jane Porter E<lt>jane@mill.orgE<gt>",
         "# Author: Jane Porter <jane@mill.org>",
+        "    Reviewed-and-tested-by: Jane Porter <jane@mill.org>",
+        "  Thanks to Jane Porter <jane@mill.org>.",
+        "Author: Jane Porter <jane@mill.org>\nDate:   Thu Oct 30 11:51:57 2014",
+        '"author": {"name": "Jane", "email": "jane@mill.org"}, "type": "x", "license": "MIT"',
     ],
 )
 def test_who_is_credited_with_public_work_is_not_reached(line: str) -> None:
@@ -107,6 +112,7 @@ def test_who_is_credited_with_public_work_is_not_reached(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        'Re: {"author": {"name": "Jane", "email": "jane@mill.org"}, "status": "open"}',
         "2001-04-11 10:12  Jane Porter  <jane@mill.org>",
         "-- Jane Porter <jane@mill.org>",
         "Author: Jane Porter <jane@mill.org>",
@@ -115,3 +121,10 @@ def test_who_is_credited_with_public_work_is_not_reached(line: str) -> None:
 )
 def test_who_writes_is_reached(line: str) -> None:
     assert list(uncredited(line)) == ["jane@mill.org"]
+
+
+def test_an_address_of_a_free_project_is_known() -> None:
+    assert is_project("jane@debian.org")
+    assert is_project("jane@users.sourceforge.net")
+    assert not is_project("jane@mydebian.org")
+    assert not is_project("jane@debian.mill.org")

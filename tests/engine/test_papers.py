@@ -61,6 +61,7 @@ FALLING = [
     ("filled-in", "⟦contract⟧ of [Party A], [Party B] in [State]"),
     ("lists-people", "⟦leavers⟧\nJane Porter, 3\nBlood Pressure, 4\nHeart Rate, 5"),
     ("not-invented", "⟦name⟧ Jane, jane@example.com"),
+    ("not-invented", "⟦name⟧ Jane, jane@mill.com\nTom, tom@debian.org"),
     ("many-users", "⟦ana@mill.com ok\nana@mill.com ok\nbob@mill.com ok⟧"),
     ("filled-in", "Dear [Name], ⟦letter⟧ of [Date]"),
     ("filled-in", "⟦form⟧ 1. Name ........ 2. Age ........ 3. Date ........"),

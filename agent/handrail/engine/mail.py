@@ -42,11 +42,24 @@ _ROLE = compile_pattern(
 )
 # "sf_open@libsndfile.so.1.0": a function of a library, in a list of its symbols.
 _LIBRARY = compile_pattern(r"@lib[a-z0-9_.+-]*\.so\z")
-# A line that credits work that is public: of a changelog, of a copyright, of a manual in POD.
+# What credits work that is public: a line of a changelog, of a copyright, of a manual in POD.
 _CREDIT = compile_pattern(
     r"(?im)^(?: -- [^\n<]{1,80}<[^\n>]{1,80}>  |[ \t#*/;%-]{0,8}(?:copyright\b|\(c\) |©"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}  \p{L}[^\n<]{1,60}<)|[ \t]*(?:[#*;%]|//|--)[ \t]*authors?:)[^\n]*"
     r"|\b(?:[CF]<[^\n<>]{1,80}|E<lt>[^\n<>]{1,80}E<gt)>"
+    # of a commit, who made it and who looked at it; of a package, who wrote it
+    r"|^[ \t]*(?:[a-z]+(?:-and-[a-z]+)?(?:ed|-developed)-by:[^\n]*"
+    r"|message-id:[^\n]*|thanks to [^\n<]{1,60}<[^\n>]{1,80}>)"
+    r"|\bauthor:[ ][^\n<]{1,60}<[^\n>]{1,80}>\r?\n[ \t]*(?:author)?date:[ ]"
+    r"|[\"'](?:author)[\"'][ ]?:[ ]?\{[^{}]{1,160}\}[^\[\]{}]{0,120}"
+    r"\"(?:licen[sc]e|main|repository|homepage|bugs|keywords|engines|(?:dev)?dependencies)\":"
+)
+# Free projects give these to those who work on them, in public. Source: the projects' own pages.
+_PROJECT = compile_pattern(
+    r"(?i)@(?:[a-z0-9-]+\.)*(?:debian|gnome|gnu|kde|kernel|cpan|perl|python|php|apache|freebsd|netbsd"
+    r"|openbsd|gentoo|archlinux|fedoraproject|opensuse|freedesktop|gtk|gimp|users\.(?:sourceforge|sf)"
+    r"|users\.noreply\.github|postgresql|samba|ubuntu|chromium|videolan|alpinelinux|mageia|tug)"
+    r"\.(?:org|net|com|or\.jp)\z"
 )
 # Where people have their own mailbox, whoever they work for.
 _PRIVATE = compile_pattern(
@@ -84,6 +97,11 @@ def is_fixture(address: str) -> bool:
 def is_nobodys(address: str) -> bool:
     """Tell whether an address belongs to documentation, or to a function instead of a person."""
     return is_reserved(address) or _ROLE.holds(address)
+
+
+def is_project(address: str) -> bool:
+    """Tell whether an address is one that a free project gave to somebody who works on it."""
+    return _PROJECT.holds(address)
 
 
 def is_private(address: str) -> bool:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from handrail.engine.candidate import Candidate
 from handrail.engine.clinical import is_clinical
 from handrail.engine.colleagues import without_colleague
-from handrail.engine.mail import addresses, is_fixture, is_private
+from handrail.engine.mail import addresses, is_fixture, is_private, is_project
 from handrail.engine.pattern import compile_pattern
 from handrail.engine.pay_rows import lists_pay
 from handrail.engine.persons import (
@@ -248,9 +248,9 @@ def called(candidate: Candidate) -> bool:
 
 
 def not_invented(candidate: Candidate) -> bool:
-    """Stand unless all the addresses in it and near are those of made-up data."""
+    """Stand unless the addresses in it and near are of made-up data, or one of a free project."""
     found = list(addresses(_around(candidate)))
-    return not found or not all(map(is_fixture, found))
+    return not found or not (all(map(is_fixture, found)) or any(map(is_project, found)))
 
 
 def filled_in(candidate: Candidate) -> bool:
