@@ -9,6 +9,7 @@ from handrail.engine import secret_guards
 from handrail.engine.secret_guards import SECRET_GUARDS
 
 STANDING = [
+    ("like-a-password", "password ⟦kx7%0bcd9⟧"),
     ("not-a-word", "password : ⟦Zlipmsk777*⟧"),
     ("not-template", "password: ⟦zqhnOmkgts(!)Chtip⟧"),
     ("random", "tokenValue = ⟦fkn706.gxsgtf⟧"),

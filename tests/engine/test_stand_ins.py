@@ -45,6 +45,7 @@ STAND_INS = [
     "01234567-89ab-cdef-0123-456789abcdef",
     "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
     "non-blank",
+    "passed",
     "too_short",
     "not-the-right-one",
     "another-one",

@@ -55,6 +55,7 @@ def test_a_value_without_a_backslash_has_none(text: str) -> None:
         "弱いパスワードの例\uff1a⟦qwerty12⟧",
         "Beispiel für ein Passwort: „⟦Kx7bcd9⟧“",
         "Passwords like ⟦Kx7bcd9!⟧ are on the list",
+        "default login anonymous password ⟦user@site⟧",
         "Passwords such as qwerty1, ⟦Kx7bcd9!⟧ are weak",
         "Passwörter wie „⟦Kx7bcd9!⟧“ sind verboten",
         "Les mots de passe comme ⟦Kx7bcd9!⟧ sont faibles",

@@ -11,6 +11,12 @@ from handrail.engine.secret_guards import is_listed
 from handrail.engine.stand_ins import decoded, is_stand_in
 from handrail.engine.written import is_set
 
+# "in ('grant_type', 'username', 'password', 'scope')": names in a list that nothing is called with.
+_IN_LIST = compile_pattern(
+    r"(?:^|[^\w\])\"'])[(\[{][ \t\n]*(?:[\"'][a-z_]+[\"'],[ \t\n]*){1,9}"
+    r"[\"'][a-z_]*(?:passw|pwd|passphrase)[a-z_]*[\"'],[ \t\n]*[\"']\z"
+)
+_LIST_CHARS = 120
 # What nobody chooses as a password: a slice, a group of a regular expression, a format, a role of
 # documentation, a host with its port, a hash method, a named argument, a file with a key in it; how
 # often one may try (`5/hour`), a class in its module, a path with gaps to fill, a rule of a grammar
@@ -18,7 +24,7 @@ from handrail.engine.written import is_set
 # a standard, the name of a header or an attribute.
 _CODE = compile_pattern(
     r"\[-?\w{0,20}:-?\w{0,20}\]\z|\(\?(?:[:=!<P]|[a-z]{1,4}[:)])|\[\^?(?:a-z|A-Z|0-9|\\w)"
-    r"|\{\}|(?:^|[\s/:_=-])\{\d\}|(?:^|[/=:_-])%[sd](?:\z|\W)"
+    r"|\{\}|(?:^|[\s/:_=-])\{\d\}|(?:^|[/=:_\p{Ps}\p{Pi}-])%[sd](?:\z|\W)"
     r"|^:{3,}|\}\{|^:[a-z]+:[a-z]+:|(?i:^(?:latin-?\d|utf-?(?:8(?:mb[34])?(?:-?sig)?|(?:16|32)(?:-?[bl]e)?)"
     r"|(?:us-)?ascii|iso-?8859-?\d{1,2}|cp-?\d{3,4}|windows-125\d|unicode[-_]escape|idna|punycode)\z)"
     r"|^(?:localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3}):\d{2,5}\z"
@@ -31,7 +37,7 @@ _CODE = compile_pattern(
     r"|(?i:^(?:aws4-hmac-sha256|scram-sha-\d+(?:-plus)?)\z)|^[a-z_]\w*=[\"']"
     r"|^[\w./\\~-]+\.(?:pem|key|crt|cer|der|p12|pfx|jks|keystore|pub|asc|gpg|json|ya?ml|toml)\z"
     # of a line of /etc/passwd: name:password:UID:GID; a standard for keys; a script of DejaGnu
-    r"|^[UG]ID:[A-Z]|(?i:^pkcs#\d+\z)|^[\w./+-]+\.exp:\z"
+    r"|^[UG]ID:[A-Za-z]|(?i:^pkcs#\d+\z)|^[\w./+-]+\.exp:\z"
 )
 # "PASS: name" in a row of such lines: what a run of tests says of each.
 # Source: the manuals of Automake, "Scripts-based Testsuites", and of DejaGnu.
@@ -64,8 +70,8 @@ _CONSTANT = compile_pattern(r"^[A-Z]{2,}_(?:[A-Z0-9]+_)*[A-Z0-9]+\z")
 _ARGUMENT = compile_pattern(r"^[a-z]{2,}[0-9]{0,2}(?:_[a-z]+[0-9]{0,3})+\z")
 # The beginning of a list that a name is given: `fields = ("name", "password", `.
 _LIST_OF_NAMES = compile_pattern(r"(?:=|:|\bin|\breturn)[ \t]*[(\[][^()\[\]]*\z")
-_LIST_CHARS = 96
 _SNAKE = compile_pattern(r"^_?[a-z]+(?:_[a-z]+)+\z")
+_SNAKE_OR_WORD = compile_pattern(r"^[a-z]+(?:_[a-z]+)*\z")
 # Words in one: of a field, of a function, of a constant that is its own value.
 _WORDS_IN_ONE = compile_pattern(r"^[A-Za-z][a-z]*(?:[_-]?[A-Z]?[a-z]+)+[.!?]?\z")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -90,7 +96,7 @@ def not_code(candidate: Candidate) -> bool:
         return False
     if _CODE.holds(value) or _is_name(candidate) or _is_encoded_default(candidate):
         return False
-    return not (_is_result(candidate) or _is_described(candidate))
+    return not (_is_result(candidate) or _is_described(candidate) or _in_list(candidate))
 
 
 def mixed(candidate: Candidate) -> bool:
@@ -152,6 +158,14 @@ def _is_result(candidate: Candidate) -> bool:
         return False
     after = candidate.text[candidate.end : candidate.end + _RESULT_CHARS]
     return _RESULT_ABOVE.holds(before) or _RESULT_BELOW.holds(after)
+
+
+def _in_list(candidate: Candidate) -> bool:
+    """Tell whether it is a name among names, behind that of a password."""
+    text, start = candidate.text, candidate.start
+    if not candidate.quoted or not _SNAKE_OR_WORD.holds(candidate.value):
+        return False
+    return _IN_LIST.holds(text[max(0, start - _LIST_CHARS) : start])
 
 
 def _is_described(candidate: Candidate) -> bool:

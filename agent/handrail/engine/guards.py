@@ -117,6 +117,8 @@ def whole(candidate: Candidate) -> bool:
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     if joins(before[-1:]) or joins(after[:1]):
         return False
+    if before[-1:] == "." != before[:1] and candidate.value.isdecimal():
+        return False  # behind a decimal point, as minified programs write it
     return not (
         (before[-1:] in "-./+" and before[:1].isalnum() and len(before) > 1)
         or (after[:1] in "-./" and after[1:].isalnum())

@@ -60,7 +60,7 @@ _ABBREVIATION = compile_pattern(r"^\p{L}{1,4}[.,;:!?)]*\z")
 _MEMBER = compile_pattern(r"^[A-Za-z_]\w*(?:\.\w+)*\.[A-Za-z_]+[0-9]{0,2}\z")
 # A type of a library: `x25519.X25519PrivateKey`.
 _TYPE = compile_pattern(r"^[a-z_]\w*(?:\.[a-z_]\w*)*\.[A-Z][a-z]*\d*(?:[A-Z][a-z]{2,})+\z")
-_SMALL_NUMBER = compile_pattern(r"^(?:\d{1,5}[\W_]{0,3}|\d+(?:\.\d+)+\W{0,3})\z")
+_SMALL_NUMBER = compile_pattern(r"^(?:\d{1,5}[\W_]{0,3}|(?:\d:)?\d+(?:\.\d+)+(?:-\d+)?\W{0,3})\z")
 _RELEASE = compile_pattern(r"^[a-z][a-z0-9_-]*[-_@]v?\d+(?:\.\d+)+[a-z0-9.-]*\z")
 _QUERY = compile_pattern(r"&[A-Za-z_-]+=")
 # As far back as a shell says where a name is unset.
@@ -68,7 +68,7 @@ _SETTING_CHARS = 64
 # Letters, digits and signs together that are no password: an address, a file, a version, a date, a
 # measure, a hash, a standard, a product.
 _NO_PASSWORD = compile_pattern(
-    r"(?i)^(?:[\w.+-]+@[\w-]+\.[\w.]+|www\..*|[a-z_][\w.]*=.*|.*(?:passw|pwd|%20|%22|%2f|&nbsp;|&quot;|&amp;).*|[\w.-]+\.(?:com|org|net|io|de|fr|local|internal|txt|pdf"
+    r"(?i)^(?:[\w.+-]+@[\w-]+\.[\w.]+|www\..*|[a-z_][\w.]*=.*|.*(?:passw|pwd|%0a|%20|%22|%2f|&nbsp;|&quot;|&amp;).*|[\w.-]+\.(?:com|org|net|io|de|fr|local|internal|txt|pdf"
     r"|docx?|xlsx?|csv|json|ya?ml|py|js|ts|md|html?|zip|png|jpe?g|log|sh|cfg|conf)|v?\d+(?:[.:/-]\d+)*"
     r"[a-z]{0,4}\W*|[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
     r"|(?:sha|aes|md|rsa|wpa|utf|iso|rfc|cve|ipv|x|h|mp|tls|ssl|oauth|ntlmv|pbkdf|argon|b|p|s|k|i|l|e|w"

@@ -13,7 +13,7 @@ _DEFAULTS = frozenset(
     " p4ssw0rd 012345 123456 12345678 1234567890 abc123 qwerty letmein welcome s3cret s3cr3t"
     " sekret sekr3t testpw testpass p@ssword unused unsecure insecure changeit minioadmin nopass"
     " airflow drupal grafana jenkins joomla keycloak mariadb nextcloud rabbitmq tomcat wordpress"
-    " zabbix r00tme tr0ub4dor&3".split()
+    " zabbix r00tme tr0ub4dor&3 passed failed".split()
 )
 # The examples of the standards themselves, which their readers copy: RFC 6749, 6750, 7617; OpenID;
 # and the identifiers that Swagger, RFC 4122, Wikipedia and the standard library print.

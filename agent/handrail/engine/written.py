@@ -36,7 +36,9 @@ _EXAMPLE_OF = re.compile(
 )
 
 # What a guest of FTP gives as a password lets everybody in. Source: RFC 1635.
-_ANONYMOUS = re.compile(r"\banonymous(?:[ \t]+|[ \t]*\r?\n[ \t]*(?:pass[ \t]+)?)\Z", re.IGNORECASE)
+_ANONYMOUS = re.compile(
+    r"\banonymous(?:[ \t]+(?:password[ \t]+)?|[ \t]*\r?\n[ \t]*(?:pass[ \t]+)?)\Z", re.IGNORECASE
+)
 _ANONYMOUS_CHARS = 32
 
 
