@@ -53,8 +53,8 @@ _ADDRESSED = compile_pattern(
     # at the head of a line, or of a mail that is quoted behind what is asked about it
     r"(?m)(?:^[ \t>]{0,4}|[\"“„«])(?i:hi|hello|hey|dear|(?:good )?(?:morning|afternoon)"
     r"|hallo|liebe[rs]?|moin|sehr geehrter?|guten (?:tag|morgen)|bonjour|salut|chère?s?"
-    r"|hola|buenos días|estimad[oa]s?|querid[oa]|ciao|buongiorno|gentile|car[oa]|egregio|beste|hoi|dag|geachte"
-    r"|cześć|dzień dobry|szanown[yai]|ol[áa]|bom dia|prezad[oa]|exm[oa]\.|hejs?(?:an)?|to|from"
+    r"|hola|buenos días|estimad[oa]s?|querid[oa]|ciao|buongiorno|gentile|car[oa]"
+    r"|egregio|beste|hoi|dag|geachte|cześć|dzień dobry|szanown[yai]|ol[áa]|bom dia|prezad[oa]|exm[oa]\.|hejs?(?:an)?|to|from"
     r"|cc|von|an|til|till)\b:?[ ][^\n,:!]{0,50}"
     rf"|(?i:thanks|thank you|regards|wishes|cheers|grüßen?|gruß|cordialement|saludos|saluti"
     rf"|groet(?:en)?|pozdrawiam|cumprimentos|hälsningar|mvh|lg|vg|danke|merci|gracias"
