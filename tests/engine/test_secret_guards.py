@@ -9,6 +9,7 @@ from handrail.engine import secret_guards
 from handrail.engine.secret_guards import SECRET_GUARDS
 
 STANDING = [
+    ("like-a-password", "password ⟦Pkcs9!mill⟧"),
     ("like-a-password", "password ⟦kx7%0bcd9⟧"),
     ("not-a-word", "password : ⟦Zlipmsk777*⟧"),
     ("not-template", "password: ⟦zqhnOmkgts(!)Chtip⟧"),
@@ -67,6 +68,7 @@ STANDING = [
     ("random", "secret: ⟦m{h}o)p${e]nob⟧"),
 ]
 FALLING = [
+    ("like-a-password", "PasswordAuthentication\n⟦PKCS11Provider⟧\nPort"),
     ("like-a-password", "your_password rsync -a /srv ⟦backup@srv-file02⟧:/srv"),
     ("not-reference", "docker run -v $PWD:⟦/srv/shop⟧ shop"),
     ("like-a-password", "checkPassword⟦Strength2x!⟧"),

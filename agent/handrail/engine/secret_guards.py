@@ -73,7 +73,7 @@ _NO_PASSWORD = compile_pattern(
     r"[a-z]{0,4}\W*|[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
     r"|(?:sha|aes|md|rsa|wpa|utf|iso|rfc|cve|ipv|x|h|mp|tls|ssl|oauth|ntlmv|pbkdf|argon|b|p|s|k|i|l|e|w"
     r"|windows|office|iphone|ipad|android|ubuntu|debian|chrome|firefox|macos|ios)-?\d+[a-z]*\??"
-    r"|\d+(?:st|nd|rd|th|px|ms|gb|mb|kb|am|pm)\W*|0x[0-9a-f]+u?l*|(?:non-)?pkcs#\d+|rfc\d+[#.:].*|(?-i:[a-z][a-z0-9]*(?:\.[a-z_]+)+)|(?-i:[A-Z]+\d[A-Z]+)"
+    r"|\d+(?:st|nd|rd|th|px|ms|gb|mb|kb|am|pm)\W*|0x[0-9a-f]+u?l*|(?:non-)?pkcs#?\d+[a-z]*|rfc\d+[#.:].*|(?-i:[a-z][a-z0-9]*(?:\.[a-z_]+)+)|(?-i:[A-Z]+\d[A-Z]+)"
     r"|(?-i:_[a-z].*|[a-z0-9]+(?:_[a-z0-9]+){2,}|[a-z0-9]+(?:_[A-Z0-9]+){2,})|[\w-]+=\d+(?:\.\d+)+"
     r"|(?-i:[a-z]+(?:[A-Z][a-z]+)+[A-Z]+\d{1,3}(?:[A-Z][a-z]+)+))\z"
 )
