@@ -142,7 +142,15 @@ def test_a_person_can_be_reached(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["to info@mill.org", "a@example.com", "call 800 555 0123", "nothing", "1 800 200 3000"]
+    "text",
+    [
+        "to info@mill.org",
+        "to pod-people@perl.org",
+        "a@example.com",
+        "call 800 555 0123",
+        "nothing",
+        "1 800 200 3000",
+    ],
 )
 def test_a_function_or_nobody_is_reached(text: str) -> None:
     assert not reaches_someone(text)

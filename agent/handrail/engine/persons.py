@@ -5,7 +5,7 @@ Works by cues, because lists of names are large, and wrong about half of the wor
 
 import re
 
-from handrail.engine.mail import is_nobodys, uncredited
+from handrail.engine.mail import is_nobodys, is_project, uncredited
 from handrail.engine.pattern import compile_pattern
 from handrail.engine.pay_rows import WORD, is_earner
 from handrail.engine.phones import is_local_phone, is_phone
@@ -289,7 +289,7 @@ def is_name(words: str) -> bool:
 
 def reaches_someone(text: str) -> bool:
     """Tell whether a person's own address or telephone number stands there."""
-    if not all(map(is_nobodys, uncredited(text))):
+    if not all(is_nobodys(address) or is_project(address) for address in uncredited(text)):
         return True
     return calls_someone(text)
 
