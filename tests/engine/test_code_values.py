@@ -56,6 +56,7 @@ FALLING = [
     "fields = ['email',\n    'new_password', '⟦role⟧']",
     "密碼 ⟦\uff1a「%s⟧",
     "login_name:passwd:UID:⟦GID:user_name:directory:shell⟧",
+    "secret = ⟦_base62_encode(⟧\n    number)",
     "let token = ⟦generate_token(&secret_key)?⟧;",
     "PASS: ⟦test-alignof2⟧\nXFAIL: test-alloca",
     "FAIL: test-areadlink\nPASS: ⟦test-areadlinkat⟧\n",

@@ -59,7 +59,8 @@ _EXPRESSION = compile_pattern(
     r"|^[a-z]+(?:_[a-z]+)+=\z|^!\*[a-z_]\w*-?\z|^[A-Za-z_]\w*[!=]=\w+\?[A-Za-z_]\w*\z"
     r"|^[a-z_]\w*(?:\.[a-z_]\w*)*\.[A-Z]\w*(?:Key|Token|Secret|Password|Credentials?)\z"
     r"|^[A-Za-z_$][\w$.]*[(\[][{\[(&!*][\w$.:-]*[)}\];:]*\z|^[a-z_][\w.:]*\(&[\w.:]*\)\?;?\z"
-    r"|^[a-z]+(?:[A-Z][a-z]+)+[()];?\z|^\w{0,12}\$[a-z]+(?:_[a-z]+)+\z|^['~\w.]*\.[a-z]+\(\z|^[A-Za-z_]+\*\.?\z"
+    r"|^[a-z]+(?:[A-Z][a-z]+)+[()];?\z|^_?[a-z]+[0-9]{0,3}(?:_[a-z]+[0-9]{0,3})+\(\z"
+    r"|^\w{0,12}\$[a-z]+(?:_[a-z]+)+\z|^['~\w.]*\.[a-z]+\(\z|^[A-Za-z_]+\*\.?\z"
 )
 # A member, or a property's name in full, that is called a password.
 _MEMBER = compile_pattern(
