@@ -90,8 +90,11 @@ def not_in_table(candidate: Candidate) -> bool:
 
 
 def not_in_figures(candidate: Candidate) -> bool:
-    """Stand unless groups with spaces between are of a row of figures, and nothing says so."""
-    if candidate.certain or " " not in candidate.value:
+    """Stand unless groups with spaces or dots are of a row of figures, and nothing says so.
+
+    The path of a drawing is such a row: "1.171.806 1.952.806Z".
+    """
+    if candidate.certain or not (" " in candidate.value or "." in candidate.value):
         return True
     text, start, end = candidate.text, candidate.start, candidate.end
     if _FIGURE_BEHIND.match(text, end, end + _FIGURE_CHARS):
