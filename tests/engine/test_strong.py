@@ -54,6 +54,12 @@ def test_a_number_is_no_card_because_it_is_one_backwards() -> None:
     assert asked(f"order {pan} is on its way to you").action is Action.ALLOW
 
 
+def test_a_column_of_orders_is_no_card_because_its_head_and_first_row_are_joined() -> None:
+    pan = secrets(1)["pan"]
+
+    assert asked(f"nome,order\nA,{pan}\nB,{pan}").action is Action.ALLOW
+
+
 def test_the_blanks_of_a_form_say_no_number_in_any_cipher() -> None:
     form = "회원가입: 이름 ____ 주민등록번호 ______-_______ 휴대폰 ___-____-____ 이메일 ________"
 

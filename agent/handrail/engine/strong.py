@@ -108,6 +108,8 @@ def _is_sure(hit: Hit) -> bool:
     """
     if "rot13" in (hit.view.via or "") and not any(map(str.isalpha, hit.value)):
         return False  # digits are what they were, only the words round them are gone
+    if hit.view.via == "joined" and hit.rule.digits and hit.end - hit.start == len(hit.value):
+        return False  # no line end was in it: it was judged with the words that stand round it
     if hit.view.via == "rot13" and _keeps_shape(hit):
         return False  # "password123" in an address, judged there, is no secret because of a cipher
     if hit.view.via == "rot47" and rot47(hit.value).strip("()[]{}.,:;").isalpha():
