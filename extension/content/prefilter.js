@@ -166,7 +166,7 @@ const prefilter = (() => {
       const alone = new Set(
         spots
           .filter(({ word }) => wanted.has(word))
-          .filter(({ start, end }) => prefilterWords.standsAlone(lowered, start, end))
+          .filter(({ start, end }) => prefilterWords.isPart(text, start, end))
           .map(({ word }) => word),
       );
       return tripped({ text, words, alone, digits: longestRun(text) }, signs, counts);

@@ -60,7 +60,11 @@ def test_a_rule_for_digits_is_tried_only_where_its_pattern_matches(make_rule: Ru
         ("door: 123456", True),
         ("123456 is the door", True),
         ("name;door\nanna;123456\n" + "bert;123457\n" * 300, True),
+        ('{"doorNumber": "123456"}', True),
+        ('{"frontDoor": "123456"}', True),
+        ("<DOORNr>123456</DOORNr>", True),
         ("indoor 123456", False),
+        ("backdooR 123456", False),
         ("the door\n\n" + "no word of it. " * 40 + "\n\n123456", False),
     ],
 )

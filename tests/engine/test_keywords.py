@@ -14,6 +14,7 @@ from handrail.engine.keywords import (
     finder_for,
     fold_case,
     longest_finder,
+    name_parts,
     plain_finder,
     whole_terms,
     whole_words,
@@ -51,6 +52,13 @@ def test_a_whole_word_is_touched_by_no_letter_or_digit(words: list[str], text: s
     found = finder_for(words)(text)
 
     assert whole_words(found, text) == [spot for spot in found if stands_alone(text, *spot[1:])]
+
+
+@given(WORDS, st.text(alphabet="ab1 -é\u4e2d?", max_size=40))
+def test_in_lower_case_the_parts_of_names_are_whole_words(words: list[str], text: str) -> None:
+    found = finder_for(words)(text)
+
+    assert name_parts(found, text) == whole_words(found, text)
 
 
 @pytest.mark.parametrize(

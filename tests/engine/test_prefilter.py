@@ -289,3 +289,12 @@ def test_a_column_that_joins_its_words_trips(make_rule: Callable[..., Rule]) -> 
 
     found = tried(told, [(f"name,{head}\nA,123456", "") for head in ("door_badge", "doorBadge")])
     assert all(one.trips for one in found)
+
+
+def test_a_name_that_has_the_word_in_it_trips(make_rule: Callable[..., Rule]) -> None:
+    needs = Context(("badge",), required=True)
+    rule = make_rule(keywords=(), digits=6, pattern="([0-9]{6})", context=needs)
+    told = described(compile_rules([rule]), starter_policy(), HOST)
+    names = ("badgeNumber", "myBadge", "hobadges")
+    found = tried(told, [(f"<{name}>123456", "") for name in names])
+    assert [one.trips for one in found] == [True, True, False]

@@ -10,7 +10,7 @@ from operator import itemgetter
 from handrail.engine.above import Titles
 from handrail.engine.budget import Meter
 from handrail.engine.digit_runs import Run, Span, blocks, digit_runs, grouped, kinds_of
-from handrail.engine.keywords import Spot, fold_case, whole_terms, whole_words
+from handrail.engine.keywords import Spot, fold_case, name_parts, whole_terms, whole_words
 from handrail.engine.rule import RuleSet
 from handrail.engine.spoken_of import REACH_CHARS, spoken_of
 from handrail.engine.terms import TermWatch
@@ -81,12 +81,13 @@ def _see_keywords(place: Place, rules: RuleSet, watch: TermWatch, meter: Meter) 
             place.spots[rule] += these
     if present.isdisjoint(rules.whole):
         return
-    words = whole_words([spot for spot in found if spot[0] in rules.whole], lowered)
-    for keyword, start, _ in words if present & rules.opening else ():
+    opening = [spot for spot in found if spot[0] in rules.opening]
+    for keyword, start, _ in name_parts(opening, place.chunk):
         for rule in rules.openers[keyword]:
             watch.opened[rule].append(begin + start)
-    terms = [spot for spot in words if spot[0] in rules.counting and spot[1] < CHUNK_CHARS]
-    watch.see(whole_terms(terms, lowered), begin, meter, whole=place.whole)
+    counting = [spot for spot in found if spot[0] in rules.counting and spot[1] < CHUNK_CHARS]
+    terms = whole_terms(whole_words(counting, lowered), lowered)
+    watch.see(terms, begin, meter, whole=place.whole)
 
 
 def _thinned(found: Sequence[Spot]) -> list[Spot]:

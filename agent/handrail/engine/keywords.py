@@ -40,6 +40,22 @@ def whole_words(spots: Sequence[Spot], text: str) -> list[Spot]:
     ]
 
 
+def name_parts(spots: Sequence[Spot], text: str) -> list[Spot]:
+    """Return the keywords that are a word of a name like `taxNumber`; it is not lowered.
+
+    What stands alone is one, too.
+    """
+    return [spot for spot in spots if _parts(text, spot[1]) and _parts(text, spot[2])]
+
+
+def _parts(text: str, place: int) -> bool:
+    """Tell whether a word ends or begins at a place: none goes on, or a capital begins one."""
+    pair = text[max(0, place - 1) : place + 1]
+    if not (0 < place < len(text) and pair.isalnum() and pair.isascii()):
+        return True
+    return pair[1].isupper() and not (pair[0].isupper() and text[place + 1 : place + 2].isupper())
+
+
 def whole_terms(spots: Sequence[Spot], text: str) -> Sequence[Spot]:
     """Leave out what is a piece of a word with accents, as `phone` is of `téléphone`.
 
