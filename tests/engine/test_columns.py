@@ -38,6 +38,8 @@ def test_a_name_of_several_words_is_told_in_words(name: str, said: str) -> None:
         ("ssn,name\n123,A", "ssn"),
         ("Name      SSN    City\nLena      123    Graz", "SSN"),
         ("Name          Steuer-ID\nLena    123456789012", "Steuer-ID"),
+        ("Name   CNIC   Status\nKaren Whitfield-Jones   123   active", "CNIC"),
+        ("Name   CNIC   Status\nKaren Whitfield-Jones   123", "Status"),
         ("name,ssn\r\nA,123", "ssn"),
         ("one line\nand 123", None),
         ("Dear all, hello\n123 it is", None),

@@ -84,7 +84,9 @@ def column_of(text: str, heads: Iterable[Head], block: int, place: int) -> str |
             ):
                 return head.cells[column].strip("\"'*` ") or head.cells[column]
         elif head.spaced:
-            return _nearest(head.line, place - row)
+            end = text.find("\n", place, place + _ROW_CHARS)
+            line = text[row : end if end >= 0 else place + _ROW_CHARS]
+            return _in_order(head.line, line, place - row) or _nearest(head.line, place - row)
     return None
 
 
@@ -156,6 +158,17 @@ def _goes_on(text: str, place: int, separator: str) -> bool:
     """Tell whether more cells follow in a place's row."""
     end = text.find("\n", place, place + _ROW_CHARS)
     return separator in text[place : end if end >= 0 else place + _ROW_CHARS]
+
+
+def _in_order(line: str, row: str, offset: int) -> str:
+    """Return the head of a cell whose row has as many cells as there are heads, else nothing.
+
+    What is copied from a document keeps the gaps of a table, and not always their widths.
+    """
+    heads, cells = _WIDE_CELL.findall(line), list(_WIDE_CELL.finditer(row))
+    if len(heads) != len(cells):
+        return ""
+    return next((head for head, cell in zip(heads, cells, strict=True) if cell.end() > offset), "")
 
 
 def _nearest(line: str, offset: int) -> str:
