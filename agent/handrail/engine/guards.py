@@ -21,6 +21,9 @@ _SEPARATORS = ",;\t|"
 # A row of this many cells is a table: a bare number in it says nothing about what it is.
 _CELLS = 3
 _NUMBER = re.compile(r"[0-9]{3,}")
+# What every row of people with their data has, and how far it is looked for under the head.
+_DATA = re.compile("[0-9@]")
+_ROWS_CHARS = 400
 # A row of nothing but groups of four; two of them touch where a view joined two lines.
 # "171 48 5863 122.1": a row of figures, as a profiler prints them.
 _FIGURE_BEHIND = re.compile(r"[ \t]+[0-9]{1,9}\.[0-9]")
@@ -208,6 +211,13 @@ def not_measured(candidate: Candidate) -> bool:
     return not _MEASURE.match(candidate.text, candidate.end, candidate.end + _MEASURE_CHARS)
 
 
+def rows_filled(candidate: Candidate) -> bool:
+    """Stand when a digit or an address follows in its block: rows of blanks are nobody's data."""
+    low, high = candidate.end, candidate.end + _ROWS_CHARS
+    end = candidate.text.find("\n\n", low, high)
+    return _DATA.search(candidate.text, low, end if end >= 0 else high) is not None
+
+
 def not_in_series(candidate: Candidate) -> bool:
     """Stand unless other bare numbers as long stand near: then it is one of a list of ids."""
     value = candidate.value
@@ -241,6 +251,7 @@ GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
         "not-log-word": not_log_word,
         "not-measured": not_measured,
         "not-quoted": not_quoted,
+        "rows-filled": rows_filled,
         "whole": whole,
     }
 )

@@ -15,7 +15,7 @@ _LINE_GUARDS = frozenset(
     " claimed ends-in-a-name filled-in greeted-on-work internal-code life-told lists-people"
     " many-users not-a-long-id not-in-row not-in-series not-in-table not-invented"
     " not-licensed not-of-a-part noted on-someone person-name phone-apart priced-company"
-    " reachable reached-at-home sure-or-clinical"
+    " reachable reached-at-home rows-filled sure-or-clinical"
     " tells-pay tells-wage with-amounts with-facts with-figures with-owner with-parties"
     " with-pay".split()
 )
