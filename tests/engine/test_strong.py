@@ -1,17 +1,25 @@
 """About decoded text only sure rules speak, and nothing is told twice."""
 
 import codecs
+import random
+from base64 import b64encode
+from binascii import hexlify
+from collections.abc import Callable
 
 import pytest
 
 from engine.planted import asked, secrets
 from handrail.engine.budget import STANDARD, Meter
+from handrail.engine.decode_block import decoded_blocks
 from handrail.engine.scan import scan
 from handrail.engine.strong import rules_for
 from handrail.engine.view import View
 from handrail.engine.views_cipher import rot47
 from handrail.engine.words import Action, Confidence
 from handrail.local.builtin import builtin_rules
+from rules.templates import fill
+
+METER = Meter(STANDARD)
 
 
 def test_the_content_itself_is_read_with_every_rule() -> None:
@@ -23,6 +31,64 @@ def test_derived_text_is_read_with_the_sure_rules_only() -> None:
 
     assert 0 < len(chosen.parts) < len(builtin_rules().parts)
     assert all(part.rule.confidence is Confidence.HIGH or part.rule.checks for part in chosen.parts)
+
+
+def test_what_a_block_says_is_read_with_every_rule() -> None:
+    [view] = decoded_blocks(View(b64encode(b"the text that a block says").decode()), METER)
+
+    assert rules_for(view, builtin_rules()) is builtin_rules()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "DB_HOST=db.mill.org\nDB_PASSWORD={password}\n",
+        '{{"user": "svc", "password": "{password}"}}',
+        "Server=tcp:db.mill.org,1433;User Id=svc;Password={password};Encrypt=True;",
+        "Authorization: Basic {header}",
+        "SSN: 219-09-9998",
+    ],
+)
+@pytest.mark.parametrize("write", [b64encode, hexlify])
+def test_a_likely_value_in_a_block_counts_as_where_it_stands_plainly(
+    said: str, write: Callable[[bytes], bytes]
+) -> None:
+    password = "x9Kd" + "Qz3Lw7Tf"
+    header = b64encode(f"svc:{password}".encode()).decode()
+    text = said.format(password=password, header=header)
+
+    assert asked(text).action is Action.BLOCK
+    assert asked(write(text.encode()).decode()).action is Action.BLOCK
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "password: ${DB_PASSWORD}",
+        "call 030 1234567 or write to b@mill.org",
+        "password policy: twelve letters, and no name",
+        "mysql://svc:password@localhost/app",
+    ],
+)
+def test_what_is_harmless_plainly_is_harmless_in_a_block(said: str) -> None:
+    assert asked(b64encode(said.encode()).decode()).action is Action.ALLOW
+
+
+def test_a_stand_in_within_a_block_is_no_secret_because_of_a_cipher() -> None:
+    said = "mysql -u root -p and then jdbc:mysql://root:password123@db.mill.org/app"
+
+    verdict = asked(b64encode(said.encode()).decode())
+
+    assert [found.rule for found in verdict.findings if "rot" in (found.decoded_via or "")] == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [secrets(1)["iban"], fill("seed phrase: {seed:12}", random.Random(1))],
+    ids=["iban", "seed"],
+)
+def test_what_its_check_proves_is_found_behind_rot13(value: str) -> None:
+    assert asked(codecs.encode(value, "rot13")).action is not Action.ALLOW
 
 
 def test_where_numbers_are_chance_no_rule_for_bare_numbers_speaks() -> None:

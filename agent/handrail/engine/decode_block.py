@@ -56,7 +56,7 @@ def decoded_blocks(view: View, meter: Meter, kinds: Iterable[int] | None = None)
             if _say(view, kind, (start, end), said, meter) and kind.decode is not _from_decimals:
                 taken.append((start, end))  # pairs of digits may just as well be hex
         for step, builder in said.items():
-            yield builder.view(view, "+".join(filter(None, (kind.name, step))), derived=True)
+            yield builder.decoded(view, "+".join(filter(None, (kind.name, step))))
 
 
 def _say(

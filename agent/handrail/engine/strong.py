@@ -13,8 +13,8 @@ from handrail.engine.view import Pieces, View
 from handrail.engine.views_cipher import rot13, rot47
 from handrail.engine.words import Confidence, DataClass
 
-# Checks that hardly any chance number passes, however often a text is read.
-_PROOFS = frozenset({"card", "iban"})
+# Checks that hardly any chance value passes, however often a text is read.
+_PROOFS = frozenset({"card", "iban", "seed-words"})
 # Hits of one rule hardly overlap, so a look at the nearest ones is enough.
 _NEIGHBOURS = 4
 
@@ -22,9 +22,10 @@ _NEIGHBOURS = 4
 def rules_for(view: View, rules: RuleSet) -> RuleSet:
     """Return the rules that may speak about a view: all of them, or the sure ones if it is derived.
 
-    Decoded text is read many times over, so only what is hardly ever chance is looked for.
+    What was put together is read many times over, so only what is hardly ever chance is looked
+    for. What a block says is a text like any other.
     """
-    return _strong(rules, view.numbers) if view.derived else rules
+    return _strong(rules, view.numbers) if view.derived and not view.decoded else rules
 
 
 @lru_cache(maxsize=16)  # rules and dictionaries in force, those before them, twice each
@@ -40,13 +41,18 @@ def _is_strong(rule: Rule) -> bool:
     """Tell whether a rule's shape alone can be sure and stop somebody, word lists apart."""
     if rule.terms:
         return rule.terms.at_least == 1 and rule.confidence is Confidence.HIGH
-    if rule.hides != "value" or rule.data_class.rank < DataClass.SENSITIVE.rank:
-        return False
-    return _is_proven(rule) or (rule.confidence is Confidence.HIGH and not rule.digits)
+    sure = _is_proven(rule) or (rule.confidence is Confidence.HIGH and not rule.digits)
+    return sure and _is_value(rule)
+
+
+def _is_value(rule: Rule) -> bool:
+    """Tell whether a rule finds one value by its shape, and may stop somebody."""
+    stops = rule.data_class.rank >= DataClass.SENSITIVE.rank
+    return stops and rule.hides == "value" and not rule.terms
 
 
 def _is_proven(rule: Rule) -> bool:
-    """Tell whether check digits prove what the rule finds, however it was written."""
+    """Tell whether its check proves what the rule finds, however it was written."""
     return not _PROOFS.isdisjoint(rule.checks)
 
 
@@ -106,13 +112,14 @@ def _is_sure(hit: Hit) -> bool:
 
     A value that lies in what went before only is no hit; one that began there reaches over.
     """
-    if "rot13" in (hit.view.via or "") and not any(map(str.isalpha, hit.value)):
+    via = hit.view.via or ""
+    if "rot13" in via and not any(map(str.isalpha, hit.value)):
         return False  # digits are what they were, only the words round them are gone
-    if hit.view.via == "joined" and hit.rule.digits and hit.end - hit.start == len(hit.value):
+    if via == "joined" and hit.rule.digits and hit.end - hit.start == len(hit.value):
         return False  # no line end was in it: it was judged with the words that stand round it
-    if hit.view.via == "rot13" and _keeps_shape(hit):
+    if via.endswith("rot13") and not _is_proven(hit.rule) and _keeps_shape(hit):
         return False  # "password123" in an address, judged there, is no secret because of a cipher
-    if hit.view.via == "rot47" and rot47(hit.value).strip("()[]{}.,:;").isalpha():
+    if via.endswith("rot47") and rot47(hit.value).strip("()[]{}.,:;").isalpha():
         return False  # `params=Requested` is the number of a driving licence, so turned
     if not _matters(hit):
         return False
@@ -127,14 +134,22 @@ def _keeps_shape(hit: Hit) -> bool:
     A pattern of signs and any letters does: what it finds there was judged as it stands.
     """
     text, reach = hit.view.text, hit.rule.before + hit.rule.after
-    low = max(0, hit.start - reach)
-    plain = rot13(text[low : hit.end + reach])
-    place = hit.start - low, hit.end - low
+    start = text.find(hit.value, hit.start if hit.view.via == "rot13" else 0)
+    end = start + len(hit.value)
+    low = max(0, start - reach)
+    plain = rot13(text[low : end + reach])
+    place = start - low, end - low
     return any(span[:2] == place for span in compile_pattern(hit.rule.pattern).spans(plain))
 
 
 def _matters(hit: Hit) -> bool:
-    """Tell whether a hit is certain, and no sample."""
+    """Tell whether a hit is certain, and no sample.
+
+    In what a block says a likely password or number counts as it would where it stood plainly.
+    """
+    if hit.view.decoded and not _is_strong(hit.rule):
+        least = Confidence.MEDIUM if hit.data_class is DataClass.PROHIBITED else Confidence.HIGH
+        return _is_value(hit.rule) and hit.confidence.rank >= least.rank
     sure = hit.confidence is Confidence.HIGH or _is_proven(hit.rule)
     return sure and hit.data_class is not DataClass.PUBLIC
 

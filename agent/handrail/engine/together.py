@@ -38,7 +38,7 @@ def announced_together(
     waiting: list[View] = []
     chars = 0
     for view in views:
-        alone = not view.derived or len(view.text) > _TOGETHER_CHARS
+        alone = not view.derived or view.decoded or len(view.text) > _TOGETHER_CHARS
         if alone or chars + len(view.text) > _TOGETHER_CHARS:
             yield from _announced(waiting, rules, meter, memo)
             waiting, chars = [], 0

@@ -4,7 +4,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from handrail.engine.above import Titles
@@ -65,6 +65,7 @@ class View:
     text: without lone surrogates. via: the chain that made it ("base64"), None for the original.
     base, pieces: the view it was made from, and how; None for the original.
     derived: something was decoded or put together, so that only sure rules may speak.
+    decoded: it is what a block of another alphabet says, a text of its own that is no chance.
     numbers: rules that know a number by its check digits alone may speak, too.
     titles: what is over the places of the text.
     """
@@ -75,6 +76,7 @@ class View:
     base: "View | None" = None
     pieces: Pieces | Mirror | None = None
     derived: bool = False
+    decoded: bool = False
     numbers: bool = True
     titles: Titles = field(init=False, repr=False)
 
@@ -142,6 +144,11 @@ class Builder:
             derived=base.derived or derived,
             numbers=base.numbers and numbers,
         )
+
+    def decoded(self, base: View, name: str) -> View:
+        """Put together what blocks say: it reads as well however the blocks were come by."""
+        made = self.view(base, name, derived=True)
+        return replace(made, decoded=True, numbers=True)
 
 
 def patched(view: View, edits: Iterable[Edit], name: str, *, derived: bool = True) -> View | None:

@@ -176,7 +176,7 @@ def hidden(view: View, meter: Meter) -> Iterator[View]:
             builder.add_block(read(match.group()), *match.span())
             found = True
         if found:
-            yield builder.view(view, "hidden", derived=True)
+            yield builder.decoded(view, "hidden")
 
 
 def _from_tags(run: str) -> str:
