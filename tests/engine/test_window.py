@@ -1,5 +1,8 @@
 """A value cut over several pastes is one value; what went before alone is nobody's finding."""
 
+from base64 import b64encode
+from collections.abc import Callable
+
 import pytest
 
 from engine.planted import asked, secrets
@@ -55,6 +58,37 @@ def test_a_token_in_two_pastes_is_found_whatever_is_round_it(
 
     assert verdict.action is Action.BLOCK
     assert verdict.redacted is not None
+
+
+def wide(token: str) -> str:
+    return "\u200b".join(token)
+
+
+def in_hex(token: str) -> str:
+    return token.encode().hex()
+
+
+def in_base64(token: str) -> str:
+    return b64encode(token.encode()).decode()
+
+
+@pytest.mark.parametrize("write", [in_base64, in_hex, wide])
+@pytest.mark.parametrize("after", ["", "\n"])
+def test_a_token_that_was_encoded_and_then_cut_is_found(
+    write: Callable[[str], str], after: str
+) -> None:
+    written = write(secrets(1)["aws"])
+    before = (f"first {written[:21]}{after}",)
+
+    assert asked(written[21:], before=before).action is Action.BLOCK
+
+
+@pytest.mark.parametrize("write", [in_base64, in_hex])
+@pytest.mark.parametrize("text", ["thanks", "Abcd", "4242", "QUJDREVGR0hJ"])
+def test_a_word_after_a_block_is_no_more_of_it(write: Callable[[str], str], text: str) -> None:
+    before = (f"the key: {write(secrets(1)['github'])}",)
+
+    assert asked(text, before=before).findings == ()
 
 
 def test_two_numbers_of_a_line_each_are_not_one() -> None:

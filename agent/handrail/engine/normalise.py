@@ -11,6 +11,7 @@ from handrail.engine.beyond import INVISIBLE, INVISIBLE_CLASS, beyond_ascii
 from handrail.engine.budget import Meter
 from handrail.engine.composed import COMPOSING, composed
 from handrail.engine.content import Content
+from handrail.engine.decode_block import decoded_blocks
 from handrail.engine.html_text import text_of_html
 from handrail.engine.view import Builder, Edit, View, patched
 from handrail.engine.views import derived
@@ -34,6 +35,10 @@ _IN_NUMBER = re.compile(
 )
 _BESIDE = re.compile(f"[0-9][{_DASHES}][0-9A-Za-z]|[A-Za-z][{_DASHES}][0-9]")
 _GROUP_CHARS = 14
+# What may be one word that was cut in two, or a block, with the line ends round the cut.
+_CUT_CHARS = 16
+_CUT = f"[A-Za-z0-9+/_:={INVISIBLE_CLASS}-]{{4}}"
+_CUT_END, _CUT_BEGIN = re.compile(rf"{_CUT}\s{{0,4}}\Z"), re.compile(rf"\s{{0,4}}{_CUT}")
 # So many different characters are looked for one by one.
 _FEW = 8
 
@@ -88,7 +93,12 @@ def _continued(view: View, before: tuple[str, ...], meter: Meter) -> Iterator[Vi
         builder = Builder()
         builder.add(tails, 0, 0)
         builder.add(goes_on, len(head) - len(goes_on), len(head))
-        yield builder.view(view, "split", derived=True, numbers=numbers)
+        split = builder.view(view, "split", derived=True, numbers=numbers)
+        yield split
+        if _CUT_END.search(tails, max(0, len(tails) - _CUT_CHARS)) and _CUT_BEGIN.match(goes_on):
+            folded = _folded(split, meter)
+            yield from (folded,) if folded else ()
+            yield from decoded_blocks(split, meter)
 
 
 def _ends(tails: list[str], stripped: bool) -> Iterator[tuple[str, bool]]:  # noqa: FBT001

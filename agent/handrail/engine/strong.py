@@ -3,8 +3,10 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from handrail.engine.budget import STANDARD, Meter
+from handrail.engine.decode_block import decoded_blocks
 from handrail.engine.hit import Hit
 from handrail.engine.pattern import compile_pattern
 from handrail.engine.rule import Rule, RuleSet, compile_rules, without_digits
@@ -160,12 +162,16 @@ def _was_whole(hit: Hit) -> bool:
     A key may be longer than we know, and then every word pasted after it is more of it.
     """
     view = hit.view
-    if view.via != "split" or not isinstance(view.pieces, Pieces):
+    while view.base and view.via != "split":
+        view = view.base
+    if not isinstance(view.pieces, Pieces) or view.via != "split":
         return False
-    if hit.end - view.pieces.start[-1] >= len(hit.value):  # blanks before the head are left out
-        return False
-    tails = View(view.text[: view.pieces.at[1]])
-    found = scan(tails, compile_rules((hit.rule,), proven=True), Meter(STANDARD))
+    if view is hit.view and hit.end - view.pieces.start[-1] >= len(hit.value):
+        return False  # blanks before the head are left out
+    alone = View(view.text[: view.pieces.at[1]])
+    meter, rule = Meter(STANDARD), compile_rules((hit.rule,), proven=True)
+    tails = (alone,) if view is hit.view else decoded_blocks(alone, meter)
+    found = chain.from_iterable(scan(tail, rule, meter) for tail in tails)
     return any(_matters(whole) and hit.value.startswith(whole.value) for whole in found)
 
 
