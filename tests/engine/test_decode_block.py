@@ -4,6 +4,8 @@ import base64
 import gzip
 import hashlib
 import uuid
+import zlib
+from collections.abc import Iterator
 
 import pytest
 
@@ -12,6 +14,7 @@ from handrail.engine.decode_block import BLOCKS_MAX, decoded_blocks
 from handrail.engine.view import View
 
 TEXT = "key: some secret text that is long"
+DIGITS = "4539 1488 0343 6467 and then some, 4539148803436467 too."
 
 
 def blocks(text: str) -> dict[str | None, str]:
@@ -41,12 +44,63 @@ def test_a_dump_is_a_dump_and_not_hex() -> None:
         (" & ".join(f"ChrW({byte})" for byte in TEXT.encode()), "character codes"),
         ("+".join(f"[char]0x{byte:x}" for byte in TEXT.encode()), "character codes"),
         (base64.b32encode(TEXT.encode()).decode().lower().rstrip("="), "base32"),
+        (",\n  ".join(f"0x{byte:02x}" for byte in TEXT.encode()), "hex"),
+        (",".join(f"{byte:02x}" for byte in TEXT.encode()), "hex"),
+        (", ".join(f"{byte:02x}" for byte in TEXT.encode()), "hex"),
+        (TEXT.encode().hex(" ", -4), "hex"),
+        (zlib.compress(TEXT.encode() * 2).hex(), "hex+zlib"),
+        (" ".join(f"{byte:03}" for byte in TEXT.encode()), "decimal"),
+        (" ".join(f"{byte:o}" for byte in TEXT.encode()), "octal"),
+        (", ".join(f"0o{byte:o}" for byte in TEXT.encode()), "octal"),
+        (", ".join(f"0{byte:o}" for byte in TEXT.encode()), "octal"),
+        (" ".join(f"{byte:07b}" for byte in TEXT.encode()), "binary"),
+        *(
+            (base64.b64encode(zlib.compress(TEXT.encode() * 2, level)).decode(), "base64+zlib")
+            for level in (1, 6, 9)
+        ),
+        (base64.b64encode(TEXT.encode("utf-16")).decode(), "base64"),
+        (base64.b64encode(f"\ufeff{TEXT}".encode("utf-16-be")).decode(), "base64"),
+        (base64.b64encode(f"\ufeff{TEXT}".encode()).decode(), "base64"),
     ],
 )
 def test_bytes_are_read_in_every_way_they_are_written(written: str, name: str) -> None:
     read = blocks(written)[name].strip()
 
     assert read.startswith(TEXT) or read == "4539 1488 0343 6467"
+
+
+def lines_of(text: str, size: int) -> Iterator[tuple[int, bytes]]:
+    raw = text.encode()
+    return ((at, raw[at : at + size]) for at in range(0, len(raw), size))
+
+
+def seen(line: bytes) -> str:
+    return line.decode("ascii")
+
+
+@pytest.mark.parametrize(
+    "dump",
+    [
+        "\n".join(
+            f"{at:08x}: {line.hex(' ', -2)}  {seen(line)}" for at, line in lines_of(DIGITS, 8)
+        ),
+        "\n".join(
+            f"{at:08x}: {line.hex(' ', -2)}  {seen(line)}" for at, line in lines_of(DIGITS, 16)
+        ),
+        "\n".join(
+            f"{at:08x}  {line[:8].hex(' ')}  {line[8:].hex(' ')}  |{seen(line)}|"
+            for at, line in lines_of(DIGITS, 16)
+        ),
+        "\n".join(
+            f"{at:07x} " + " ".join(line[i : i + 2][::-1].hex() for i in range(0, len(line), 2))
+            for at, line in lines_of(DIGITS, 16)
+        )
+        + f"\n{len(DIGITS):07x}",
+    ],
+    ids=["xxd of eight", "xxd", "hexdump -C", "hexdump"],
+)
+def test_a_dump_is_read_without_what_stands_behind_the_bytes(dump: str) -> None:
+    assert blocks(dump)["hexdump"].strip() == DIGITS
 
 
 @pytest.mark.parametrize(

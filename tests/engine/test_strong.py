@@ -1,6 +1,7 @@
 """About decoded text only sure rules speak, and nothing is told twice."""
 
 import codecs
+import gzip
 import random
 from base64 import b64encode
 from binascii import hexlify
@@ -162,3 +163,11 @@ def test_the_number_of_a_licence_in_a_cipher_is_found() -> None:
     [finding] = asked(rot47("driving licence AB3719042")).findings
 
     assert (finding.rule, finding.decoded_via) == ("identity.driving-licence", "rot47")
+
+
+def test_what_a_few_letters_unpack_to_is_read_for_sure_values_only() -> None:
+    packed = gzip.compress(f"password = {secrets(1)['aws'].lower()}\n".encode() * 1_000)
+
+    rules = {found.rule for found in asked(b64encode(packed).decode()).findings}
+
+    assert "secret.password" not in rules

@@ -18,12 +18,21 @@ BLOCKS_MAX = 64
 _BLOCK_CHARS = 1_500_000
 _NUMBER = re.compile("[0-9]{1,3}")
 _CODE = re.compile(r"0[xX][0-9A-Fa-f]{1,2}|[0-9]{1,3}")
-_BITS = re.compile("0[01]{7}")
-_NO_HEX = str.maketrans("", "", " \t\r\n>:-")
+_OCTALS = re.compile("[0-7]{2,}")
+_BITS = re.compile("(?:0b)?(0?[01]{7})")
+_NO_HEX = str.maketrans("", "", " \t\r\n>:,;-")
 _URL_SAFE = str.maketrans("-_", "+/", "= \t\r\n>")
+# The address, and the bytes: one by one in two halves, or groups of any size up to two blanks,
+# behind which stands what they say.
 _DUMP_LINE = re.compile(
-    r"^[0-9A-Fa-f]{4,10}:?[ \t]{1,3}((?:[0-9A-Fa-f]{2}[ \t]{0,2}){1,32})(?:[ \t|]|$)", re.MULTILINE
+    r"^[0-9A-Fa-f]{4,10}(:?)[ \t]{1,3}"
+    r"((?:[0-9A-Fa-f]{2}[ ]){8}[ ](?:[0-9A-Fa-f]{2}[ ]?){1,8}(?=[ \t]|$)"
+    r"|(?:[0-9A-Fa-f]{2}[ \t]?){1,32})(?:[ \t|]|$)",
+    re.MULTILINE,
 )
+# The same in numbers of two bytes, the lower one first, as `hexdump` and `od -x` write by
+# themselves: there is no mark behind the address and nothing behind the numbers.
+_WORD_LINE = re.compile(r"[0-9a-f]{7}((?:[ ]{1,3}[0-9a-f]{4}){0,8})[ ]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +62,19 @@ def decoded_blocks(view: View, meter: Meter, kinds: Iterable[int] | None = None)
             if tried == BLOCKS_MAX:
                 break
             tried += 1
-            if _say(view, kind, (start, end), said, meter) and kind.decode is not _from_decimals:
-                taken.append((start, end))  # pairs of digits may just as well be hex
+            if _say(view, kind, (start, end), said, meter) and _is_only(kind, view.text[start]):
+                taken.append((start, end))
         for step, builder in said.items():
             yield builder.decoded(view, "+".join(filter(None, (kind.name, step))))
+
+
+def _is_only(kind: _Kind, first: str) -> bool:
+    """Tell whether what was read so can be nothing else. first: its first character.
+
+    Pairs of digits may as well be hex, and what stands for an address, which begins with zeros, the
+    first word of what is said.
+    """
+    return kind.decode is not _from_decimals and (kind.decode is not _from_dump or first == "0")
 
 
 def _say(
@@ -83,7 +101,12 @@ def _say(
 
 def _from_dump(block: str) -> bytes:
     """Read the middle columns of a hex dump."""
-    return bytes.fromhex("".join(line.group(1) for line in _DUMP_LINE.finditer(block)))
+    lines = block.splitlines()
+    words = [_WORD_LINE.fullmatch(line) for line in lines]
+    if all(words):
+        groups = "".join(word[1] for word in words if word).split()
+        return bytes.fromhex("".join(group[2:] + group[:2] for group in groups)).rstrip(b"\0")
+    return bytes.fromhex("".join(line[2] for line in _DUMP_LINE.finditer(block)))
 
 
 def _from_hex(block: str) -> bytes:
@@ -109,11 +132,11 @@ def _from_calls(block: str) -> bytes:
 
 def _from_octals(block: str) -> bytes:
     """Read 101 113; a number that is no byte raises ValueError."""
-    return bytes(int(number, 8) for number in _NUMBER.findall(block))
+    return bytes(int(number, 8) for number in _OCTALS.findall(block))
 
 
 def _from_bits(block: str) -> bytes:
-    """Read 01000001 01001011, also with other marks or none."""
+    """Read 01000001 01001011, also of seven digits, with other marks or none."""
     return bytes(int(bits, 2) for bits in _BITS.findall(block))
 
 
@@ -153,7 +176,8 @@ _OCTET = (
 )
 # A byte of ASCII text, also with the zeros of UTF-16, in hex.
 _HEX = r"(?:[2-7][0-9a-f]|0[09ad])"
-_DECIMAL = r"(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-7]|9|10|13)"
+_DECIMAL = r"(?:0?3[2-9]|0?[4-9][0-9]|1[01][0-9]|12[0-7]|9|10|13)"
+_OCTAL = r"(?:0?o?[01]?[0-7]{2})"
 
 # The most particular first: a dump is also hex, and hex is also base64.
 _KINDS = tuple(
@@ -175,12 +199,12 @@ _KINDS = tuple(
         ("ascii85", r"<~[!-uz\s]+~>", _from_ascii85),
         (
             "hex",
-            rf"(?i)(?:(?:[0\\]x|\bU\+00){_HEX}[\s,;]{{0,3}}(?:\(byte\)[ ]?)?){{6,}}",
+            rf"(?i)(?:(?:[0\\]x|\bU\+00){_HEX}[\s,;]*(?:\(byte\)[ ]?)?){{6,}}",
             _from_marked_hex,
         ),
         (
             "binary",
-            r"(?:\b(?:0b)?0[01]{7}[\s,]{1,2}){5,}(?:0b)?0[01]{7}\b|\b(?:0[01]{7}){6,}\b",
+            r"(?:\b(?:0b)?0?[01]{7}[\s,]{1,2}){5,}(?:0b)?0?[01]{7}\b|\b(?:0[01]{7}){6,}\b",
             _from_bits,
         ),
         (
@@ -196,10 +220,17 @@ _KINDS = tuple(
             rf"\b(?:{_DECIMAL}(?:, ?|;|[ \t]{{1,2}}|\r?\n)){{7,}}{_DECIMAL}\b",
             _from_decimals,
         ),
-        ("octal", r"\b(?:[01][0-7]{2}[\s,]{1,2}){7,}[01][0-7]{2}\b", _from_octals),
+        (
+            "octal",
+            rf"\b(?:{_OCTAL}[\s,]{{1,2}}){{7,}}{_OCTAL}\b",
+            _from_octals,
+        ),
         (
             "hex",
-            rf"(?i)(?:{_HEX}(?:[ :-]|{_WRAP})){{8,}}|\b1f8b08[0-9a-f]{{24,}}",
+            (
+                rf"(?i)(?:{_HEX}(?:[ :-]|[,;][ ]?|{_WRAP})){{8,}}"
+                r"|\b(?:1f8b08|78(?:01|5e|9c|da))[0-9a-f]{24,}"
+            ),
             _from_hex,
         ),
         (
@@ -210,8 +241,8 @@ _KINDS = tuple(
         (
             "base64",
             (
-                rf"(?:{_QUAD}{_WRAP}){{4,}}{_B64}{{0,3}}={{0,2}}"
-                rf"|\b(?:H4sI|eJ[w-z]|eNo|eAE|eF4|eNp|eNq){_B64}{{12,}}(?:{_WRAP}{_B64}{{16,}})*"
+                rf"(?:77u/|//[45]{_B64}|/v8A)?(?:{_QUAD}{_WRAP}){{4,}}{_B64}{{0,3}}={{0,2}}"
+                rf"|\b(?:H4sI|eA[E-H]|eF[4-7]|eJ[w-z]|eN[o-r]){_B64}{{12,}}(?:{_WRAP}{_B64}{{16,}})*"
                 rf"(?:\r?\n{_B64}{{1,16}})?={{0,2}}"
             ),
             _from_base64,

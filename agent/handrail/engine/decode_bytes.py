@@ -2,8 +2,10 @@
 
 import re
 import zlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 
+from handrail.engine.beyond import INVISIBLE
 from handrail.engine.budget import Meter
 
 # A bomb is cut here; a configuration that somebody packed is far shorter.
@@ -65,8 +67,13 @@ def _inflated(raw: bytes) -> bytes | None:
 
 
 def _text(raw: bytes) -> str | None:
-    """Decode UTF-8, else UTF-16 as shells and Windows write it."""
+    """Decode UTF-8, else UTF-16 as shells and Windows write it; without what shows nothing."""
+    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        wide = raw.decode("utf-16", "replace")
+        return wide if is_text(wide) else None
     text = raw.decode("utf-8", "replace")
+    if not text.isascii():
+        text = INVISIBLE.sub("", text).replace("\u00a0", " ")
     if is_text(text):
         return text
     for zeros, encoding in ((raw[1::2], "utf-16-le"), (raw[::2], "utf-16-be")):

@@ -14,6 +14,10 @@ _BEFORE_CHARS, _AFTER_CHARS = 160, 160
 # The body of a private key goes on for many lines; they are read with it. At most 16 KB.
 _WORDLESS = re.compile(r"[^\n]{0,80}\n(?:[^\s]{16,128}\r?\n){1,256}[^\n]{0,80}")
 
+# A few KB of base64 may say a megabyte. What is longer than a configuration or a mail, in
+# characters, is read for sure values only.
+_DECODED_CHARS = 16_384
+
 # Put the third in the place of text[first:second].
 Edit = tuple[int, int, str]
 
@@ -65,7 +69,7 @@ class View:
     text: without lone surrogates. via: the chain that made it ("base64"), None for the original.
     base, pieces: the view it was made from, and how; None for the original.
     derived: something was decoded or put together, so that only sure rules may speak.
-    decoded: it is what a block of another alphabet says, a text of its own that is no chance.
+    decoded: it is what blocks of another alphabet say, a short text of its own and no chance.
     numbers: rules that know a number by its check digits alone may speak, too.
     titles: what is over the places of the text.
     """
@@ -148,7 +152,7 @@ class Builder:
     def decoded(self, base: View, name: str) -> View:
         """Put together what blocks say: it reads as well however the blocks were come by."""
         made = self.view(base, name, derived=True)
-        return replace(made, decoded=True, numbers=True)
+        return replace(made, decoded=self._length <= _DECODED_CHARS, numbers=True)
 
 
 def patched(view: View, edits: Iterable[Edit], name: str, *, derived: bool = True) -> View | None:
