@@ -45,8 +45,6 @@ def test_a_dump_is_a_dump_and_not_hex() -> None:
         ("+".join(f"[char]0x{byte:x}" for byte in TEXT.encode()), "character codes"),
         (base64.b32encode(TEXT.encode()).decode().lower().rstrip("="), "base32"),
         (",\n  ".join(f"0x{byte:02x}" for byte in TEXT.encode()), "hex"),
-        (",".join(f"{byte:02x}" for byte in TEXT.encode()), "hex"),
-        (", ".join(f"{byte:02x}" for byte in TEXT.encode()), "hex"),
         (TEXT.encode().hex(" ", -4), "hex"),
         (zlib.compress(TEXT.encode() * 2).hex(), "hex+zlib"),
         (" ".join(f"{byte:03}" for byte in TEXT.encode()), "decimal"),

@@ -20,7 +20,10 @@ _NUMBER = re.compile("[0-9]{1,3}")
 _CODE = re.compile(r"0[xX][0-9A-Fa-f]{1,2}|[0-9]{1,3}")
 _OCTALS = re.compile("[0-7]{2,}")
 _BITS = re.compile("(?:0b)?(0?[01]{7})")
-_NO_HEX = str.maketrans("", "", " \t\r\n>:,;-")
+_NO_HEX = str.maketrans("", "", " \t\r\n>:-")
+# The byte order marks of UTF-16 and UTF-8 in base64, four letters each: no ASCII, so no part of
+# what is looked for.
+_MARK = re.compile("//[45][A-Za-z0-9+/]|/v8A|77u/")
 _URL_SAFE = str.maketrans("-_", "+/", "= \t\r\n>")
 # The address, and the bytes: one by one in two halves, or groups of any size up to two blanks,
 # behind which stands what they say.
@@ -86,6 +89,8 @@ def _say(
 ) -> bool:
     """Decode one block and keep what it says; tell whether it says anything."""
     start, end = span
+    if kind.decode is _from_base64 and _MARK.fullmatch(view.text, max(0, start - 4), start):
+        start -= 4
     block = view.text[start : min(end, start + _BLOCK_CHARS)]
     if not meter.read(len(block)):
         return False
@@ -177,7 +182,7 @@ _OCTET = (
 # A byte of ASCII text, also with the zeros of UTF-16, in hex.
 _HEX = r"(?:[2-7][0-9a-f]|0[09ad])"
 _DECIMAL = r"(?:0?3[2-9]|0?[4-9][0-9]|1[01][0-9]|12[0-7]|9|10|13)"
-_OCTAL = r"(?:0?o?[01]?[0-7]{2})"
+_OCTAL = r"(?:0?o?(?:1[0-7]{2}|0?[4-7][0-7]|0?1[125]))"
 
 # The most particular first: a dump is also hex, and hex is also base64.
 _KINDS = tuple(
@@ -228,7 +233,7 @@ _KINDS = tuple(
         (
             "hex",
             (
-                rf"(?i)(?:{_HEX}(?:[ :-]|[,;][ ]?|{_WRAP})){{8,}}"
+                rf"(?i)(?:{_HEX}(?:[ :-]|{_WRAP})){{8,}}"
                 r"|\b(?:1f8b08|78(?:01|5e|9c|da))[0-9a-f]{24,}"
             ),
             _from_hex,
@@ -241,7 +246,7 @@ _KINDS = tuple(
         (
             "base64",
             (
-                rf"(?:77u/|//[45]{_B64}|/v8A)?(?:{_QUAD}{_WRAP}){{4,}}{_B64}{{0,3}}={{0,2}}"
+                rf"(?:{_QUAD}{_WRAP}){{4,}}{_B64}{{0,3}}={{0,2}}"
                 rf"|\b(?:H4sI|eA[E-H]|eF[4-7]|eJ[w-z]|eN[o-r]){_B64}{{12,}}(?:{_WRAP}{_B64}{{16,}})*"
                 rf"(?:\r?\n{_B64}{{1,16}})?={{0,2}}"
             ),

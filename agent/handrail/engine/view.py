@@ -18,6 +18,10 @@ _WORDLESS = re.compile(r"[^\n]{0,80}\n(?:[^\s]{16,128}\r?\n){1,256}[^\n]{0,80}")
 # characters, is read for sure values only.
 _DECODED_CHARS = 16_384
 
+# A value with its name, as short as "DNI: 12345678Z", and two line ends.
+_NAMED_CHARS = 16
+_WORD = re.compile("[A-Za-z]{3}")
+
 # Put the third in the place of text[first:second].
 Edit = tuple[int, int, str]
 
@@ -108,6 +112,11 @@ class View:
         return "+".join(filter(None, (self.via, name))) or None
 
 
+def _says_words(block: str) -> bool:
+    """Tell whether a block says enough to name a value, as the chance letters in an id do not."""
+    return len(block) >= _NAMED_CHARS and _WORD.search(block) is not None
+
+
 class Builder:
     """Collect the stretches of a view from left to right."""
 
@@ -152,7 +161,8 @@ class Builder:
     def decoded(self, base: View, name: str) -> View:
         """Put together what blocks say: it reads as well however the blocks were come by."""
         made = self.view(base, name, derived=True)
-        return replace(made, decoded=self._length <= _DECODED_CHARS, numbers=True)
+        says = self._length <= _DECODED_CHARS and any(map(_says_words, self._texts))
+        return replace(made, decoded=says, numbers=True)
 
 
 def patched(view: View, edits: Iterable[Edit], name: str, *, derived: bool = True) -> View | None:
