@@ -4,7 +4,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from handrail.engine.above import Titles
@@ -147,22 +147,22 @@ class Builder:
     ) -> View:
         """Put the stretches together. name: what was undone, or None when nothing was hidden."""
         self._at.append(self._length)
-        pieces = Pieces(self._at, self._start, self._end)
-        return View(
-            "".join(self._texts),
-            base.part,
-            base.told(name),
-            base,
-            pieces,
-            derived=base.derived or derived,
-            numbers=base.numbers and numbers,
-        )
+        can = base.numbers and numbers
+        return self._made(base, name, derived=base.derived or derived, decoded=False, numbers=can)
 
     def decoded(self, base: View, name: str) -> View:
         """Put together what blocks say: it reads as well however the blocks were come by."""
-        made = self.view(base, name, derived=True)
+        self._at.append(self._length)
         says = self._length <= _DECODED_CHARS and any(map(_says_words, self._texts))
-        return replace(made, decoded=says, numbers=True)
+        return self._made(base, name, derived=True, decoded=says, numbers=True)
+
+    def _made(
+        self, base: View, name: str | None, *, derived: bool, decoded: bool, numbers: bool
+    ) -> View:
+        """Put the stretches together."""
+        pieces = Pieces(self._at, self._start, self._end)
+        text, via = "".join(self._texts), base.told(name)
+        return View(text, base.part, via, base, pieces, derived, decoded, numbers)
 
 
 def patched(view: View, edits: Iterable[Edit], name: str, *, derived: bool = True) -> View | None:
