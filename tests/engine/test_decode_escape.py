@@ -28,6 +28,10 @@ from handrail.engine.view import View
         ("ab**cd**ef", "abcdef", "tags"),
         (r"sk\_live\-a\.b", "sk_live-a.b", "escapes"),
         ("ab&shy;cd&#8203;ef", "abcdef", "entities"),
+        ("&#65&#x42&#67 &nbsp;d", "ABC  d", "entities"),
+        (r"\x{41}\x{42}", "AB", "escapes"),
+        ("k**.**ey", "k.ey", "tags"),
+        ("=41=42=43=44", "ABCD", "quoted-printable"),
         ("=?utf-8?Q?=41b?=", "=?utf-8?Q?Ab?=", "quoted-printable"),
     ],
 )

@@ -24,10 +24,12 @@ def shown(text: str) -> list[str]:
         ("user=x\u037epassword", "user=x;password"),
         ("\u00c1\u0136\u00cd\u00c1", "AKIA"),
         ("key = \u201cAKI\u2019A\u201d", 'key = "AKI\'A"'),
+        ("\u053c1\u13d92\u13b33\u13a94\u13c35", "L1V2W3Y4Z5"),
+        ("t\u0131ny m\u0251jor \u02377", "tiny major j7"),
     ],
     ids=[
         *("greek", "cyrillic", "marks", "dash", "small capitals", "armenian", "slashes"),
-        *("question mark", "letters with marks", "quotes of a value"),
+        *("question mark", "letters with marks", "quotes of a value", "cherokee", "no dots"),
     ],
 )
 def test_what_only_looks_like_a_letter_is_read_as_it(written: str, read: str) -> None:

@@ -11,6 +11,8 @@ from handrail.engine.view import Edit, View, patched
 
 _SURROGATES = range(0xD800, 0xE000)
 _LAST_CODE_POINT = 0x10FFFF
+# Characters that were all written as quoted-printable, whatever the mail said about it.
+_DENSE = re.compile("=(?:[0-9A-F]{2}=){3}[0-9A-F]{2}")
 _OVERRIDES = "\u202e\u202c"
 _REPLACED = "\ufffd"
 _NAMED = {"n": "\n", "r": "\r", "t": "\t", "0": "", "b": "", "f": "", "v": " "}
@@ -38,7 +40,9 @@ class _Kind:
         """
         if len(self.signs[0]) == 1:
             return True
-        return self.pattern.search(text) is not None and any(sign in text for sign in self.signs)
+        if self.pattern.search(text) is None:
+            return False
+        return any(sign in text for sign in self.signs) or _DENSE.search(text) is not None
 
 
 def unescaped(view: View, meter: Meter) -> Iterator[View]:
@@ -68,14 +72,14 @@ def _from_percent(run: str) -> str:
 
 def _from_entities(run: str) -> str:
     """Read &#65; and &amp;, without what no text can hold."""
-    return _whole(unescape(run))
+    return _whole(unescape(run).replace("\u00a0", " "))
 
 
 def _from_backslashes(run: str) -> str:
     """Read one escape, or a run of the same kind, of a string in JSON or a programming language."""
     kind = run[1]
-    if kind in "uU":
-        codes = re.findall(r"\\[uU]\{?([0-9A-Fa-f]+)", run)
+    if kind in "uU" or run[2:3] == "{":
+        codes = re.findall(r"\\[uUxX]\{?([0-9A-Fa-f]+)", run)
         return _whole(
             "".join(chr(int(code, 16)) for code in codes if int(code, 16) <= _LAST_CODE_POINT)
         )
@@ -115,7 +119,7 @@ def _whole(text: str) -> str:
     return INVISIBLE.sub("", text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
 
-_ENTITY = r"(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+_ENTITY = r"(?:(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});?|[A-Za-z][A-Za-z0-9]{1,31};)"
 # Between two signs of a value, so that words stay words; never between cells or paragraphs.
 _INLINE = (
     r"<(?<=[A-Za-z0-9+/_=.:@-]<)(?:(?:/?(?:a|b|code|em|font|i|kbd|mark|s|small|span|strong|tt|u|wbr)"
@@ -137,7 +141,7 @@ _KINDS = (
     _Kind("override", ("\u202e",), re.compile("\u202e[^\u202c\n]+\u202c?"), _from_override),
     # Tags and marks that leave what they stand in on its line.
     _Kind("tags", ("</", "<wbr", "<!--"), re.compile(_INLINE), _nothing),
-    _Kind("tags", ("**",), re.compile(r"\*\*(?<=[A-Za-z0-9_-]\*\*)(?=[A-Za-z0-9])"), _nothing),
+    _Kind("tags", ("**",), re.compile(r"\*\*(?<=[\w./:+=-]\*\*)(?=[\w./:+=-])"), _nothing),
     _Kind(
         "percent",
         ("%",),
@@ -151,7 +155,7 @@ _KINDS = (
         "escapes",
         ("\\",),
         re.compile(
-            r"\\(?:[uU]\{[0-9A-Fa-f]{1,6}\}(?:\\[uU]\{[0-9A-Fa-f]{1,6}\})*"
+            r"\\(?:[uUxX]\{[0-9A-Fa-f]{1,6}\}(?:\\[uUxX]\{[0-9A-Fa-f]{1,6}\})*"
             r"|u[0-9A-Fa-f]{4}(?:\\u[0-9A-Fa-f]{4})*|U[0-9A-Fa-f]{8}(?:\\U[0-9A-Fa-f]{8})*"
             r"|[xX][0-9A-Fa-f]{2}(?:\\[xX][0-9A-Fa-f]{2})*|[0-3][0-7]{2}(?:\\[0-3][0-7]{2})*"
             r"|\r?\n|[nrtbfv0/\"'\\_*#.!+@:=$%&~-])"

@@ -21,9 +21,11 @@ from handrail.engine.window import TAIL_CHARS
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # What typesetting puts for a hyphen: hyphens of their own, figure and en dashes, the minus sign.
 _DASHES = "\u2010\u2011\u2012\u2013\u2212"
+# Line ends of JavaScript and of mainframes.
+_LINE_ENDS = "\u0085\u2028\u2029"
 # Digits of other scripts; no-break and other wide spaces; dashes; ASCII in another dress.
 _FOLDABLE = re.compile(
-    f"[^\\D0-9]+|[{INVISIBLE_CLASS}]+|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
+    f"[^\\D0-9]+|[{INVISIBLE_CLASS}]+|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|[{_LINE_ENDS}]"
     f"|[{_DASHES}]|[{DRESSED_CLASS}]+"
 )
 # Between words a dash is prose, and between short numbers a range ("2019 to 2024"). It joins the
@@ -191,6 +193,8 @@ def _fold(found: str) -> str:
         return "-"
     if found.isdecimal():
         return "".join(str(int(digit)) for digit in found)
+    if found in _LINE_ENDS:
+        return "\n"
     if found.isspace():
         return " " * len(found)
     if INVISIBLE.match(found):

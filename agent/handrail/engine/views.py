@@ -24,6 +24,7 @@ from handrail.engine.views_layout import (
     wrapped,
 )
 from handrail.engine.views_letters import hidden, lookalike
+from handrail.engine.views_marks import SIGN_OF_MARKS, unmarked
 from handrail.engine.views_pieces import in_one
 
 # A longer text gets only the steps that cost little: nobody reads 64 KB letter by letter backwards,
@@ -41,7 +42,16 @@ Step = Callable[[View, Meter], Iterator[View]]
 
 # A block first: what an escape leaves of one says the same, a step deeper.
 _DECODE: tuple[Step, ...] = (decoded_blocks, unescaped)
-_CHEAP: tuple[Step, ...] = (*_DECODE, hidden, lookalike, unquoted, framed, joined, concatenated)
+_CHEAP: tuple[Step, ...] = (
+    *_DECODE,
+    hidden,
+    lookalike,
+    unmarked,
+    unquoted,
+    framed,
+    joined,
+    concatenated,
+)
 _EVERYTHING: tuple[Step, ...] = (*_CHEAP, in_one, wrapped, spelled, deciphered)
 
 
@@ -49,6 +59,7 @@ _EVERYTHING: tuple[Step, ...] = (*_CHEAP, in_one, wrapped, spelled, deciphered)
 # it. Asked for all at once.
 _SIGNS: tuple[tuple[Step, int, str], ...] = (
     *((decoded_blocks, kind, sign) for kind, sign in enumerate(decode_block.SIGNS)),
+    (unmarked, 0, SIGN_OF_MARKS),
     (unquoted, 0, SIGN_OF_QUOTED),
     (framed, 0, SIGN_OF_FRAMED),
     (concatenated, 0, SIGN_OF_PIECES),
@@ -61,6 +72,7 @@ _NEXT: Mapping[Step, tuple[Step, ...]] = MappingProxyType(
         decoded_blocks: _EVERYTHING,
         hidden: _EVERYTHING,
         unescaped: (*_DECODE, lookalike, joined, concatenated),
+        unmarked: (*_DECODE, unquoted, joined, concatenated),
         unquoted: (*_DECODE, joined, concatenated),
         deciphered: (decoded_blocks,),
     }
