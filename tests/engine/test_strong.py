@@ -12,6 +12,7 @@ import pytest
 from engine.planted import asked, secrets
 from handrail.engine.budget import STANDARD, Meter
 from handrail.engine.decode_block import decoded_blocks
+from handrail.engine.decode_escape import unescaped
 from handrail.engine.scan import scan
 from handrail.engine.strong import rules_for
 from handrail.engine.view import View
@@ -171,3 +172,34 @@ def test_what_a_few_letters_unpack_to_is_read_for_sure_values_only() -> None:
     rules = {found.rule for found in asked(b64encode(packed).decode()).findings}
 
     assert "secret.password" not in rules
+
+
+SAID = 'user: svc, "password": "x9Kd' + 'Qz3Lw7Tf"'
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "".join(f"&#{ord(char)};" for char in SAID),
+        "".join(f"\\u{ord(char):04x}" for char in SAID),
+        "".join(f"%{ord(char):02X}" for char in SAID),
+        "".join(f"={ord(char):02X}" for char in SAID),
+        "".join(f"\x1b[3{place % 7}m{char}" for place, char in enumerate(SAID)),
+        "".join(f"{char}\b{char}" for char in SAID),
+        "".join(f"{char}\u0336" for char in SAID),
+        f"\u202e{SAID[::-1]}\u202c",
+    ],
+    ids=[
+        *("entities", "escapes", "percent", "quoted-printable"),
+        *("colours", "struck over", "struck through", "from right to left"),
+    ],
+)
+def test_a_likely_value_counts_in_what_was_written_in_another_way_throughout(written: str) -> None:
+    assert asked(written).action is Action.BLOCK
+
+
+@pytest.mark.parametrize("said", ["say \\n it \\t so", "a%20b%20c", "a &amp; b &lt; c", "x=3D1"])
+def test_single_escapes_make_no_text_that_every_rule_speaks_about(said: str) -> None:
+    [view] = unescaped(View(said), METER)
+
+    assert not view.decoded

@@ -50,7 +50,8 @@ def unescaped(view: View, meter: Meter) -> Iterator[View]:
     text = view.text
     for kind in [kind for sign, kind in _SIGNS if sign in text]:
         if meter.skim(len(text)) and kind.occurs(text):
-            changed = patched(view, _edits(text, kind, meter), kind.name)
+            meant = kind.name in _AS_MEANT
+            changed = patched(view, _edits(text, kind, meter), kind.name, decoded=meant)
             if changed:
                 yield changed
 
@@ -170,5 +171,7 @@ _KINDS = (
         _from_quoted_printable,
     ),
 )
+# Those that only ever stand in the way of a text, never in the strings of a program.
+_AS_MEANT = frozenset({"ansi", "control", "override"})
 # In one list, because nearly all of them are missing from nearly every text.
 _SIGNS = tuple((kind.first, kind) for kind in _KINDS)

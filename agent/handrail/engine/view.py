@@ -73,7 +73,8 @@ class View:
     text: without lone surrogates. via: the chain that made it ("base64"), None for the original.
     base, pieces: the view it was made from, and how; None for the original.
     derived: something was decoded or put together, so that only sure rules may speak.
-    decoded: it is what blocks of another alphabet say, a short text of its own and no chance.
+    decoded: it is what blocks of another alphabet say, or a text as it was meant: short and no
+    chance, so that every rule may speak.
     numbers: rules that know a number by its check digits alone may speak, too.
     titles: what is over the places of the text.
     """
@@ -143,33 +144,42 @@ class Builder:
         self.add(text + apart, start, end)
 
     def view(
-        self, base: View, name: str | None, *, derived: bool = False, numbers: bool = True
+        self,
+        base: View,
+        name: str | None,
+        *,
+        derived: bool = False,
+        decoded: bool = False,
+        numbers: bool = True,
     ) -> View:
         """Put the stretches together. name: what was undone, or None when nothing was hidden."""
-        self._at.append(self._length)
-        can = base.numbers and numbers
-        return self._made(base, name, derived=base.derived or derived, decoded=False, numbers=can)
+        derived, numbers = base.derived or derived, base.numbers and numbers
+        return self._made(base, name, derived=derived, decoded=decoded, numbers=numbers)
 
     def decoded(self, base: View, name: str) -> View:
         """Put together what blocks say: it reads as well however the blocks were come by."""
-        self._at.append(self._length)
-        says = self._length <= _DECODED_CHARS and any(map(_says_words, self._texts))
+        says = any(map(_says_words, self._texts))
         return self._made(base, name, derived=True, decoded=says, numbers=True)
 
     def _made(
         self, base: View, name: str | None, *, derived: bool, decoded: bool, numbers: bool
     ) -> View:
         """Put the stretches together."""
+        self._at.append(self._length)
         pieces = Pieces(self._at, self._start, self._end)
         text, via = "".join(self._texts), base.told(name)
+        decoded = decoded and self._length <= _DECODED_CHARS
         return View(text, base.part, via, base, pieces, derived, decoded, numbers)
 
 
-def patched(view: View, edits: Iterable[Edit], name: str, *, derived: bool = True) -> View | None:
+def patched(
+    view: View, edits: Iterable[Edit], name: str, *, derived: bool = True, decoded: bool = False
+) -> View | None:
     """Make the view of what stands round the edits, with each of them made; None without any.
 
     edits: from left to right, not overlapping. Windows that touch are one, others are paragraphs.
     So a long text with one escape in it costs no second reading of all of it.
+    decoded: the edits leave the text as it was meant. Else one of them may say a text of its own.
     """
     builder, text = Builder(), view.text
     add = builder.add
@@ -184,13 +194,15 @@ def patched(view: View, edits: Iterable[Edit], name: str, *, derived: bool = Tru
             add(text[done:start], done, start)
         if meant:
             add(meant, start, end)
+            if len(meant) >= _NAMED_CHARS and not decoded:
+                decoded = derived and _says_words(meant)
         done = end
         if end + _AFTER_CHARS > edge:  # what an earlier edit reached is not measured again
             edge = max(edge, _window_end(text, end))
     if done < 0:
         return None
     add(text[done:edge], done, edge)
-    return builder.view(view, name, derived=derived)
+    return builder.view(view, name, derived=derived, decoded=decoded)
 
 
 def _window_end(text: str, end: int) -> int:

@@ -47,7 +47,7 @@ def unmarked(view: View, meter: Meter) -> Iterator[View]:
         return
     found = _MARK.finditer(view.text)
     edits = ((*mark.span(), _meant(mark[0])) for mark in found if meter.stretch())
-    changed = patched(view, edits, "unmarked")
+    changed = patched(view, edits, "unmarked", decoded=True)
     if changed:
         yield changed
 
