@@ -11,8 +11,10 @@ import pytest
 
 from engine.planted import asked, secrets
 from handrail.engine.budget import STANDARD, Meter
+from handrail.engine.content import Content
 from handrail.engine.decode_block import decoded_blocks
 from handrail.engine.decode_escape import unescaped
+from handrail.engine.normalise import normalise
 from handrail.engine.scan import scan
 from handrail.engine.strong import rules_for
 from handrail.engine.view import View
@@ -203,3 +205,9 @@ def test_single_escapes_make_no_text_that_every_rule_speaks_about(said: str) -> 
     [view] = unescaped(View(said), METER)
 
     assert not view.decoded
+
+
+def test_colours_in_what_was_put_together_make_no_text_that_every_rule_speaks_about() -> None:
+    views = normalise(Content("a manual \\- \x1b[1mpassword\x1b[0m said"), METER)
+
+    assert [view.decoded for view in views if view.via == "escapes+ansi"] == [False]

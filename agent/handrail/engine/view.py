@@ -179,10 +179,12 @@ def patched(
 
     edits: from left to right, not overlapping. Windows that touch are one, others are paragraphs.
     So a long text with one escape in it costs no second reading of all of it.
-    decoded: the edits leave the text as it was meant. Else one of them may say a text of its own.
+    decoded: the edits leave the text as it was meant, if it was nearly that. Else one of them may
+    say a text of its own.
     """
     builder, text = Builder(), view.text
     add = builder.add
+    decoded = decoded and (view.decoded or not view.derived)
     done = edge = -1  # how far the text was taken, and how far the window reaches
     for start, end, meant in edits:
         if done < 0 or start - _BEFORE_CHARS > edge:
