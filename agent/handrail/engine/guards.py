@@ -14,6 +14,7 @@ from handrail.engine.machines import MACHINE_GUARDS
 from handrail.engine.papers import PAPER_GUARDS
 from handrail.engine.password_columns import PASSWORD_COLUMN_GUARDS
 from handrail.engine.phones import PHONE_GUARDS
+from handrail.engine.rows import ROW_GUARDS
 from handrail.engine.secret_guards import SECRET_GUARDS
 from handrail.engine.secret_names import NAME_GUARDS
 
@@ -238,6 +239,7 @@ GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
         **PAPER_GUARDS,
         **PASSWORD_COLUMN_GUARDS,
         **PHONE_GUARDS,
+        **ROW_GUARDS,
         **SECRET_GUARDS,
         "filed": filed,
         "has-digits": has_digits,
