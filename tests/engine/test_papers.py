@@ -49,6 +49,7 @@ STANDING = [
     ("with-figures", "⟦plan⟧ 12 13 14 15 16 17"),
     ("with-figures", "⟦plan⟧ 4,200 and EUR 300"),
     ("with-parties", "⟦contract⟧ with Arden Ltd"),
+    ("with-parties", '⟦umowa⟧ z „Pila" sp. z o.o.'),
     ("with-parties", "⟦contract⟧ for EUR 300 and EUR 40"),
     ("with-parties", "⟦contract⟧ with Mr. Porter"),
 ]

@@ -19,6 +19,7 @@ ABOUT = [
     "patient name: PORTER, Jane",
     "Mr. Porter was seen",
     "Frau Lena Novak",
+    "Exmo. Senhor Joaquim Porter",
     "DOB 03/04/1961",
     "née le 3 avril 1961",
     "MRN: 1234567",

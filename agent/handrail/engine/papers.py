@@ -67,7 +67,8 @@ _ACCOUNTS = compile_pattern(r"(?m)^[ \t|]{0,8}[0-9]{4}[ \t|;,.\x{2013}-]{1,4}\p{
 _FIGURES_OF_TABLE = 6
 _FIGURES = compile_pattern(r"\b(?:[0-9]{2,3}|[0-9]{1,6}[.,][0-9]{1,2})\b")
 _COMPANY = compile_pattern(
-    r"\p{Lu}[\p{L}&.-]+,?[ ](?:Ltd|GmbH|Limited|Inc|LLC|LLP|AG|KG|UG|SE|S\.?A\.?S?|SAS|SARL"
+    r"\p{Lu}[\p{L}&.-]+[\"\x{201d}\x{201c}\x{bb}]?,?[ ]"
+    r"(?:Ltd|GmbH|Limited|Inc|LLC|LLP|AG|KG|UG|SE|S\.?A\.?S?|SAS|SARL"
     r"|plc|PLC|B\.?V\.?|S\.?p\.?A|S\.?r\.?l|S\.?L\.?|Corp|Corporation|Company|AB|ApS|Oy|Pty|Kft"
     r"|s\.[ ]?r\.[ ]?o|[Ss]p\. z|SRL|S\.R\.L|Lda|Ltda|d\.o\.o|A/S)\b|[ ]A\.Ş\."
     r"|株式会社\p{L}|\p{L}(?:株式会社|有限公司)(?:[^○●◯\x{3007}]|$)|주식회사"

@@ -16,7 +16,7 @@ _FULL = rf"{WORD}(?:[ ]\p{{Lu}}\.)?(?:[ ](?:von|van|de|da|di|del|la|le|el|al|bin
 _TITLED = compile_pattern(
     r"(?:(?:^|[^\p{L}0-9_ ][ ]?|(?:^|[^\p{L}])\p{Ll}+[ ])(?:M\.?|[Dp]\.)"
     r"|(?:^|[^\p{L}0-9_])"
-    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Master|Herrn?|Hr|Frau|Mme|Mlle|Madame|Monsieur|Sr|Sra|Señora?"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Master|Herrn?|Hr|Frau|Mme|Mlle|Madame|Monsieur|Sr|Sra|Se(?:ñ|nh)ora?"
     r"|Sig|Sigra|Signora?|Dhr|Mevr|Pani?|Panem|Fru|Ehepaar|Eheleute|Familie)\.?"
     r"|(?i:fr|sig|mw|mevr|dhr|dl|dna)\.|dhr|mevr|hr|(?:Dña|\x{3BA})\."
     r"|(?:[Ss]ig\.ra|[Mm]eneer|de heer|mevrouw|panem|paní|panią|signora?|señora?|\x{3BA}ας"
