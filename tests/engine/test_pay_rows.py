@@ -17,6 +17,7 @@ PEOPLE = [
     "| Jane Porter | Eng | 212k |\n| Omar Lindt | Eng | 178k |\n| Mei Garcia | PM | 165k |",
     "Harriet 6k, Dylan 4k, Joanne 0, Marcus 9k",
     "Martine 1 200, Hakim 800, Bruno: 1 500",
+    "Martine K. - 61.000, asked for more\nHakim - 54.500\nBruno - 72.000 -> 75.500",
 ]
 NOT_PEOPLE = [
     "Anna 3, Peter 5, Tom 4",

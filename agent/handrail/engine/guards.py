@@ -10,6 +10,7 @@ from handrail.engine.cases import CASE_GUARDS
 from handrail.engine.checks import is_card
 from handrail.engine.code_guards import CODE_GUARDS
 from handrail.engine.code_values import CODE_VALUE_GUARDS
+from handrail.engine.dossier import DOSSIER_GUARDS
 from handrail.engine.machines import MACHINE_GUARDS
 from handrail.engine.papers import PAPER_GUARDS
 from handrail.engine.password_columns import PASSWORD_COLUMN_GUARDS
@@ -236,6 +237,7 @@ GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
         **MACHINE_GUARDS,
         **NAME_GUARDS,
         **CASE_GUARDS,
+        **DOSSIER_GUARDS,
         **PAPER_GUARDS,
         **PASSWORD_COLUMN_GUARDS,
         **PHONE_GUARDS,

@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from handrail.engine.candidate import Candidate
 from handrail.engine.clinical import is_clinical
-from handrail.engine.colleagues import without_colleague
 from handrail.engine.mail import addresses, is_fixture, is_private, is_project
 from handrail.engine.pattern import compile_pattern
 from handrail.engine.pay_rows import lists_pay
@@ -20,7 +19,6 @@ from handrail.engine.persons import (
     is_called,
     is_name,
     names_someone,
-    reaches_someone,
 )
 
 # How far a person, a figure or a blank is looked for round what is said.
@@ -90,18 +88,6 @@ _WAGE = compile_pattern(
     r"|[0-9]{1,3}[., '][0-9]{3}(?:[.,][0-9]{2})?[ ]?(?:€|(?i:euro?|zł|kč|ft|lei))?[ ]"
     r"(?i:brut|gross|lord)"
 )
-# Posts and years, as people list them; born somewhere and on a day counts as two.
-_STATIONS_LEAST = 2
-_STATIONS = compile_pattern(
-    r"\b(?:19|20)[0-9]{2}[ ]?[\x{2013}-][ ]?(?:(?:19|20)[0-9]{2}"
-    r"|(?i:now|present|today|heute|aujourd|actual|oggi|hoy|nu\b|heden|dziś|obecnie|hoje|dnes))"
-    r"|\b(?:19|20)[0-9]{2} to date\b|\b[01]?[0-9][./](?:19|20)[0-9]{2}[ ]?[\x{2013}-]"
-)
-_BORN_TOLD = compile_pattern(
-    r"(?i)\b(?:born|geboren|geb\.|née? le|nacid[oa]|nat[oa])[^\n0-9]{1,12}[0-9]{1,2}"
-    r"[^\n]{1,12}(?:19|20)[0-9]{2}"
-)
-
 # A letter that speaks of what is the reader's is about the reader.
 _YOURS = compile_pattern(
     r"(?i)\b(?:your|ihre?|ihre[mnr]|deine?|deine[nr]|votre|vos|tus?|sus?|vostr[oae]|su[oa]|sue|seus?|suas?"
@@ -157,11 +143,6 @@ def person_name(candidate: Candidate) -> bool:
     return is_name(candidate.value)
 
 
-def reachable(candidate: Candidate) -> bool:
-    """Stand when the address or telephone number of a person with a case is in it or near."""
-    return reaches_someone(without_colleague(_around(candidate)))
-
-
 def with_amounts(candidate: Candidate) -> bool:
     """Stand when amounts of money stand in it or near."""
     around = _around(candidate)
@@ -178,13 +159,6 @@ def with_pay(candidate: Candidate) -> bool:
 def tells_wage(candidate: Candidate) -> bool:
     """Stand when what somebody earns is said with its amount, in it or near."""
     return _WAGE.holds(_around(candidate))
-
-
-def life_told(candidate: Candidate) -> bool:
-    """Stand when somebody's posts and years, or their birth, stand with how to reach them."""
-    around = _around(candidate)
-    told = sum(1 for _ in _STATIONS.spans(around)) >= _STATIONS_LEAST or _BORN_TOLD.holds(around)
-    return told and reaches_someone(around)
 
 
 def reached_at_home(candidate: Candidate) -> bool:
@@ -279,13 +253,11 @@ PAPER_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(
         "called": called,
         "ends-in-a-name": ends_in_a_name,
         "filled-in": filled_in,
-        "life-told": life_told,
         "lists-people": lists_people,
         "not-invented": not_invented,
         "many-users": many_users,
         "person-name": person_name,
         "priced-company": priced_company,
-        "reachable": reachable,
         "reached-at-home": reached_at_home,
         "sure-or-clinical": sure_or_clinical,
         "tells-pay": tells_pay,

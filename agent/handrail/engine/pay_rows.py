@@ -30,7 +30,7 @@ _ROWS = compile_pattern(
 )
 # Among colleagues a first name is enough: "Martine 1 200, Hakim 800, Bruno 0".
 _BY_FIRST = compile_pattern(
-    rf"(?:^|[^\p{{L}}])({WORD})(?:[ ]{WORD})?(?:[ ]?:|[ ]-|,)?[ ][£€$]?"
+    rf"(?m)(?:^|[^\p{{L}}])({WORD})(?:[ ](?:{WORD}|\p{{Lu}}\.))?(?:[ ]?:|[ ]-|,)?[ ][£€$]?"
     r"(?:[0-9]{1,3}[., '][0-9]{3}|[0-9]{1,3}(?:\.[0-9])?k|[1-9][0-9]{2,5}|0)(?:$|[^0-9\p{L}.])"
 )
 _BETWEEN = re.compile(r"[,;|]")

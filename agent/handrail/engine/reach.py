@@ -13,11 +13,12 @@ _KEY_CHARS, _LINE_CHARS = 96, 400
 _LINE_GUARDS = frozenset(
     "about-patient about-someone amounts-by-row called case-at-law case-at-work"  # noqa: SIM905
     " case-in-care claimed contacts-by-row deals-by-row ends-in-a-name filled-in"
-    " greeted-on-work internal-code life-told lists-people many-users marks-by-pupil"
-    " not-a-long-id not-in-row not-in-series not-in-table not-invented not-licensed"
-    " not-of-a-part noted on-someone person-name phone-apart priced-company priced-rows"
-    " reachable reached-at-home rows-filled sure-or-clinical tells-pay tells-wage"
-    " with-amounts with-facts with-figures with-owner with-parties with-pay".split()
+    " greeted-on-work in-session internal-code life-told lists-people many-users"
+    " marks-by-pupil not-a-long-id not-in-row not-in-series not-in-table not-invented"
+    " not-licensed not-of-a-part noted on-a-case on-someone person-name phone-apart"
+    " priced-company priced-rows reachable reached-at-home rows-filled sure-or-clinical"
+    " tells-pay tells-wage with-amounts with-facts with-figures with-owner with-parties"
+    " with-pay".split()
 )
 FAR_GUARDS = frozenset({"filed", "not-bytes", "under-password"})
 

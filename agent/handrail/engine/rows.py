@@ -62,6 +62,13 @@ _PRICED = compile_pattern(
     r"|[0-9]{1,3}(?: [0-9]{3})+)[ \t|€£$]{0,8}$"
 )
 _PRICED_LEAST = 2
+# One amount at the end of a line may be a sum of anything; three of them are a list of things.
+_SUMMED = compile_pattern(
+    r"(?m)^[^\n]{0,60}\p{L}{4}[^\n]{0,80}?(?:\t|[ ]{2}|\|)[ ]{0,16}"
+    r"(?:[0-9]{1,3}(?:[., ][0-9]{3})*,[0-9]{2}|[0-9]{1,3}(?:[, ][0-9]{3})*\.[0-9]{2})"
+    r"[ \t|€£$]{0,8}$"
+)
+_SUMMED_LEAST = 3
 # A deal: somebody's name, and for how much. A chance of it, in percent, makes lines a forecast.
 _DEAL = compile_pattern(
     r"(?m)^[ \t>*\x{2022}-]{0,6}\p{Lu}[^\n]{2,60}?[ :,;|\t(\x{2013}-]"
@@ -119,8 +126,11 @@ def deals_by_row(candidate: Candidate) -> bool:
 
 
 def priced_rows(candidate: Candidate) -> bool:
-    """Stand when lines of things with a price and a sum stand in it or near."""
-    return sum(1 for _ in _PRICED.spans(_near(candidate))) >= _PRICED_LEAST
+    """Stand when lines of things with a price stand in it or near."""
+    near = _near(candidate)
+    if sum(1 for _ in _PRICED.spans(near)) >= _PRICED_LEAST:
+        return True
+    return sum(1 for _ in _SUMMED.spans(near)) >= _SUMMED_LEAST
 
 
 def _marked(row: list[str]) -> str:
