@@ -6,11 +6,13 @@ from handrail.engine.candidate import Candidate
 from handrail.engine.cases import CASE_GUARDS
 from handrail.engine.code_guards import CODE_GUARDS
 from handrail.engine.code_values import CODE_VALUE_GUARDS
+from handrail.engine.dossier import DOSSIER_GUARDS
 from handrail.engine.guards import GUARDS
 from handrail.engine.machines import MACHINE_GUARDS
 from handrail.engine.papers import PAPER_GUARDS
 from handrail.engine.password_columns import PASSWORD_COLUMN_GUARDS
 from handrail.engine.phones import PHONE_GUARDS
+from handrail.engine.rows import ROW_GUARDS
 from handrail.engine.secret_guards import SECRET_GUARDS
 from handrail.engine.secret_names import NAME_GUARDS
 
@@ -140,7 +142,9 @@ def test_every_guard_is_tried_both_ways() -> None:
         - set(CODE_GUARDS)
         - set(CODE_VALUE_GUARDS)
         - set(CASE_GUARDS)
+        - set(DOSSIER_GUARDS)
         - set(PAPER_GUARDS)
+        - set(ROW_GUARDS)
         - set(PASSWORD_COLUMN_GUARDS)
         - set(MACHINE_GUARDS)
         - set(NAME_GUARDS)
