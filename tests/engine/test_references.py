@@ -41,6 +41,7 @@ VALUES = [
     "Qx7)",
     "urn:7!kx",
     "+7kx+mill",
+    "`he7lo`",
     "uuid7=Kx",
     "kms:Kx7bcd9Qm2",
     "kv/Kx7!bcd9",

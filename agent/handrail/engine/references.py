@@ -11,7 +11,7 @@ _REFERENCE = compile_pattern(
     r"|\+[a-z_]\w*(?:\.\w+)*\+\z|[\"'][ ]?[.+]|\\?\$\{|\{\{|env\b|(?:file|fd):|getenv"
     r"|process\.env"
     # RFC 8141: what an URN is for; fstab(5): which disk; a shell puts in what a command says
-    r"|urn:[a-z0-9][a-z0-9-]{1,31}:|(?:part)?(?:uuid|label)=|`[a-z]"
+    r"|urn:[a-z0-9][a-z0-9-]{1,31}:|(?:part)?(?:uuid|label)=|`[a-z][a-z0-9_-]*\z"
     r"|!(?:sub|ref|getatt|importvalue|join|secret|vault|env|env_var|reference|include|file)(?:\z|\.)"
     r"|os\.environ|vault:|ssm:|arn:|secretsmanager"
     # "aws:kms:key4", "azure:kv/app-db": a keeper of secrets, and by what name it knows this one
