@@ -208,6 +208,8 @@ def test_single_escapes_make_no_text_that_every_rule_speaks_about(said: str) -> 
 
 
 def test_colours_in_what_was_put_together_make_no_text_that_every_rule_speaks_about() -> None:
-    views = normalise(Content("a manual \\- \x1b[1mpassword\x1b[0m said"), METER)
+    said = "a manual \\- \x1b[1mpassword\x1b[0m said" + " so" * 99 + " \x1b[1mhere\x1b[0m"
+
+    views = normalise(Content(said), METER)
 
     assert [view.decoded for view in views if view.via == "escapes+ansi"] == [False]
