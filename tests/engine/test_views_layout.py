@@ -92,6 +92,32 @@ def test_pieces_of_a_string_are_put_together(code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "code",
+    [
+        "['ab', 'cde', 'gh'].join('')",
+        '["ab", "cde", "gh"].join("")',
+        '[\n  "ab",\n  "cde",\n  "gh",\n].join("")',
+        '"".join(["ab", "cde", "gh"])',
+        "''.join(('ab', 'cde', 'gh'))",
+        'String.join("", "ab", "cde", "gh")',
+        "SELECT CONCAT('ab', 'cde', 'gh')",
+        "implode('', ['ab', 'cde', 'gh'])",
+    ],
+)
+def test_a_list_of_which_the_program_makes_one_string_is_one(code: str) -> None:
+    view = next(concatenated(View(code), Meter(STANDARD)))
+
+    assert "abcdegh" in view.text
+
+
+@pytest.mark.parametrize(
+    "code", ["['ab', 'cde'].map(f)", "['ab', 'cde'].join(', ')", "', '.join(['ab', 'cde'])"]
+)
+def test_any_other_list_is_not(code: str) -> None:
+    assert list(concatenated(View(code), Meter(STANDARD))) == []
+
+
+@pytest.mark.parametrize(
     "code", ['a = "one"\nb = "two"', 'f("one", "two")', '"one" == "two"', '"one" # two "three"']
 )
 def test_strings_beside_each_other_are_not(code: str) -> None:

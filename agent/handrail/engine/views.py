@@ -13,6 +13,7 @@ from handrail.engine.view import View
 from handrail.engine.views_cipher import deciphered
 from handrail.engine.views_layout import (
     SIGN_OF_FRAMED,
+    SIGN_OF_LISTS,
     SIGN_OF_NAMES,
     SIGN_OF_PIECES,
     SIGN_OF_QUOTED,
@@ -63,6 +64,7 @@ _SIGNS: tuple[tuple[Step, int, str], ...] = (
     (unquoted, 0, SIGN_OF_QUOTED),
     (framed, 0, SIGN_OF_FRAMED),
     (concatenated, 0, SIGN_OF_PIECES),
+    (concatenated, 0, SIGN_OF_LISTS),
     (spelled, 0, SIGN_OF_NAMES),
 )
 STEPS_WITH_SIGNS = frozenset(step for step, _, _ in _SIGNS)

@@ -47,6 +47,20 @@ _BETWEEN = (
 )
 # What that or the second string begins with is asked first: a word stands after most quotes.
 _CONCAT = re.compile(rf"[\"'`](?=[\s\"'`+.&\\_|<)/\#;bBfFrRuUN]){_BETWEEN}[\"'`]")
+# A list of strings of which the program itself makes one, in the ways of JavaScript, Python, Java,
+# PHP and SQL, and what stands between them.
+_STRING = r"(?:\"[^\"\n]*\"|'[^'\n]*')"
+_STRINGS = rf"({_STRING}(?:\s*,\s*{_STRING})+)"
+_MAKES_ONE = (
+    r"(?:\"\"|'')\.join\(\s*[\[(]|\b(?i:concat)\(|\bString\.join\(\"\","
+    r"|\bimplode\((?:\"\"|''),\s*(?:\[|array\()"
+)
+_LISTS = (
+    compile_pattern(rf"(?:{_MAKES_ONE})\s*{_STRINGS}"),
+    compile_pattern(rf"\[\s*{_STRINGS}\s*,?\s*\]\.join\((?:\"\"|''|``)\)"),
+)
+_CALLS = ("join(", "oncat(", "ONCAT(", "implode(")
+_COMMA = re.compile(r"[\"']\s*,\s*[\"']")
 _KEY_BEGINS = re.compile(r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY")
 # What stands before it in its line is no longer than that.
 _BEFORE_KEY_CHARS = 80
@@ -66,6 +80,7 @@ _ONE_NAME = re.compile(_NAME, re.IGNORECASE)
 # A text in which one of these does not occur is not changed by the step of that name.
 SIGN_OF_QUOTED = f"(?m)^{_PREFIX.pattern}"
 SIGN_OF_PIECES = "[\"'`]" + re.sub(r"\{0,[0-9]+\}", "*", _BETWEEN) + "[\"'`]"  # no slow counts
+SIGN_OF_LISTS = rf"(?:{_MAKES_ONE})\s*[\"']|[\"']\s*,?\s*\]\.join\([\"'`]"
 SIGN_OF_NAMES = _NAMES.source
 SIGN_OF_FRAMED = r"[^\n]-----BEGIN [A-Z0-9 ]*PRIVATE KEY"
 
@@ -122,8 +137,24 @@ def joined(view: View, meter: Meter) -> Iterator[View]:
 
 def concatenated(view: View, meter: Meter) -> Iterator[View]:
     """Yield the view with the pieces of a string put together."""
+    lists = sorted(_lists(view.text))
+    if lists:
+        yield from _without(view, _commas(view.text, lists), "concatenated", meter)
     joints = (match.span() for match in _CONCAT.finditer(view.text))
     yield from _without(view, joints, "concatenated", meter)
+
+
+def _commas(text: str, lists: list[Span]) -> Iterator[Span]:
+    """Yield what stands between the strings of the lists."""
+    for first, last in lists:
+        yield from (comma.span() for comma in _COMMA.finditer(text, first, last))
+
+
+def _lists(text: str) -> Iterator[Span]:
+    """Yield where the lists stand that a program makes one string of."""
+    if any(call in text for call in _CALLS):
+        for pattern in _LISTS:
+            yield from ((start, end) for start, end, _, _ in pattern.spans(text))
 
 
 def _seams(text: str) -> Iterator[Span]:
