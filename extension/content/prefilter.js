@@ -135,6 +135,22 @@ const prefilter = (() => {
   }
 
   /**
+   * Tell whether a stretch is a word of a name like `taxNumber`, or stands alone.
+   * @param {string} text not lowered
+   * @param {number} start
+   * @param {number} end
+   */
+  function isPart(text, start, end) {
+    const isCapital = (/** @type {number} */ at) =>
+      text[at] !== undefined && /[A-Z]/.test(text[at]);
+    const begins = (/** @type {number} */ at) =>
+      isCapital(at) && !(isCapital(at - 1) && isCapital(at + 1));
+    return [start, end].every(
+      (at) => begins(at) || prefilterWords.standsAlone(text, at, text.length),
+    );
+  }
+
+  /**
    * Count the digits of the longest run.
    * @param {string} text
    */
@@ -166,7 +182,7 @@ const prefilter = (() => {
       const alone = new Set(
         spots
           .filter(({ word }) => wanted.has(word))
-          .filter(({ start, end }) => prefilterWords.isPart(text, start, end))
+          .filter(({ start, end }) => isPart(text, start, end))
           .map(({ word }) => word),
       );
       return tripped({ text, words, alone, digits: longestRun(text) }, signs, counts);

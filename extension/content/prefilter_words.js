@@ -22,20 +22,6 @@ const prefilterWords = (() => {
   }
 
   /**
-   * Tell whether a stretch is a word of a name like `taxNumber`, or stands alone.
-   * @param {string} text not lowered
-   * @param {number} start
-   * @param {number} end
-   */
-  function isPart(text, start, end) {
-    const isCapital = (/** @type {number} */ at) =>
-      text[at] !== undefined && /[A-Z]/.test(text[at]);
-    const begins = (/** @type {number} */ at) =>
-      isCapital(at) && !(isCapital(at - 1) && isCapital(at + 1));
-    return [start, end].every((at) => begins(at) || standsAlone(text, at, text.length));
-  }
-
-  /**
    * Read the agent's words: a capital says how many letters each shares with the one before it.
    * @param {string} told
    * @returns {string[]}
@@ -252,5 +238,5 @@ const prefilterWords = (() => {
     };
   }
 
-  return Object.freeze({ read, placesOf, finder, isPart, crowds, names });
+  return Object.freeze({ read, placesOf, finder, standsAlone, crowds, names });
 })();
