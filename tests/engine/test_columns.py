@@ -54,6 +54,7 @@ def test_the_head_of_the_column(text: str, head: str | None) -> None:
     [
         ('{"taxId": "123"', "taxId tax Id"),
         ("steuer_id = 123", "steuer_id steuer id"),
+        ("Patientennr.: 123", "Patientennr"),
         ("<nationalId>123", "nationalId national Id"),
         ('"ssns": ["9", "8", "123', "ssns"),
         ('{"columns": ["name", "ssn"], "rows": [["A", 123', "ssn"),

@@ -23,7 +23,7 @@ _COLUMNS = re.compile(r"\"(?:columns|headers?|fields|cols)\"\s{0,4}:\s{0,4}\[([^
 _ARRAY_KEY = re.compile(r"[\"']?([A-Za-z_][A-Za-z0-9_ -]{1,40})[\"']?\s{0,4}[:=]\s{0,4}\Z")
 # Read backwards from the value, where it begins at once.
 _OWN_KEY = re.compile(
-    r"[\"']?(?:\s{0,4}(?::|>?=)\s{0,4}[\"']?([\w-]{1,40}[^\W\d])|>([\w:.-]{1,40}[A-Za-z_])<)"
+    r"[\"']?(?:\s{0,4}(?::|>?=)\s{0,4}[\"']?\.?([\w-]{1,40}[^\W\d])|>([\w:.-]{1,40}[A-Za-z_])<)"
 )
 _HTML_CELL = re.compile(r"<t[hd]\b[^>]{0,200}>(?:<[^>]{1,80}>){0,3}([^<]{0,80})", re.IGNORECASE)
 # A table of two columns: what stands in the cell before a value names it.
