@@ -48,6 +48,9 @@ STANDING = [
     "password = '⟦argon77⟧'",
     "password = '⟦a)sommer7⟧'",
     "password = ⟦mill==x7?⟧",
+    "password = '⟦desert-77⟧'",
+    "password = '⟦0815_kx⟧'",
+    "the password is ⟦kx7bcd9⟧ formally",
 ]
 FALLING = [
     "otp - make passwords\n⟦cisco7crack⟧ - crypt passwords",
@@ -122,6 +125,13 @@ FALLING = [
     "encode the password to ⟦base64.⟧",
     "password = password.encode('⟦ascii⟧')",
     "password = text.decode('⟦iso-8859-1⟧')",
+    "('authtoken', '⟦0003_tokenproxy⟧')",
+    "aesKey: ⟦aes256-cts-hmac-sha1-96⟧ or another",
+    "password: ⟦debug2:⟧ channel 2",
+    "if b_vault_pass_1 != ⟦b_vault_pass_2:⟧",
+    "(msLAPS-Password=*⟦)(ms-MCS-AdmPwd=*)⟧",
+    "Migrating the password to ⟦shadowv2⟧ format",
+    "DEVICE_PASSWORD = ⟦0X102C⟧",
     "password = ⟦pass==null?gpass⟧ : pass;",
     "keys = ('name', 'device', 'password', '⟦options⟧')",
     "'2.16': ('2.16', CONTROL, 'Simple password', '⟦NOVELL⟧'),",

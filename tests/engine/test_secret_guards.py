@@ -122,6 +122,7 @@ FALLING = [
     ("like-a-password", "Password Credentials: ⟦rfc6749#section-4.3⟧"),
     ("like-a-password", "bgp_password in ⟦aci_l3out_bgp_peer⟧"),
     ("like-a-password", "password hashing (⟦Argon2i⟧)"),
+    ("like-a-password", "lookup('password', 'chars=⟦ascii_letters,digits⟧')"),
     ("like-a-password", "additional arguments to pass to `⟦jinja2env⟧`. See"),
     ("not-reference", "Login: https://⟦portal.mill.org/start-2⟧"),
     ("not-reference", "SET password = '⟦**%ADMINPW%⟧'"),

@@ -20,8 +20,8 @@ _LIST_CHARS = 120
 # What nobody chooses as a password: a slice, a group of a regular expression, a format, a role of
 # documentation, a host with its port, a hash method, a named argument, a file with a key in it; how
 # often one may try (`5/hour`), a class in its module, a path with gaps to fill, a rule of a grammar
-# (RFC 5234), a gap of a format (`%(secret:name)s`), a way to hash or encode, a measure (`16-byte`),
-# a standard, the name of a header or an attribute.
+# (RFC 5234), a gap of a format (`%(secret:name)s`), a way to hash, to encrypt or to encode, a
+# measure (`16-byte`), a standard, the name of a header, an attribute or a migration, a log's level.
 _CODE = compile_pattern(
     r"\[-?\w{0,20}:-?\w{0,20}\]\z|\(\?(?:[:=!<P]|[a-z]{1,4}[:)])|\[\^?(?:a-z|A-Z|0-9|\\w)"
     r"|\{\}|(?:^|[\s/:_=-])\{\d\}|(?:^|[/=:_\p{Ps}\p{Pi}-])%[sd](?:\z|\W)"
@@ -30,7 +30,8 @@ _CODE = compile_pattern(
     r"|^(?:localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3}):\d{2,5}\z"
     r"|^\d+/\d{0,4}(?:s|m|h|d|sec|min|day|(?:second|minute|hour)s?)(?:[/,;]|\z)|/\{[a-z_][\w-]*\}"
     r"|^[a-z_]\w*(?:\.[a-z_]\w*)+:[A-Za-z_]\w*\z|^\d+\*[A-Z]{2,}[A-Za-z-]*\z|(?i:^rfc-?\d{2,5}[,;.)]*\z)"
-    r"|^[\w./|-]+\)[sd](?:\W|\z)"
+    r"|^[\w./|-]+\)[sd](?:\W|\z)|^0\d{3}_[a-z]{4,}\w*\z|^debug\d:\z|^\)[&|(]"
+    r"|(?i:^(?:aes|3?des|rc4|arcfour|camellia|chacha20|hmac)\d{0,4}(?:[-@](?:[a-z]{2,10}\d{0,4}|\d{1,4}))+\z)"
     r"|(?i:^(?:argon2?(?:i?d|i)?|b?crypt|scrypt|pbkdf2?|base-?(?:16|32|58|64|85)|sha-?\d{1,3}|md[45])[.,]?\z)"
     r"|^\d{1,4}-(?:bit|byte|char(?:acter)?|digit|letter|word|step|factor|day|hour|month|year)s?\z"
     r"|^(?:[A-Z]{2,}|X)-(?:[A-Z][A-Za-z]*-)*(?:Password|Passphrase|Secret|Token|Key)\z"
@@ -55,8 +56,8 @@ _EXPRESSION = compile_pattern(
     r"|^(?:!!|!(?:[A-Za-z_]+\.))[A-Za-z_$]+(?:[!?]?\.[A-Za-z_$]+)*[)}\]:;]*\z"
     r"|^[A-Za-z_$]+(?:\.[A-Za-z_$]+)*[!?]\.[A-Za-z_$][\w$.]*\z"
     r"|^[A-Za-z_$]+(?:\.[A-Za-z_$]+)+[)}\]:;]*[)}\](\[][)}\]:;]*\z"
-    r"|^[a-z_]\w*=(?:True|False|None)[)\]]*\z|^(?:-\d+|-?0x[0-9a-fA-F]{1,16}[uUlL]{0,3}|\d{4,8}00)\z"
-    r"|^[a-z]+(?:_[a-z]+)+=\z|^!\*[a-z_]\w*-?\z|^[A-Za-z_]\w*[!=]=\w+\?[A-Za-z_]\w*\z"
+    r"|^[a-z_]\w*=(?:True|False|None)[)\]]*\z|^(?:-\d+|-?0[xX][0-9a-fA-F]{1,16}[uUlL]{0,3}|\d{4,8}00)\z"
+    r"|^[a-z]+(?:_[a-z]+)+=\z|^[a-z]+(?:_[a-z0-9]+){2,}:\z|^!\*[a-z_]\w*-?\z|^[A-Za-z_]\w*[!=]=\w+\?[A-Za-z_]\w*\z"
     r"|^[a-z_]\w*(?:\.[a-z_]\w*)*\.[A-Z]\w*(?:Key|Token|Secret|Password|Credentials?)\z"
     r"|^[A-Za-z_$][\w$.]*[(\[][{\[(&!*][\w$.:-]*[)}\];:]*\z|^[a-z_][\w.:]*\(&[\w.:]*\)\?;?\z"
     r"|^[a-z]+(?:[A-Z][a-z]+)+[()];?\z|^_?[a-z]+[0-9]{0,3}(?:_[a-z]+[0-9]{0,3})+\(\z"
@@ -67,6 +68,8 @@ _MEMBER = compile_pattern(
     r"^[A-Za-z_$][\w$]*(?:(?:\.|::)[A-Za-z_$][\w$]*)*(?:\.|::)[A-Za-z_]*"
     r"(?i:passw(?:or)?d|passphrase|secret|token|credentials?|(?:api|private|access)_?key)[a-zA-Z_]{0,12}\z"
 )
+# "The password is converted to NT format".
+_MADE_INTO = (" format", " encoding", " hash ", " hashes")
 _CONSTANT = compile_pattern(r"^[A-Z]{2,}_(?:[A-Z0-9]+_)*[A-Z0-9]+\z")
 _ARGUMENT = compile_pattern(r"^[a-z]{2,}[0-9]{0,2}(?:_[a-z]+[0-9]{0,3})+\z")
 # The beginning of a list that a name is given: `fields = ("name", "password", `.
@@ -96,6 +99,8 @@ def not_code(candidate: Candidate) -> bool:
     if ("." in value or ":" in value) and _MEMBER.holds(value):
         return False
     if _CODE.holds(value) or _is_name(candidate) or _is_encoded_default(candidate):
+        return False
+    if candidate.text.startswith(_MADE_INTO, candidate.end):
         return False
     return not (_is_result(candidate) or _is_described(candidate) or _in_list(candidate))
 

@@ -75,7 +75,7 @@ _NO_PASSWORD = compile_pattern(
     r"|windows|office|iphone|ipad|android|ubuntu|debian|chrome|firefox|macos|ios)-?\d+[a-z]*\??"
     r"|\d+(?:st|nd|rd|th|px|ms|gb|mb|kb|am|pm)\W*|0x[0-9a-f]+u?l*|(?:non-)?pkcs#?\d+[a-z]*|rfc\d+[#.:].*|(?-i:[a-z][a-z0-9]*(?:\.[a-z_]+)+)|(?-i:[A-Z]+\d[A-Z]+)"
     r"|(?-i:_[a-z].*|[a-z0-9]+(?:_[a-z0-9]+){2,}|[a-z0-9]+(?:_[A-Z0-9]+){2,})|[\w-]+=\d+(?:\.\d+)+"
-    r"|(?-i:[a-z]+(?:[A-Z][a-z]+)+[A-Z]+\d{1,3}(?:[A-Z][a-z]+)+))\z"
+    r"|ascii_(?:letters|lowercase|uppercase).*|(?-i:[a-z]+(?:[A-Z][a-z]+)+[A-Z]+\d{1,3}(?:[A-Z][a-z]+)+))\z"
 )
 # The number of a ticket, unless it has a capital and the word for password leads to it.
 _TICKET = compile_pattern(r"^[A-Za-z][A-Za-z-]*#\d+\z")

@@ -48,6 +48,11 @@ _NO_NAME = compile_pattern(
     r"NOPASSWD:[ \t]?\z|/[\w./-]*passwd[\"'],[ ]?[\"']\z"
     r"|[\"'](?:user(?:name)?|login)[\"'],\s?[\"']pass(?:word|wd)?[\"'],\s?[\"']\z"
 )
+# What is done with one has a number of its own: `ResetPassword = "00299570-..."`.
+_DONE_WITH = compile_pattern(
+    r"(?i)(?:reset|change|forgot|update|validate)_?password"
+    r"[\"']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}[\"']?\z"
+)
 _GOES_ON = re.compile(r" [A-Za-z(<>=`]")
 _CHECK = re.compile(r"[A-Za-z_./-]+[0-9]{0,3}\Z")
 _REST_CHARS = 8
@@ -70,6 +75,8 @@ def not_its_name(candidate: Candidate) -> bool:
     if _NO_NAME.holds(lead):
         return False
     if candidate.value[-1:] in _JOINS and _PUT_TO.match(rest):
+        return False
+    if _DONE_WITH.holds(lead) and _UUID.holds(candidate.value):
         return False
     return not any(
         _bare(lead[start:end]).endswith(_bare(candidate.value))

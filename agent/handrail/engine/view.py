@@ -180,7 +180,8 @@ def patched(
     edits: from left to right, not overlapping. Windows that touch are one, others are paragraphs.
     So a long text with one escape in it costs no second reading of all of it.
     decoded: the edits leave the text as it was meant, if it was nearly that. Else one of them may
-    say a text of its own.
+    say a text of its own, where several signs stood for each of its characters; a line without its
+    look-alikes is hardly another text.
     """
     builder, text = Builder(), view.text
     add = builder.add
@@ -196,7 +197,7 @@ def patched(
             add(text[done:start], done, start)
         if meant:
             add(meant, start, end)
-            if len(meant) >= _NAMED_CHARS and not decoded:
+            if len(meant) >= _NAMED_CHARS and not decoded and end - start >= 2 * len(meant):
                 decoded = derived and _says_words(meant)
         done = end
         if end + _AFTER_CHARS > edge:  # what an earlier edit reached is not measured again
