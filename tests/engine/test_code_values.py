@@ -49,6 +49,7 @@ STANDING = [
     "password = '⟦a)sommer7⟧'",
     "password = ⟦mill==x7?⟧",
     "password = '⟦desert-77⟧'",
+    "password = '⟦^1.0x!kq⟧'",
     "password = '⟦0815_kx⟧'",
     "the password is ⟦kx7bcd9⟧ formally",
 ]
@@ -128,6 +129,7 @@ FALLING = [
     "('authtoken', '⟦0003_tokenproxy⟧')",
     "aesKey: ⟦aes256-cts-hmac-sha1-96⟧ or another",
     "password: ⟦debug2:⟧ channel 2",
+    "'parse-passwd': '⟦^1.0.0⟧'",
     "if b_vault_pass_1 != ⟦b_vault_pass_2:⟧",
     "(msLAPS-Password=*⟦)(ms-MCS-AdmPwd=*)⟧",
     "Migrating the password to ⟦shadowv2⟧ format",

@@ -21,7 +21,8 @@ _LIST_CHARS = 120
 # documentation, a host with its port, a hash method, a named argument, a file with a key in it; how
 # often one may try (`5/hour`), a class in its module, a path with gaps to fill, a rule of a grammar
 # (RFC 5234), a gap of a format (`%(secret:name)s`), a way to hash, to encrypt or to encode, a
-# measure (`16-byte`), a standard, the name of a header, an attribute or a migration, a log's level.
+# measure (`16-byte`), a standard, the name of a header, an attribute or a migration, a log's level,
+# the releases of a package (`^1.0.0`).
 _CODE = compile_pattern(
     r"\[-?\w{0,20}:-?\w{0,20}\]\z|\(\?(?:[:=!<P]|[a-z]{1,4}[:)])|\[\^?(?:a-z|A-Z|0-9|\\w)"
     r"|\{\}|(?:^|[\s/:_=-])\{\d\}|(?:^|[/=:_\p{Ps}\p{Pi}-])%[sd](?:\z|\W)"
@@ -30,7 +31,7 @@ _CODE = compile_pattern(
     r"|^(?:localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3}):\d{2,5}\z"
     r"|^\d+/\d{0,4}(?:s|m|h|d|sec|min|day|(?:second|minute|hour)s?)(?:[/,;]|\z)|/\{[a-z_][\w-]*\}"
     r"|^[a-z_]\w*(?:\.[a-z_]\w*)+:[A-Za-z_]\w*\z|^\d+\*[A-Z]{2,}[A-Za-z-]*\z|(?i:^rfc-?\d{2,5}[,;.)]*\z)"
-    r"|^[\w./|-]+\)[sd](?:\W|\z)|^0\d{3}_[a-z]{4,}\w*\z|^debug\d:\z|^\)[&|(]"
+    r"|^[\w./|-]+\)[sd](?:\W|\z)|^0\d{3}_[a-z]{4,}\w*\z|^debug\d:\z|^[~^]v?\d+(?:\.\d+){1,3}(?:-[\w.]+)?\z|^\)[&|(]"
     r"|(?i:^(?:aes|3?des|rc4|arcfour|camellia|chacha20|hmac)\d{0,4}(?:[-@](?:[a-z]{2,10}\d{0,4}|\d{1,4}))+\z)"
     r"|(?i:^(?:argon2?(?:i?d|i)?|b?crypt|scrypt|pbkdf2?|base-?(?:16|32|58|64|85)|sha-?\d{1,3}|md[45])[.,]?\z)"
     r"|^\d{1,4}-(?:bit|byte|char(?:acter)?|digit|letter|word|step|factor|day|hour|month|year)s?\z"
