@@ -14,10 +14,23 @@ def test_a_signature_among_colleagues_is_left_out(greeting: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "work",
+    [
+        "the refund page needs a new text",
+        "die Reklamationsstatistik ist fertig",
+        "la page de remboursement est en ligne",
+    ],
+)
+def test_the_page_for_such_cases_is_work(work: str) -> None:
+    assert "@" not in without_colleague(f"Hi Omar,\n\n{work}, ticket 4.{SIGNED}")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         f"Dear support,\n\nmy ticket is open.{SIGNED}",
         f"Hi Omar,\n\nour order arrived broken.{SIGNED}",
+        f"Hi Omar,\n\nI want a refund, the refund page is of no help.{SIGNED}",
         "Hi Omar,\n\nthe ticket is open.\n\nRegards\nJane Porter\njane@gmail.com",
         "Hi Omar,\n\nthe ticket is open, write to jane.porter@mill.org",
     ],

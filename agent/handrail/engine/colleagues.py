@@ -37,12 +37,23 @@ _CASE = compile_pattern(
     r"|reembols\p{L}+|no funciona|amenaza|rimbors\p{L}+|lamenta|minaccia|guasto|klacht\p{L}*"
     r"|klaagt|terugbetal\p{L}+|skarż\p{L}+|skarg\p{L}+|klagar)(?:$|[^\p{L}])"
 )
+# The page, the form, the figures of such cases are somebody's work, and no case.
+_WORK = compile_pattern(
+    r"(?i)\b(?:refund|complaints?|returns?|warranty)[ ](?:page|form|polic(?:y|ies)|button"
+    r"|screen|flow|text|process|procedure|template|link|tab|module|statistics|figures|script)s?\b"
+    r"|(?:reklamations|beschwerde|(?:rück)?erstattungs|rücksende|retouren)"
+    r"(?:seite|formular|statistik|prozess|richtlinie|quote|management|text|vorlage)\p{L}*"
+    r"|page (?:de |des )?remboursements?|formulaire de (?:réclamation|remboursement)"
+    r"|(?:página|formulario|política) de (?:devoluci\p{L}+|reembolsos?|reclamaci\p{L}+|queja)"
+    r"|(?:pagina|modulo) (?:dei |di )?(?:rimbors[oi]|reclam[oi])"
+    r"|(?:klachten?|terugbetalings?)(?:formulier|pagina|procedure)\p{L}*"
+)
 
 
 def without_colleague(text: str) -> str:
     """Return a text, where it is a mail among colleagues without the signature at its end."""
     greeted = {text[start:end].lower() for start, end, _, _ in _GREETED.spans(text)}
-    if greeted.isdisjoint(_COLLEAGUES) or _CASE.holds(text):
+    if greeted.isdisjoint(_COLLEAGUES) or _tells_case(text):
         return text
     signed = [start for _, _, start, _ in _SIGNED.spans(text)]
     if not signed:
@@ -51,3 +62,10 @@ def without_colleague(text: str) -> str:
     if len(signature) > _SIGNATURE_CHARS or any(map(is_private, addresses(signature))):
         return text
     return body
+
+
+def _tells_case(text: str) -> bool:
+    """Tell whether something is said of a case, the page or form for such cases apart."""
+    for start, end, _, _ in reversed(list(_WORK.spans(text))):
+        text = f"{text[:start]}{text[end:]}"
+    return _CASE.holds(text)
