@@ -136,7 +136,14 @@ def test_three_rows_that_begin_with_names_are_a_list() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["to jane@mill.org", "+44 20 7946 0123", "(415) 555-0123", "móvil 612 555 499"]
+    "text",
+    [
+        "to jane@mill.org",
+        "+44 20 7946 0123",
+        "(415) 555-0123",
+        "móvil 612 555 499",
+        "09 71 39 00 00",
+    ],
 )
 def test_a_person_can_be_reached(text: str) -> None:
     assert reaches_someone(text)
@@ -151,6 +158,9 @@ def test_a_person_can_be_reached(text: str) -> None:
         "call 800 555 0123",
         "nothing",
         "1 800 200 3000",
+        "09 69 39 00 00",
+        "08 20 12 34 56",
+        "0180 5 123456",
     ],
 )
 def test_a_function_or_nobody_is_reached(text: str) -> None:

@@ -6,6 +6,7 @@ from handrail.engine.candidate import Candidate
 from handrail.engine.phones import (
     is_local_phone,
     is_phone,
+    is_service,
     not_a_place,
     not_bytes,
     not_in_row,
@@ -23,6 +24,14 @@ def candidate(text: str, value: str) -> Candidate:
 )
 def test_a_telephone_number_is_one(value: str) -> None:
     assert is_phone(value)
+    assert not is_service(value)
+
+
+@pytest.mark.parametrize(
+    "value", ["0800 555 0199", "09 69 39 00 00", "088 - 555 01 00", "900 555 010"]
+)
+def test_a_number_of_a_service_is_nobodys(value: str) -> None:
+    assert is_service(value)
 
 
 @pytest.mark.parametrize(

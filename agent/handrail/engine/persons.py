@@ -8,7 +8,7 @@ import re
 from handrail.engine.mail import is_nobodys, is_project, uncredited
 from handrail.engine.pattern import compile_pattern
 from handrail.engine.pay_rows import WORD, is_earner
-from handrail.engine.phones import is_local_phone, is_phone
+from handrail.engine.phones import is_local_phone, is_phone, is_service
 
 _FULL = rf"{WORD}(?:[ ]\p{{Lu}}\.)?(?:[ ](?:von|van|de|da|di|del|la|le|el|al|bin))?[ ]{WORD}"
 # A title and a name. Not Dr: a paper on a patient names its doctors, a biography too. One letter
@@ -233,8 +233,6 @@ _TOPICS = frozenset(
     " include make merge move optimize prevent refactor reduce remove rename replace restore revert"
     " rewrite simplify skip support update upgrade use".split()
 )
-# Numbers that are free to call: nobody's own.
-_FREE = compile_pattern(r"^(?:\+?1[ .-]?)?\(?(?:800|888|877|866|855|844|833|0800|0808|0900|1800)\b")
 
 
 def names_someone(text: str, *, greeted: bool = True) -> bool:
@@ -269,7 +267,7 @@ def introduces_someone(text: str) -> bool:
 def is_called(words: str, behind: str) -> bool:
     """Tell whether words are somebody's name and a telephone number stands behind them."""
     found = _CALLED.match(behind[:_CALLED_CHARS])
-    if not found or _NUMBERED_THING.search(found[1]) or _FREE.holds(found[2]):
+    if not found or _NUMBERED_THING.search(found[1]) or is_service(found[2]):
         return False
     if sum(map(str.isdecimal, found[2])) > _LOCAL_DIGITS and not found[2].startswith(("+", "00")):
         return False
@@ -297,4 +295,4 @@ def reaches_someone(text: str) -> bool:
 def calls_someone(text: str) -> bool:
     """Tell whether a person's telephone number stands there."""
     numbers = (text[start:end] for start, end, _, _ in _TELEPHONE.spans(text))
-    return any(is_phone(number) and not _FREE.holds(number) for number in numbers)
+    return any(is_phone(number) and not is_service(number) for number in numbers)

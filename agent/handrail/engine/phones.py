@@ -71,6 +71,12 @@ _TO_CELL = 2
 # Groups that a longer number is written in: what follows them is its end, no number of its own.
 _GROUPS_BEFORE = re.compile(r"(?<![0-9])[0-9]{4} [0-9]{4} \Z")
 _NOT_AFTER = frozenset("_%=@:\u20ac\u00a3$")
+# Numbers that are free to call, or cost the same from everywhere: nobody's own. Source: ITU-T E.164
+# annexes, ARCEP's plan (08 in pairs, 09 69), Bundesnetzagentur (0180, 0700), CNMC (900), ACM (088).
+_FREE = compile_pattern(
+    r"^(?:\+?1[ .-]?)?\(?(?:800|888|877|866|855|844|833|900|0800|0808|0900|1800|0700|0180[1-7]?"
+    r"|09[ .]?69|08(?:[ .][0-9]{2}){4}|088)\b"
+)
 
 
 def is_phone(value: str) -> bool:
@@ -96,6 +102,11 @@ def is_local_phone(value: str) -> bool:
     number = re.split(r"[ ]?(?:x|ext|EXT)", value)[0]
     digits = digits_of(number)
     return len(digits) in _DIGITS_OF_LOCAL and len(set(digits)) > 1 and not _DATE.holds(number)
+
+
+def is_service(number: str) -> bool:
+    """Tell whether a number is one of a service and not a person's own."""
+    return _FREE.holds(number)
 
 
 def phone_apart(candidate: Candidate) -> bool:
