@@ -113,6 +113,7 @@ def test_who_is_credited_with_public_work_is_not_reached(line: str) -> None:
     "line",
     [
         'Re: {"author": {"name": "Jane", "email": "jane@mill.org"}, "status": "open"}',
+        '{"author": {"name": "Jane", "email": "jane@mill.org"}, "keywords": ["refund"]}',
         "2001-04-11 10:12  Jane Porter  <jane@mill.org>",
         "-- Jane Porter <jane@mill.org>",
         "Author: Jane Porter <jane@mill.org>",

@@ -52,7 +52,7 @@ _CREDIT = compile_pattern(
     r"|message-id:[^\n]*|thanks to [^\n<]{1,60}<[^\n>]{1,80}>)"
     r"|\bauthor:[ ][^\n<]{1,60}<[^\n>]{1,80}>\r?\n[ \t]*(?:author)?date:[ ]"
     r"|[\"'](?:author)[\"'][ ]?:[ ]?\{[^{}]{1,160}\}[^\[\]{}]{0,120}"
-    r"\"(?:licen[sc]e|main|repository|homepage|bugs|keywords|engines|(?:dev)?dependencies)\":"
+    r"\"(?:licen[sc]e|homepage|engines|(?:dev)?dependencies|main\":[ ]?\"[\w./-]{1,60}\.[cm]?js)\""
 )
 # Free projects give these to those who work on them, in public. Source: the projects' own pages.
 _PROJECT = compile_pattern(
