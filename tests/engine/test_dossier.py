@@ -14,6 +14,8 @@ SEEN = [
     "Sesja 8, pani O., 37 lat",
     "Samtal 5, kvinna 24 år (E.)",
     "Session 3. Client, 27 y, on leave",
+    "Client: R.M. (she/her), session 14",
+    "Klientin A. R., 17, Sitzung 22",
 ]
 NOT_SEEN = [
     "Session 9 of the course, 34 people",
@@ -25,6 +27,7 @@ CASES = [
     "Fall 33\nKunde: Hr. Walter Gehrke, Vertrag 7719-22\ndroht",
     "[10:02] Visitor (Karl Osborne): charged twice for order 77120-B",
     "Klant: mevr. Aaltje Veenstra, abonnement 4410-88",
+    "Gast: Hr. Dr. Lindemann, Rechnung 88231",
     "Ärende 26-20417\nKund: Ingrid Wallin, avtal 880-12",
 ]
 NO_CASES = [

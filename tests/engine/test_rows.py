@@ -73,6 +73,8 @@ def test_lines_of_a_name_an_amount_and_a_chance_are_deals() -> None:
     lines = "\nMill: 86k, 50%\n- Kell AG: 340 T€, 60 %, Mai\nArden\t£9k\t20%"
 
     assert deals_by_row(whole(f"Forecast{lines}"))
+    assert deals_by_row(whole("forecast: mill 42k 70%, kell 118k maybe 35%, and arden 27k"))
+    assert not deals_by_row(whole("forecast: mill 42k, kell 118k up 35%, and arden 27k"))
     assert not deals_by_row(whole("Forecast\nMill: 86k\nKell: 34k\nArden: 9k, 20%"))
     assert not deals_by_row(whole("Forecast\nMill 50%\nKell 60%\nArden 70%"))
 

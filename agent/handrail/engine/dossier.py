@@ -20,19 +20,27 @@ _SEEN = compile_pattern(
     r"|fru|client|patient|klient)\.?(?:ra)?[ ])?\p{Lu}\.(?:[ ]?\p{Lu}\.)?"
     r"|(?i:client|klient(?:in|ka)?|patient(?:in|e)?|pacjent(?:ka)?|paciente|paziente|cliënte?"
     r"|kvinna|mujer|hombre|vrouw|kobieta))[ ]?[,(]{0,2}[ ]?[1-9][0-9]?[ ]?"
-    r"(?i:,|\)|J\.|jr\b|jaar|ans\b|años|anni\b|anos|lat\b|l\.|år\b|years?\b|y[or]?\b)"
+    r"(?i:,|\)|J\.|jr\b|jaar|ans\b|a\.|años|anni\b|anos|lat\b|l\.|år\b|years?\b|y[or]?\b)"
+    # without an age, two initials in their place
+    r"|(?i:client|klient(?:in|ka)?|patient(?:in|e)?|pat|pacjent(?:ka)?|paciente|paziente|cliënte?)"
+    r"\.?(?:[ ]?:)?[ ]\p{Lu}\.[ ]?\p{Lu}\."
 )
 # A customer in a field of a case. A name alone may be a company's.
 _CASE_OF = compile_pattern(
     r"(?i:(?:^|\n|[.;][ ]|[\[(0-9:\])][ ]?)"
-    r"(?:kund(?:e|in|en)?|customer|cliente?|klant|klient(?:ka)?|requester|visitor"
+    r"(?:kund(?:e|in|en)?|gast|guest|customer|cliente?|klant|klient(?:ka)?|requester|visitor"
     r"|complainant|reklamant(?:ka)?|reclamante))(?:[ ]?:[ ]?|[ ][(])"
     r"(?:(?i:mr|mrs|ms|herrn?|hr|frau|fr|mme|m|sra?|sig|dhr|mevr|mevrouw|mw|pani?|fru)"
     r"\.?(?:ra)?[ ])?"
     rf"({WORD}[ ]{WORD})"
+    r"|(?i:(?:^|\n)(?:kund(?:e|in)|gast|cliente?|klant|klient(?:ka)?|customer|guest)[ ]?:[ ]"
+    r"(?:mr|mrs|ms|herrn?|hr|frau|fr|mme|m|sra?|sig|dhr|mevr|mevrouw|mw|pani?)\.?(?:ra)?[ ])"
+    rf"(?:[Dd]r\.[ ])?({WORD})"
 )
 # The number of a contract, an order or an account, as cases have it.
-_NUMBERED = compile_pattern(r"(?:^|[^0-9.,€£$])[0-9]{2,}[0-9/-]{2,}(?:-[A-Z])?(?:$|[^0-9.,])")
+_NUMBERED = compile_pattern(
+    r"(?:^|[^0-9.,€£$])[0-9]{2,}[0-9/-]{2,}(?:-[A-Z])?(?:$|[^0-9.,]|[.,](?:\s|$))"
+)
 # Posts and years, as people list them; born somewhere and on a day counts as two.
 _STATIONS_LEAST = 2
 _STATIONS = compile_pattern(

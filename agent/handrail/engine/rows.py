@@ -14,8 +14,8 @@ from handrail.engine.pattern import compile_pattern
 from handrail.engine.pay_rows import WORD
 from handrail.engine.persons import is_name
 
-# How far behind its head a table is looked at, in characters: as far as any guard looks.
-_AFTER_CHARS = 400
+# How far round its words a table is looked at, in characters: as far as any guard looks.
+_FAR_CHARS = 400
 # The lines a head's words may begin in: a title, an empty line and the head itself.
 _HEAD_LINES = 4
 # A comma stands in sentences and numbers as well, so the others are asked before it.
@@ -42,9 +42,9 @@ _TUTORIAL_NAMES_LEAST = 2
 # Whom a firm knows at a customer's: by a title, or by a first and a last name.
 _CONTACT = compile_pattern(
     r"^(?:(?:Mr|Mrs|Ms|Dr|Herrn?|Hr|Frau|Fr|Mme|M|Sra?|D|Dña|Sig|Sig\.ra|Dhr|dhr|Mevr|mevr|mw|Mw"
-    r"|Pani?|pani?|p|Fru|fam|Fam|Dra|Eng|Rag|Dott)\.?[ ](?:Dr\.?[ ])?"
-    rf"{WORD}(?:[ ]{WORD})?|{WORD}(?:[ ](?:van|von|de|da|di|del|Le|De))?[ ]{WORD}"
-    rf"|\p{{Lu}}\.[ ]{WORD})$"
+    r"|Pani?|pani?|p|Fru|fam|Fam|Dra|Eng|Rag|[Dd]ott)(?:\.?ª|\.)?[ ](?:[\p{L}.-]{1,10}\.[ ])?"
+    rf"{WORD}(?:[ ](?:{WORD}|\p{{L}}{{2,4}}\.))?"
+    rf"|{WORD}(?:[ ](?:van|von|de|da|di|del|Le|De|Van))?[ ]{WORD}|\p{{Lu}}\.[ ]{WORD})$"
 )
 # So many of a table's rows have somebody in the column of people.
 _SHARE_LEAST = 0.6
@@ -65,8 +65,8 @@ _PRICED_LEAST = 2
 # One amount at the end of a line may be a sum of anything; three of them are a list of things.
 _SUMMED = compile_pattern(
     r"(?m)^[^\n]{0,60}\p{L}{4}[^\n]{0,80}?(?:\t|[ ]{2}|\|)[ ]{0,16}"
-    r"(?:[0-9]{1,3}(?:[., ][0-9]{3})*,[0-9]{2}|[0-9]{1,3}(?:[, ][0-9]{3})*\.[0-9]{2})"
-    r"[ \t|€£$]{0,8}$"
+    r"[€£$]?(?:[0-9]{1,3}(?:[., ][0-9]{3})*,[0-9]{2}|[0-9]{1,3}(?:[, ][0-9]{3})*\.[0-9]{2}"
+    r"|[0-9]{1,3}(?:[ .][0-9]{3})+)[ \t|€£$]{0,8}$"
 )
 _SUMMED_LEAST = 3
 # A deal: somebody's name, and for how much. A chance of it, in percent, makes lines a forecast.
@@ -79,6 +79,14 @@ _DEAL = compile_pattern(
 _DEALS_LEAST = 3
 _PERCENT = compile_pattern(r"[0-9] ?%")
 _PERCENTS_LEAST = 2
+# In a chat several stand on a line: "42k 70%, 118k maybe 35%".
+_CHANCE = compile_pattern(
+    r"\b[0-9][0-9.,]*[ ]?(?:[kK]€?|T€|tkr|tys\.?|Mio|mln|Mkr)(?:[ ,]|[ ,][^\n0-9%]{0,16}[ ])"
+    r"[0-9]{1,3} ?%"
+)
+_SHORT_AMOUNT = compile_pattern(
+    r"\b[0-9][0-9.,]*[ ]?(?:[kK]€?|T€|tkr|tys\.?|Mio|mln|Mkr)(?:$|[^\p{L}0-9])"
+)
 
 
 class _Table(NamedTuple):
@@ -119,18 +127,22 @@ def amounts_by_row(candidate: Candidate) -> bool:
 
 def deals_by_row(candidate: Candidate) -> bool:
     """Stand when lines of somebody, an amount and often a chance stand in it or near."""
-    near = _near(candidate)
-    lines = [near[start:end] for _, _, start, end in _DEAL.spans(near)]
+    around = _around(candidate)
+    lines = [around[start:end] for _, _, start, end in _DEAL.spans(around)]
     likely = sum(map(_PERCENT.holds, lines))
-    return len(lines) >= _DEALS_LEAST and likely >= _PERCENTS_LEAST
+    if len(lines) >= _DEALS_LEAST and likely >= _PERCENTS_LEAST:
+        return True
+    chances = sum(1 for _ in _CHANCE.spans(around))
+    amounts = sum(1 for _ in _SHORT_AMOUNT.spans(around))
+    return chances >= _PERCENTS_LEAST and amounts >= _DEALS_LEAST
 
 
 def priced_rows(candidate: Candidate) -> bool:
     """Stand when lines of things with a price stand in it or near."""
-    near = _near(candidate)
-    if sum(1 for _ in _PRICED.spans(near)) >= _PRICED_LEAST:
+    around = _around(candidate)
+    if sum(1 for _ in _PRICED.spans(around)) >= _PRICED_LEAST:
         return True
-    return sum(1 for _ in _SUMMED.spans(near)) >= _SUMMED_LEAST
+    return sum(1 for _ in _SUMMED.spans(around)) >= _SUMMED_LEAST
 
 
 def _marked(row: list[str]) -> str:
@@ -147,15 +159,21 @@ def _is_contact(cell: str) -> bool:
     return _CONTACT.holds(cell) and is_name(cell)
 
 
-def _near(candidate: Candidate) -> str:
-    """Return a candidate with its first and last line and what stands behind it."""
-    low = max(candidate.start - _AFTER_CHARS, candidate.text.rfind("\n", 0, candidate.start) + 1)
-    return candidate.text[low : candidate.end + _AFTER_CHARS]
+def _around(candidate: Candidate) -> str:
+    """Return a candidate with what stands before and behind it."""
+    low = max(0, candidate.start - _FAR_CHARS)
+    return candidate.text[low : candidate.end + _FAR_CHARS]
+
+
+def _from_head(candidate: Candidate) -> str:
+    """Return a candidate with all of its first line and what stands behind it."""
+    low = max(candidate.start - _FAR_CHARS, candidate.text.rfind("\n", 0, candidate.start) + 1)
+    return candidate.text[low : candidate.end + _FAR_CHARS]
 
 
 def _table_of(candidate: Candidate) -> _Table:
     """Return the table whose head a candidate's words stand in; without rows where none is."""
-    lines = _near(candidate).split("\n")
+    lines = _from_head(candidate).split("\n")
     for number, line in enumerate(lines[:_HEAD_LINES]):
         for split in _splits():
             head = split(line)
