@@ -15,6 +15,7 @@ SEEN = [
     "Samtal 5, kvinna 24 år (E.)",
     "Session 3. Client, 27 y, on leave",
     "Client: R.M. (she/her), session 14",
+    "Consultation 7, Mlle K., 16 ans",
     "Klientin A. R., 17, Sitzung 22",
 ]
 NOT_SEEN = [
@@ -28,6 +29,7 @@ CASES = [
     "[10:02] Visitor (Karl Osborne): charged twice for order 77120-B",
     "Klant: mevr. Aaltje Veenstra, abonnement 4410-88",
     "Gast: Hr. Dr. Lindemann, Rechnung 88231",
+    "Dossier 88120 - cliente Mme Huguette Blain",
     "Ärende 26-20417\nKund: Ingrid Wallin, avtal 880-12",
 ]
 NO_CASES = [

@@ -16,6 +16,7 @@ PUPILS = [
     "Klasse 7b\n\nSchüler;KA1;Note\nAyla;2;2\nBen L.;4;4-\nHanna;1;1",
     "Nr | Elev | Prov | Betyg\n1 | Alva | 98% | A\n2 | Elias | 71% | F\n3 | Zahra | 97% | B",
     "Pupil     Test 1   Grade\nDaisy     55       C\nEthan     23       U\nFreya     79       B",
+    "Tilly 64% effort B. Oscar 38%, no homework. Maryam 91% effort A. Jude 55% effort C.",
     "Pupil,Test,Grade\nHolt D.,55,C\nK. Reed,23,U\nFreya Lindt,79,B",
 ]
 NO_PUPILS = [
@@ -23,6 +24,7 @@ NO_PUPILS = [
     "Pupil\tTest 1\tGrade\nStudent A\t55\tC\nStudent B\t23\tU\nStudent C\t79\tB",
     "Pupil\tTest 1\tGrade\nDaisy\t55\tC\nEthan\t23\tU",
     "Pupil\tTest 1\tGrade\nfrom\tto\tpoints\nnone\tsome\tall\nbad\tfair\tgood",
+    "Effort 64%. Test 38%. Grade 91%. Pupil 55%. Homework",
     "A pupil, a test and a grade: what is fair?",
 ]
 CONTACTS = [

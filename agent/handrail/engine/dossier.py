@@ -16,8 +16,8 @@ from handrail.engine.persons import is_name, reaches_someone
 _AROUND_CHARS = 300
 # An initial or "client", and an age: how therapists and social workers write of whom they see.
 _SEEN = compile_pattern(
-    r"(?:^|[^\p{L}.])(?:(?:(?i:mme|m|mr|mrs|ms|frau|fr|herr|hr|dhr|mevr|mw|pani|pan|pat|sra?|sig"
-    r"|fru|client|patient|klient)\.?(?:ra)?[ ])?\p{Lu}\.(?:[ ]?\p{Lu}\.)?"
+    r"(?:^|[^\p{L}.])(?:(?:(?i:mme|mlle|m|mr|mrs|ms|frau|fr|herr|hr|dhr|mevr|mw|pani|pan|pat|sra?|sig"
+    r"|fru|client|patient|klient)\.?(?:ra|na)?[ ])?\p{Lu}\.(?:[ ]?\p{Lu}\.)?"
     r"|(?i:client|klient(?:in|ka)?|patient(?:in|e)?|pacjent(?:ka)?|paciente|paziente|cliënte?"
     r"|kvinna|mujer|hombre|vrouw|kobieta))[ ]?[,(]{0,2}[ ]?[1-9][0-9]?[ ]?"
     r"(?i:,|\)|J\.|jr\b|jaar|ans\b|a\.|años|anni\b|anos|lat\b|l\.|år\b|years?\b|y[or]?\b)"
@@ -32,6 +32,8 @@ _CASE_OF = compile_pattern(
     r"|complainant|reklamant(?:ka)?|reclamante))(?:[ ]?:[ ]?|[ ][(])"
     r"(?:(?i:mr|mrs|ms|herrn?|hr|frau|fr|mme|m|sra?|sig|dhr|mevr|mevrouw|mw|pani?|fru)"
     r"\.?(?:ra)?[ ])?"
+    rf"({WORD}[ ]{WORD})"
+    r"|(?i:\bcliente?[ ](?:mme|m\.|mr|mrs|ms|sra?\.|sig\.)(?:ra)?[ ])"
     rf"({WORD}[ ]{WORD})"
     r"|(?i:(?:^|\n)(?:kund(?:e|in)|gast|cliente?|klant|klient(?:ka)?|customer|guest)[ ]?:[ ]"
     r"(?:mr|mrs|ms|herrn?|hr|frau|fr|mme|m|sra?|sig|dhr|mevr|mevrouw|mw|pani?)\.?(?:ra)?[ ])"

@@ -32,6 +32,11 @@ _MARK = compile_pattern(
     r"^(?:[0-9]{1,2}(?:[.,][0-9]{1,2})?[+-]?|[A-FU][+-]?|[0-9]{1,3} ?%|[0-9]{1,2}/[0-9]{2})$"
 )
 _MARKS_LEAST = 2
+# The same in a sentence: "Tilly 64% effort B, chatty. Oscar 38%". So many are a class.
+_SAID = compile_pattern(
+    rf"(?:^|[.,;:][ ]|\n)({WORD})[ ](?:[0-9]{{1,3}} ?%|[1-6][+-]?|[A-F][+-]?)(?:[ ,.;:(\n]|$)"
+)
+_SAID_LEAST = 4
 # What examples call pupils, and with what tutorials fill a table.
 _NO_PUPILS = frozenset(
     "student pupil schüler schülerin élève alumno alumna alunno leerling aluno uczeń elev kind"  # noqa: SIM905
@@ -41,10 +46,10 @@ _OF_TUTORIALS = frozenset("alice bob charlie eve foo bar john jane doe smith mus
 _TUTORIAL_NAMES_LEAST = 2
 # Whom a firm knows at a customer's: by a title, or by a first and a last name.
 _CONTACT = compile_pattern(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Herrn?|Hr|Frau|Fr|Mme|M|Sra?|D|Dña|Sig|Sig\.ra|Dhr|dhr|Mevr|mevr|mw|Mw"
-    r"|Pani?|pani?|p|Fru|fam|Fam|Dra|Eng|Rag|[Dd]ott)(?:\.?ª|\.)?[ ](?:[\p{L}.-]{1,10}\.[ ])?"
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Herrn?|Hr|Frau|Fr|Mme|M|Sra?|D|Dña|[Ss]ig|[Ss]ig\.ra|Dhr|dhr|Mevr|mevr|mw|Mw"
+    r"|Pani?|pani?|p|Fru|fam|Fam|Dra|Eng|Rag|[Dd]ott)(?:\.?ª|\.ssa|\.)?[ ](?:[\p{L}.-]{1,10}\.[ ])?"
     rf"{WORD}(?:[ ](?:{WORD}|\p{{L}}{{2,4}}\.))?"
-    rf"|{WORD}(?:[ ](?:van|von|de|da|di|del|Le|De|Van))?[ ]{WORD}|\p{{Lu}}\.[ ]{WORD})$"
+    rf"|{WORD}(?:[ ](?:van|von|de|da|di|del|Le|De|Van|Dalla|Di|La))?[ ]{WORD}|\p{{Lu}}\.[ ]{WORD})$"
 )
 # So many of a table's rows have somebody in the column of people.
 _SHARE_LEAST = 0.6
@@ -97,7 +102,11 @@ class _Table(NamedTuple):
 
 
 def marks_by_pupil(candidate: Candidate) -> bool:
-    """Stand when rows of names and marks stand under it."""
+    """Stand when rows of names and marks stand under it, or several are said of."""
+    around = _around(candidate)
+    said = {around[start:end] for start, end, _, _ in _SAID.spans(around)}
+    if len({name.lower() for name in said} - _NO_PUPILS - _OF_TUTORIALS) >= _SAID_LEAST:
+        return True
     table = _table_of(candidate)
     marked = [name for row in table.rows if (name := _marked(row))]
     known = {word for name in marked for word in name.lower().replace(",", "").split()}
