@@ -227,3 +227,19 @@ def test_a_step_whose_sign_is_not_there_would_change_nothing(text: str) -> None:
     working = {s for s in STEPS_WITH_SIGNS if list(s(View(text), Meter(STANDARD)))}
 
     assert working <= signs_of(text, tuple(STEPS_WITH_SIGNS)).keys()
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda text: "".join(f"%{ord(char):02X}" for char in text),
+        lambda text: "".join(f"&#{ord(char)};" for char in text),
+        lambda text: text,
+    ],
+    ids=["percent", "entities", "plain"],
+)
+def test_what_a_mail_quoted_and_wrapped_is_put_together(write: Callable[[str], str]) -> None:
+    written = f"{'the key is here: ' * 3}{write(secrets(1)['github'])} and so on, thank you"
+    lines = (written[at : at + 40] for at in range(0, len(written), 40))
+
+    assert asked("\n".join(f">> {line}" for line in lines)).action is Action.BLOCK

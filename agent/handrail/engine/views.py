@@ -75,7 +75,7 @@ _NEXT: Mapping[Step, tuple[Step, ...]] = MappingProxyType(
         hidden: _EVERYTHING,
         unescaped: (*_DECODE, lookalike, joined, concatenated),
         unmarked: (*_DECODE, unquoted, joined, concatenated),
-        unquoted: (*_DECODE, joined, concatenated),
+        unquoted: (*_DECODE, joined, concatenated, wrapped),
         deciphered: (decoded_blocks,),
     }
 )
