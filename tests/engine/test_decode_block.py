@@ -3,6 +3,7 @@
 import base64
 import gzip
 import hashlib
+import json
 import uuid
 import zlib
 from collections.abc import Iterator
@@ -47,6 +48,7 @@ def test_a_dump_is_a_dump_and_not_hex() -> None:
         (",\n  ".join(f"0x{byte:02x}" for byte in TEXT.encode()), "hex"),
         (TEXT.encode().hex(" ", -4), "hex"),
         (zlib.compress(TEXT.encode() * 2).hex(), "hex+zlib"),
+        (json.dumps(list(TEXT.encode()), indent=2), "decimal"),
         (" ".join(f"{byte:03}" for byte in TEXT.encode()), "decimal"),
         (" ".join(f"{byte:o}" for byte in TEXT.encode()), "octal"),
         (", ".join(f"0o{byte:o}" for byte in TEXT.encode()), "octal"),

@@ -200,6 +200,13 @@ def test_a_likely_value_counts_in_what_was_written_in_another_way_throughout(wri
     assert asked(written).action is Action.BLOCK
 
 
+def test_a_stand_in_that_a_mail_cut_in_its_escapes_is_no_password() -> None:
+    said = "".join(f"={ord(char):02X}" for char in "password: <your password here>")
+    lines = "=\n".join(said[at : at + 36] for at in range(0, len(said), 36))
+
+    assert asked(f"quoted-printable\n\n{lines}").action is Action.ALLOW
+
+
 @pytest.mark.parametrize("said", ["say \\n it \\t so", "a%20b%20c", "a &amp; b &lt; c", "x=3D1"])
 def test_single_escapes_make_no_text_that_every_rule_speaks_about(said: str) -> None:
     [view] = unescaped(View(said), METER)

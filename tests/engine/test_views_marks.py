@@ -21,6 +21,8 @@ def shown(text: str) -> str:
     [
         ("[32mkey[0m: [1;31mva[4mlue[0m", "key: value"),
         ("^[[32mkey^[[0m", "key"),
+        (r"\e[32mkey\e[0m", "key"),
+        (r"\033[1;32mkey\x1b[0m \u001b[31mvalue\u001B[39m", "key value"),
         ("[01;31m[Kva[m[K[01;31m[Klue[m[K", "value"),
         ("one\x0btwo", "one\ntwo"),
         ("va\x02lue, va\x1flue, sub\x1evalue\x07", "value, value, sub-value"),

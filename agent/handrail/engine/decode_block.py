@@ -222,7 +222,7 @@ _KINDS = tuple(
         ),
         (
             "decimal",
-            rf"\b(?:{_DECIMAL}(?:, ?|;|[ \t]{{1,2}}|\r?\n)){{7,}}{_DECIMAL}\b",
+            rf"\b(?:{_DECIMAL}(?:,\s*|;|[ \t]{{1,2}}|\r?\n)){{7,}}{_DECIMAL}\b",
             _from_decimals,
         ),
         (

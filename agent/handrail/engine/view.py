@@ -18,6 +18,8 @@ _WORDLESS = re.compile(r"[^\n]{0,80}\n(?:[^\s]{16,128}\r?\n){1,256}[^\n]{0,80}")
 # characters, is read for sure values only.
 _DECODED_CHARS = 16_384
 
+# Every other line end is gone in this view, and with it the sense of an escape that was cut.
+_HALF_GLUED = "joined"
 # A value with its name, as short as "DNI: 12345678Z", and two line ends.
 _NAMED_CHARS = 16
 _WORD = re.compile("[A-Za-z]{3}")
@@ -186,6 +188,7 @@ def patched(
     builder, text = Builder(), view.text
     add = builder.add
     decoded = decoded and (view.decoded or not view.derived)
+    says = derived and not (view.via or "").endswith(_HALF_GLUED)
     done = edge = -1  # how far the text was taken, and how far the window reaches
     for start, end, meant in edits:
         if done < 0 or start - _BEFORE_CHARS > edge:
@@ -198,7 +201,7 @@ def patched(
         if meant:
             add(meant, start, end)
             if len(meant) >= _NAMED_CHARS and not decoded and end - start >= 2 * len(meant):
-                decoded = derived and _says_words(meant)
+                decoded = says and _says_words(meant)
         done = end
         if end + _AFTER_CHARS > edge:  # what an earlier edit reached is not measured again
             edge = max(edge, _window_end(text, end))

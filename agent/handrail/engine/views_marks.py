@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from handrail.engine.budget import Meter
 from handrail.engine.view import View, patched
 
-# Colours whose escape character was lost on the way or is shown as `^[`, but never the range of a
-# query (`[5m]`); `grep` erases the rest of the line behind each of them.
-_ESCAPE = r"(?:\x1b|\^\[)?\["
+# Colours whose escape character was lost on the way or is shown as `^[` or as code and logs in JSON
+# write it, but never the range of a query (`[5m]`); `grep` erases the rest of the line behind each.
+_ESCAPE = r"(?:\x1b|\^\[|\\(?:e|033|x1[bB]|u001[bB]))?\["
 _COLOUR = rf"{_ESCAPE}[0-9]{{1,3}}(?:;[0-9]{{1,3}}){{0,8}}m(?!\])"
 _PLAIN = rf"{_ESCAPE}m(?={_ESCAPE}K)"
 # Line ends of slides and of the cells of a page; hyphens of Word (U+001E, U+001F) and of PDF
