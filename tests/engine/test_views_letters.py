@@ -25,7 +25,7 @@ def shown(text: str) -> list[str]:
         ("\u00c1\u0136\u00cd\u00c1", "AKIA"),
         ("key = \u201cAKI\u2019A\u201d", 'key = "AKI\'A"'),
         ("\u053c1\u13d92\u13b33\u13a94\u13c35", "L1V2W3Y4Z5"),
-        ("t\u0131ny m\u0251jor \u02377", "tiny major j7"),
+        ("m\u0251jor \u02377", "major j7"),
     ],
     ids=[
         *("greek", "cyrillic", "marks", "dash", "small capitals", "armenian", "slashes"),
@@ -39,7 +39,7 @@ def test_what_only_looks_like_a_letter_is_read_as_it(written: str, read: str) ->
 @pytest.mark.parametrize(
     "text",
     [
-        *("Составить резюме встречи", "Ελληνικά", "für Größe", "café", "plain"),
+        *("Составить резюме встречи", "Ελληνικά", "für Größe", "café", "plain", "Zay\u0131f"),
         "Größe;Preis;1;2;3",
         "I don\u2019t say \u201cyes\u201d to that \u2013 ever.",
     ],
@@ -80,3 +80,20 @@ def test_past_the_budget_nothing_more_is_read_and_the_meter_says_so() -> None:
     assert list(hidden(View(f"x{tags}"), other)) == []
     assert meter.spent
     assert other.spent
+
+
+@pytest.mark.parametrize(
+    ("written", "decoded"),
+    [
+        ("the p\u0430ssw\u043erd of a longer line", False),
+        ("mot de passe d\u2019exemple e\u0301nonce\u0301 ici", False),
+        ("".join(f"{char}\u0336" for char in "the password of a line"), True),
+    ],
+    ids=["look-alikes", "accents", "struck through"],
+)
+def test_only_what_is_struck_letter_by_letter_may_be_read_with_every_rule(
+    written: str, *, decoded: bool
+) -> None:
+    [view] = lookalike(View(written), Meter(STANDARD))
+
+    assert view.decoded is decoded

@@ -175,20 +175,24 @@ class Builder:
 
 
 def patched(
-    view: View, edits: Iterable[Edit], name: str, *, derived: bool = True, decoded: bool = False
+    view: View,
+    edits: Iterable[Edit],
+    name: str,
+    *,
+    derived: bool = True,
+    decoded: bool | None = False,
 ) -> View | None:
     """Make the view of what stands round the edits, with each of them made; None without any.
 
     edits: from left to right, not overlapping. Windows that touch are one, others are paragraphs.
     So a long text with one escape in it costs no second reading of all of it.
-    decoded: the edits leave the text as it was meant, if it was nearly that. Else one of them may
-    say a text of its own, where several signs stood for each of its characters; a line without its
-    look-alikes is hardly another text.
+    decoded: the edits leave the text as it was meant, if it was nearly that; else a long one of
+    them may, by itself. None: whatever they are, they do not.
     """
     builder, text = Builder(), view.text
     add = builder.add
-    decoded = decoded and (view.decoded or not view.derived)
-    says = derived and not (view.via or "").endswith(_HALF_GLUED)
+    says = decoded is not None and derived and not (view.via or "").endswith(_HALF_GLUED)
+    decoded = bool(decoded) and (view.decoded or not view.derived)
     done = edge = -1  # how far the text was taken, and how far the window reaches
     for start, end, meant in edits:
         if done < 0 or start - _BEFORE_CHARS > edge:
@@ -200,7 +204,7 @@ def patched(
             add(text[done:start], done, start)
         if meant:
             add(meant, start, end)
-            if len(meant) >= _NAMED_CHARS and not decoded and end - start >= 2 * len(meant):
+            if len(meant) >= _NAMED_CHARS and not decoded:
                 decoded = says and _says_words(meant)
         done = end
         if end + _AFTER_CHARS > edge:  # what an earlier edit reached is not measured again

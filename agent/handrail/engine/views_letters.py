@@ -47,7 +47,7 @@ _LOOKALIKES = {
     ),
     "SUL": "\u054f\u054d\u053c",
     "VWYZ": "\u13d9\u13b3\u13a9\u13c3",
-    "aij": "\u0251\u0131\u0237",
+    "aj": "\u0251\u0237",
     "oshuguijqnap": "\u0585\u0455\u0570\u057d\u0581\u057d\u0456\u0575\u0566\u0578\u0430\u03c1",
     "IlOo0": "\u01c0\u217c\uff2f\u03bf\u041e",
     "-----'\"\"'''_": "\u2010\u2011\u2012\u2013\u2212\u02bc\u201c\u201d\u2018\u2019\u2032\u2017",
@@ -104,6 +104,7 @@ _OPENS = "\u2018\u201c\u201d"
 _ODD = "".join(char for char in map(chr, _table_of_looks()) if char not in _TYPESET)
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _MARK_RUN = re.compile(f"[{_MARKS}]+")
+_STRUCK = re.compile(f"(?:[ -~][{_MARKS}]+){{12}}")
 # A look-alike beside a Latin letter or a digit is no word of its language; three letters with
 # marks in a row are hardly one.
 _ODD_OR_MARK = f"[{re.escape(_ODD)}{_MARKS}]"
@@ -132,7 +133,9 @@ def lookalike(view: View, meter: Meter) -> Iterator[View]:
     """Yield the words that hold look-alikes, with ASCII letters in the place of those."""
     if not _ANY_ODD.search(beyond_ascii(view.text)) or not meter.skim(len(view.text)):
         return
-    changed = patched(view, _edits(view.text, meter), "lookalike")
+    # Words of a language lose marks that mean something; nobody writes so many side by side.
+    struck = True if _STRUCK.search(view.text) else None
+    changed = patched(view, _edits(view.text, meter), "lookalike", decoded=struck)
     if changed:
         yield changed
 
