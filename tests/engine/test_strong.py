@@ -214,12 +214,6 @@ def test_single_escapes_make_no_text_that_every_rule_speaks_about(said: str) -> 
     assert not view.decoded
 
 
-def test_a_line_of_words_with_a_look_alike_is_no_text_that_every_rule_speaks_about() -> None:
-    views = normalise(Content("Zay\u0131f parola \u00f6rne\u011fi, kahve ve \u00e7ay"), METER)
-
-    assert [view.decoded for view in views if view.via == "lookalike"] == [False]
-
-
 def test_colours_in_what_was_put_together_make_no_text_that_every_rule_speaks_about() -> None:
     said = "a manual \\- \x1b[1mpassword\x1b[0m said" + " so" * 99 + " \x1b[1mhere\x1b[0m"
 

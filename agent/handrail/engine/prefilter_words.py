@@ -11,6 +11,9 @@ from handrail.engine.rule import Rule
 SHARED_MAX = 25
 # A term is told up to here: hardly anything but the term itself begins so.
 STEM_CHARS = 12
+# A keyword is told up to here: the rest of it hardly ever makes a paste pass, and takes a twentieth
+# of the description.
+_KEYWORD_CHARS = 8
 _FIRST_PLANE = 0xFFFF
 
 # Places in Prefilter.words as runs, each its first place and how many there are: 3, 2 is 3 and 4.
@@ -50,9 +53,12 @@ def _opening(words: tuple[str, ...]) -> Iterator[str]:
 
 
 def shortest(words: Iterable[str]) -> tuple[str, ...]:
-    """Leave out words that another one of them is a part of: where they stand, that one does."""
+    """Leave out words that another one of them is a part of: where they stand, that one does.
+
+    Of a long word its beginning is enough.
+    """
     kept: list[str] = []
-    for word in sorted(set(words), key=len):
+    for word in sorted({word[:_KEYWORD_CHARS] for word in words}, key=len):
         if not any(part in word for part in kept):
             kept.append(word)
     return tuple(kept)
