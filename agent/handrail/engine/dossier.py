@@ -27,7 +27,7 @@ _SEEN = compile_pattern(
 )
 # A customer in a field of a case. A name alone may be a company's.
 _CASE_OF = compile_pattern(
-    r"(?i:(?:^|\n|[.;][ ]|[\[(0-9:\])][ ]?)"
+    r"(?i:(?:^|\n|[.;\x{2013}-][ ]|[\[(0-9:\])][ ]?)"
     r"(?:kund(?:e|in|en)?|gast|guest|customer|cliente?|klant|klient(?:ka)?|requester|visitor"
     r"|complainant|reklamant(?:ka)?|reclamante))(?:[ ]?:[ ]?|[ ][(])"
     r"(?:(?i:mr|mrs|ms|herrn?|hr|frau|fr|mme|m|sra?|sig|dhr|mevr|mevrouw|mw|pani?|fru)"

@@ -26,7 +26,8 @@ _ROWS_LEAST = 3
 _GAP = re.compile(r" {2,}")
 # A person's name, as a list of pupils has it: often a first name alone.
 _PUPIL = compile_pattern(
-    rf"^(?:{WORD}(?:[ ](?:\p{{Lu}}\.?|{WORD}))?|{WORD},[ ]{WORD}|\p{{Lu}}\.[ ]?{WORD})$"
+    rf"^(?:{WORD}(?:[ ](?:\p{{Lu}}\.?|{WORD}(?:[ ]{WORD})?))?|{WORD},[ ]{WORD}"
+    rf"|\p{{Lu}}\.[ ]?{WORD})$"
 )
 _MARK = compile_pattern(
     r"^(?:[0-9]{1,2}(?:[.,][0-9]{1,2})?[+-]?|[A-FU][+-]?|[0-9]{1,3} ?%|[0-9]{1,2}/[0-9]{2})$"
