@@ -243,3 +243,10 @@ def test_what_a_mail_quoted_and_wrapped_is_put_together(write: Callable[[str], s
     lines = (written[at : at + 40] for at in range(0, len(written), 40))
 
     assert asked("\n".join(f">> {line}" for line in lines)).action is Action.BLOCK
+
+
+def test_a_list_that_a_program_joins_is_read() -> None:
+    token = secrets(1)["github"]
+    pieces = [token[:5], token[5:12], token[12:33], token[33:]]
+
+    assert asked(f"const key = {pieces}.join('')").action is Action.BLOCK

@@ -4,7 +4,15 @@ import pytest
 
 from handrail.engine.budget import STANDARD, Budget, Meter
 from handrail.engine.view import View
-from handrail.engine.views_layout import concatenated, framed, joined, spelled, unquoted, wrapped
+from handrail.engine.views_layout import (
+    concatenated,
+    framed,
+    joined,
+    listed,
+    spelled,
+    unquoted,
+    wrapped,
+)
 
 ROWS = "17,a1b2,3.5,9\n" * 200
 
@@ -105,7 +113,7 @@ def test_pieces_of_a_string_are_put_together(code: str) -> None:
     ],
 )
 def test_a_list_of_which_the_program_makes_one_string_is_one(code: str) -> None:
-    view = next(concatenated(View(code), Meter(STANDARD)))
+    [view] = list(listed(View(code), Meter(STANDARD)))
 
     assert "abcdegh" in view.text
 
@@ -114,7 +122,7 @@ def test_a_list_of_which_the_program_makes_one_string_is_one(code: str) -> None:
     "code", ["['ab', 'cde'].map(f)", "['ab', 'cde'].join(', ')", "', '.join(['ab', 'cde'])"]
 )
 def test_any_other_list_is_not(code: str) -> None:
-    assert list(concatenated(View(code), Meter(STANDARD))) == []
+    assert list(listed(View(code), Meter(STANDARD))) == []
 
 
 @pytest.mark.parametrize(

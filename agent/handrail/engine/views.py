@@ -20,6 +20,7 @@ from handrail.engine.views_layout import (
     concatenated,
     framed,
     joined,
+    listed,
     spelled,
     unquoted,
     wrapped,
@@ -52,6 +53,7 @@ _CHEAP: tuple[Step, ...] = (
     framed,
     joined,
     concatenated,
+    listed,
 )
 _EVERYTHING: tuple[Step, ...] = (*_CHEAP, in_one, wrapped, spelled, deciphered)
 
@@ -64,7 +66,7 @@ _SIGNS: tuple[tuple[Step, int, str], ...] = (
     (unquoted, 0, SIGN_OF_QUOTED),
     (framed, 0, SIGN_OF_FRAMED),
     (concatenated, 0, SIGN_OF_PIECES),
-    (concatenated, 0, SIGN_OF_LISTS),
+    (listed, 0, SIGN_OF_LISTS),
     (spelled, 0, SIGN_OF_NAMES),
 )
 STEPS_WITH_SIGNS = frozenset(step for step, _, _ in _SIGNS)
@@ -73,9 +75,9 @@ _NEXT: Mapping[Step, tuple[Step, ...]] = MappingProxyType(
     {
         decoded_blocks: _EVERYTHING,
         hidden: _EVERYTHING,
-        unescaped: (*_DECODE, lookalike, joined, concatenated),
-        unmarked: (*_DECODE, unquoted, joined, concatenated),
-        unquoted: (*_DECODE, joined, concatenated, wrapped),
+        unescaped: (*_DECODE, lookalike, joined, concatenated, listed),
+        unmarked: (*_DECODE, unquoted, joined, concatenated, listed),
+        unquoted: (*_DECODE, joined, concatenated, listed, wrapped),
         deciphered: (decoded_blocks,),
     }
 )

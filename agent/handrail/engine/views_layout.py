@@ -59,7 +59,6 @@ _LISTS = (
     compile_pattern(rf"(?:{_MAKES_ONE})\s*{_STRINGS}"),
     compile_pattern(rf"\[\s*{_STRINGS}\s*,?\s*\]\.join\((?:\"\"|''|``)\)"),
 )
-_CALLS = ("join(", "oncat(", "ONCAT(", "implode(")
 _COMMA = re.compile(r"[\"']\s*,\s*[\"']")
 _KEY_BEGINS = re.compile(r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY")
 # What stands before it in its line is no longer than that.
@@ -137,24 +136,17 @@ def joined(view: View, meter: Meter) -> Iterator[View]:
 
 def concatenated(view: View, meter: Meter) -> Iterator[View]:
     """Yield the view with the pieces of a string put together."""
-    lists = sorted(_lists(view.text))
-    if lists:
-        yield from _without(view, _commas(view.text, lists), "concatenated", meter)
     joints = (match.span() for match in _CONCAT.finditer(view.text))
     yield from _without(view, joints, "concatenated", meter)
 
 
-def _commas(text: str, lists: list[Span]) -> Iterator[Span]:
-    """Yield what stands between the strings of the lists."""
-    for first, last in lists:
-        yield from (comma.span() for comma in _COMMA.finditer(text, first, last))
-
-
-def _lists(text: str) -> Iterator[Span]:
-    """Yield where the lists stand that a program makes one string of."""
-    if any(call in text for call in _CALLS):
-        for pattern in _LISTS:
-            yield from ((start, end) for start, end, _, _ in pattern.spans(text))
+def listed(view: View, meter: Meter) -> Iterator[View]:
+    """Yield the view with the lists put together of which the program makes one string."""
+    lists = sorted(span[:2] for pattern in _LISTS for span in pattern.spans(view.text))
+    commas = (
+        comma.span() for first, last in lists for comma in _COMMA.finditer(view.text, first, last)
+    )
+    yield from _without(view, commas, "concatenated", meter)
 
 
 def _seams(text: str) -> Iterator[Span]:

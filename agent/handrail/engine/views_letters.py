@@ -131,10 +131,11 @@ _BRAILLE_FIRST = 0x2800
 
 def lookalike(view: View, meter: Meter) -> Iterator[View]:
     """Yield the words that hold look-alikes, with ASCII letters in the place of those."""
-    if not _ANY_ODD.search(beyond_ascii(view.text)) or not meter.skim(len(view.text)):
+    odd = beyond_ascii(view.text)
+    if not _ANY_ODD.search(odd) or not meter.skim(len(view.text)):
         return
     # Words of a language lose marks that mean something; nobody writes so many side by side.
-    struck = True if _STRUCK.search(view.text) else None
+    struck = True if _MARK_RUN.search(odd) and _STRUCK.search(view.text) else None
     changed = patched(view, _edits(view.text, meter), "lookalike", decoded=struck)
     if changed:
         yield changed
