@@ -31,8 +31,7 @@ def fold_case(text: str) -> str:
 
 def whole_words(spots: Sequence[Spot], text: str) -> list[Spot]:
     """Return the keywords that stand alone in the text, as `candidate.stands_alone` says."""
-    # The signs before and after every place; what begins or ends the text touches nothing.
-    joins = b"\0%b\0" % text.encode("latin-1", "replace").translate(_JOINS)
+    joins = _joining(text)
     return [
         spot
         for spot in spots
@@ -40,20 +39,33 @@ def whole_words(spots: Sequence[Spot], text: str) -> list[Spot]:
     ]
 
 
+def _joining(text: str) -> bytes:
+    """Return which signs before and after every place a word could go on with.
+
+    What begins or ends the text touches nothing.
+    """
+    return b"\0%b\0" % text.encode("latin-1", "replace").translate(_JOINS)
+
+
 def name_parts(spots: Sequence[Spot], text: str) -> list[Spot]:
     """Return the keywords that are a word of a name like `taxNumber`; it is not lowered.
 
     What stands alone is one, too.
     """
-    return [spot for spot in spots if _parts(text, spot[1]) and _parts(text, spot[2])]
+    joins = _joining(text) if spots else b""
+    return [
+        spot
+        for spot in spots
+        if (not joins[spot[1]] & joins[spot[1] + 1] or _begins(text, spot[1]))
+        and (not joins[spot[2]] & joins[spot[2] + 1] or _begins(text, spot[2]))
+    ]
 
 
-def _parts(text: str, place: int) -> bool:
-    """Tell whether a word ends or begins at a place: none goes on, or a capital begins one."""
-    pair = text[max(0, place - 1) : place + 1]
-    if not (0 < place < len(text) and pair.isalnum() and pair.isascii()):
-        return True
-    return pair[1].isupper() and not (pair[0].isupper() and text[place + 1 : place + 2].isupper())
+def _begins(text: str, place: int) -> bool:
+    """Tell whether a capital begins a word within a name at a place that has a sign before it."""
+    if not text[place].isupper():
+        return False
+    return not (text[place - 1].isupper() and text[place + 1 : place + 2].isupper())
 
 
 def whole_terms(spots: Sequence[Spot], text: str) -> Sequence[Spot]:
