@@ -21,12 +21,15 @@ COMPOSING_CLASS = (
 )
 # A letter has up to three; drawings pile up more, and are left as they are.
 _MARKS = 8
+# So many letters in a row are put together at once: each by itself takes four times as long, and
+# more would make a place in a Korean word a place in all of it.
+_LETTERS = 4
 COMPOSING = re.compile(f"[{COMPOSING_CLASS}]")
-_APART = re.compile(f"[^{COMPOSING_CLASS}][{COMPOSING_CLASS}]{{1,{_MARKS}}}")
+_APART = re.compile(f"(?:[^{COMPOSING_CLASS}][{COMPOSING_CLASS}]{{1,{_MARKS}}}){{1,{_LETTERS}}}")
 
 
 def composed(text: str, meter: Meter) -> Iterator[Edit]:
-    """Yield the character that stands for each letter with marks of its own."""
+    """Yield the characters that stand for letters with marks of their own."""
     for found in _APART.finditer(text):
         if not meter.stretch():
             return
