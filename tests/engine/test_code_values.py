@@ -52,6 +52,13 @@ STANDING = [
     "password = '⟦^1.0x!kq⟧'",
     "password = '⟦0815_kx⟧'",
     "the password is ⟦kx7bcd9⟧ formally",
+    "password: ⟦12052000⟧",
+    "password=⟦310800⟧",
+    "DB_PASSWORD=⟦112200⟧",
+    "password: ⟦0815_hallo⟧",
+    "password: ⟦2024*SOMMER⟧",
+    "password: ⟦jane.porter:Winter2024⟧",
+    "password: ⟦Winter2024!⟧ hashes to 5f4d",
 ]
 FALLING = [
     "otp - make passwords\n⟦cisco7crack⟧ - crypt passwords",
@@ -103,6 +110,7 @@ FALLING = [
     "SECRET_KEY = '⟦mill-super-secret-key-2024⟧'",
     "authorization: Basic ⟦dXNlcjpwYXNzd29yZA==⟧",
     "'password': ⟦864000⟧,",
+    "'password': ⟦3000000⟧,",
     "'reset_password': '⟦20/m/ip,5/m/key⟧'",
     "'reset_password': '⟦5/hour⟧'",
     "shared-password = '⟦mill.authenticators.shared:SharedAuthenticator⟧'",

@@ -24,6 +24,7 @@ STANDING = [
     ("not-its-name", "password = '⟦bluemonkey⟧' + suffix"),
     ("not-its-name", f"newPassword = '⟦{UUID}⟧'"),
     ("not-its-name", "connect(url, 'anna', 'password', '⟦walnut_3x⟧')"),
+    ("not-its-name", "driver.login('user', 'pass', '⟦walnut_3x⟧')"),
     ("not-its-name", "PASSWD: ⟦walnut_3x⟧"),
     ("not-its-name", "set('etc/passwd/x', '⟦walnut_3x⟧')"),
     ("not-a-marker", "secret_id = ⟦7b3bcec2-1a2b-4c3d-8e4f-563bf47249f0⟧"),

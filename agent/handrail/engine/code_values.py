@@ -30,8 +30,8 @@ _CODE = compile_pattern(
     r"|(?:us-)?ascii|iso-?8859-?\d{1,2}|cp-?\d{3,4}|windows-125\d|unicode[-_]escape|idna|punycode)\z)"
     r"|^(?:localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3}):\d{2,5}\z"
     r"|^\d+/\d{0,4}(?:s|m|h|d|sec|min|day|(?:second|minute|hour)s?)(?:[/,;]|\z)|/\{[a-z_][\w-]*\}"
-    r"|^[a-z_]\w*(?:\.[a-z_]\w*)+:[A-Za-z_]\w*\z|^\d+\*[A-Z]{2,}[A-Za-z-]*\z|(?i:^rfc-?\d{2,5}[,;.)]*\z)"
-    r"|^[\w./|-]+\)[sd](?:\W|\z)|^0\d{3}_[a-z]{4,}\w*\z|^debug\d:\z|^[~^]v?\d+(?:\.\d+){1,3}(?:-[\w.]+)?\z|^\)[&|(]"
+    r"|^[a-z_]\w*(?:\.[a-z_]\w*)+:[A-Za-z_]+\z|^\d{1,2}\*[A-Z]{2,}[A-Za-z-]*\z|(?i:^rfc-?\d{2,5}[,;.)]*\z)"
+    r"|^[\w./|-]+\)[sd](?:\W|\z)|^00\d{2}_[a-z]{4,}\w*\z|^debug\d:\z|^[~^]v?\d+(?:\.\d+){1,3}(?:-[\w.]+)?\z|^\)[&|(]"
     r"|(?i:^(?:aes|3?des|rc4|arcfour|camellia|chacha20|hmac)\d{0,4}(?:[-@](?:[a-z]{2,10}\d{0,4}|\d{1,4}))+\z)"
     r"|(?i:^(?:argon2?(?:i?d|i)?|b?crypt|scrypt|pbkdf2?|base-?(?:16|32|58|64|85)|sha-?\d{1,3}|md[45])[.,]?\z)"
     r"|^\d{1,4}-(?:bit|byte|char(?:acter)?|digit|letter|word|step|factor|day|hour|month|year)s?\z"
@@ -51,26 +51,34 @@ _DESCRIBED = compile_pattern(r" - [^\n]*[^\n:=]\n\z")
 # A test's name is rarely longer.
 _RESULT_CHARS = 96
 # Without quotes also: a negation, a name that goes on or is cut off at a bracket, a number of a
-# constant, a round number (of seconds, of tries), a name with a mask, the next argument's name.
+# constant, a name with a mask, the next argument's name.
 _EXPRESSION = compile_pattern(
     r"^!?\*?[A-Za-z_$][\w$]*(?:->[A-Za-z_]\w*)+[)\]:;]*\z"
     r"|^(?:!!|!(?:[A-Za-z_]+\.))[A-Za-z_$]+(?:[!?]?\.[A-Za-z_$]+)*[)}\]:;]*\z"
     r"|^[A-Za-z_$]+(?:\.[A-Za-z_$]+)*[!?]\.[A-Za-z_$][\w$.]*\z"
     r"|^[A-Za-z_$]+(?:\.[A-Za-z_$]+)+[)}\]:;]*[)}\](\[][)}\]:;]*\z"
-    r"|^[a-z_]\w*=(?:True|False|None)[)\]]*\z|^(?:-\d+|-?0[xX][0-9a-fA-F]{1,16}[uUlL]{0,3}|\d{4,8}00)\z"
+    r"|^[a-z_]\w*=(?:True|False|None)[)\]]*\z|^(?:-\d+|-?0[xX][0-9a-fA-F]{1,16}[uUlL]{0,3})\z"
     r"|^[a-z]+(?:_[a-z]+)+=\z|^[a-z]+(?:_[a-z0-9]+){2,}:\z|^!\*[a-z_]\w*-?\z|^[A-Za-z_]\w*[!=]=\w+\?[A-Za-z_]\w*\z"
     r"|^[a-z_]\w*(?:\.[a-z_]\w*)*\.[A-Z]\w*(?:Key|Token|Secret|Password|Credentials?)\z"
     r"|^[A-Za-z_$][\w$.]*[(\[][{\[(&!*][\w$.:-]*[)}\];:]*\z|^[a-z_][\w.:]*\(&[\w.:]*\)\?;?\z"
     r"|^[a-z]+(?:[A-Z][a-z]+)+[()];?\z|^_?[a-z]+[0-9]{0,3}(?:_[a-z]+[0-9]{0,3})+\(\z"
     r"|^\w{0,12}\$[a-z]+(?:_[a-z]+)+\z|^['~\w.]*\.[a-z]+\(\z|^[A-Za-z_]+\*\.?\z"
 )
+# How long, or how often: whole hours in seconds or milliseconds, or tens of thousands.
+_COUNT = compile_pattern(r"^[1-9]\d{5,9}\z")
+_HOUR_S, _ROUND = 3_600, 10_000
+# The day of a birth, which people choose: those of 1900 and 2000 end in zeros.
+_DAY = compile_pattern(
+    r"^(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])|1[0-2](?:0[1-9]|[12]\d|3[01]))(?:19|20)?00\z"
+)
 # A member, or a property's name in full, that is called a password.
 _MEMBER = compile_pattern(
     r"^[A-Za-z_$][\w$]*(?:(?:\.|::)[A-Za-z_$][\w$]*)*(?:\.|::)[A-Za-z_]*"
     r"(?i:passw(?:or)?d|passphrase|secret|token|credentials?|(?:api|private|access)_?key)[a-zA-Z_]{0,12}\z"
 )
-# "The password is converted to NT format".
+# "The password is converted to NT format": a name; with a year or a sign it would be a password.
 _MADE_INTO = (" format", " encoding", " hash ", " hashes")
+_FORM = compile_pattern(r"^[A-Za-z]+(?:[_-][A-Za-z]+)*\d?\z")
 _CONSTANT = compile_pattern(r"^[A-Z]{2,}_(?:[A-Z0-9]+_)*[A-Z0-9]+\z")
 _ARGUMENT = compile_pattern(r"^[a-z]{2,}[0-9]{0,2}(?:_[a-z]+[0-9]{0,3})+\z")
 # The beginning of a list that a name is given: `fields = ("name", "password", `.
@@ -101,7 +109,7 @@ def not_code(candidate: Candidate) -> bool:
         return False
     if _CODE.holds(value) or _is_name(candidate) or _is_encoded_default(candidate):
         return False
-    if candidate.text.startswith(_MADE_INTO, candidate.end):
+    if candidate.text.startswith(_MADE_INTO, candidate.end) and _FORM.holds(value):
         return False
     return not (_is_result(candidate) or _is_described(candidate) or _in_list(candidate))
 
@@ -121,7 +129,9 @@ def mixed(candidate: Candidate) -> bool:
 def _is_name(candidate: Candidate) -> bool:
     """Tell whether the value names something and is none of its own."""
     value = candidate.value
-    if not candidate.quoted and (_EXPRESSION.holds(value) or _is_variable(candidate)):
+    if not candidate.quoted and (
+        _EXPRESSION.holds(value) or _is_variable(candidate) or _is_count(value)
+    ):
         return True
     if _SPELT.holds(value) and not is_odd(value):
         words = set(re.split(r"[-_ ]", value.lower()))
@@ -141,6 +151,13 @@ def _is_one_of_names(candidate: Candidate) -> bool:
     """Tell whether it is the last of a list that a name is given, and none of a pair in a list."""
     lead = candidate.text[max(0, candidate.start - _LIST_CHARS) : candidate.start]
     return is_listed(candidate) and _LIST_OF_NAMES.holds(lead)
+
+
+def _is_count(value: str) -> bool:
+    """Tell whether a value is a round number, and no day of a birth."""
+    if not _COUNT.holds(value) or _DAY.holds(value):
+        return False
+    return int(value) % _HOUR_S == 0 or int(value) % _ROUND == 0
 
 
 def _is_variable(candidate: Candidate) -> bool:
