@@ -43,10 +43,11 @@ _NAME = compile_pattern(
 # "PASS: events are logged", "--- PASS: TestLogin (0.02s)": a report of checks.
 _PASSED = compile_pattern(r"(?:^|[\s\"'`*-])PASS: ?\z")
 # sudoers(5): what may be done without one. passwd(5): the file of users, in a call.
-# A list that names the user gives none either: `connect(url, "username", "password", "mill")`.
-_NO_NAME = compile_pattern(
-    r"NOPASSWD:[ \t]?\z|/[\w./-]*passwd[\"'],[ ]?[\"']\z"
-    r"|[\"'](?:user(?:name)?|login)[\"'],\s?[\"']pass(?:word|wd)?[\"'],\s?[\"']\z"
+_NO_NAME = compile_pattern(r"NOPASSWD:[ \t]?\z|/[\w./-]*passwd[\"'],[ ]?[\"']\z")
+# A list that names the user gives none either: `connect(url, "username", "password", "mill")`. A
+# word is a name there; what has digits or signs may be what somebody is let in with.
+_AFTER_NAMES = compile_pattern(
+    r"[\"'](?:user(?:name)?|login)[\"'],\s?[\"']pass(?:word|wd)?[\"'],\s?[\"']\z"
 )
 # What is done with one has a number of its own: `ResetPassword = "00299570-..."`.
 _DONE_WITH = compile_pattern(
@@ -72,7 +73,7 @@ def not_its_name(candidate: Candidate) -> bool:
     rest = candidate.text[candidate.end : candidate.end + _REST_CHARS]
     if _CHECK.match(candidate.value) and _PASSED.holds(lead) and _GOES_ON.match(rest):
         return False
-    if _NO_NAME.holds(lead):
+    if _NO_NAME.holds(lead) or (candidate.value.isalpha() and _AFTER_NAMES.holds(lead)):
         return False
     if candidate.value[-1:] in _JOINS and _PUT_TO.match(rest):
         return False
