@@ -48,7 +48,8 @@ _CREDIT = compile_pattern(
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}  \p{L}[^\n<]{1,60}<)|[ \t]*(?:[#*;%]|//|--)[ \t]*authors?:)[^\n]*"
     r"|\b(?:[CF]<[^\n<>]{1,80}|E<lt>[^\n<>]{1,80}E<gt)>"
     # of a commit, who made it and who looked at it; of a package, who wrote it
-    r"|^[ \t]*(?:[a-z]+(?:-and-[a-z]+)?(?:ed|-developed)-by:[^\n]*"
+    r"|^[ \t]*(?:(?:signed-off|(?:co-)?(?:author|develop|review|ack|test|report|suggest|help|approv"
+    r"|merg|debugg|committ)ed)(?:-and-[a-z]+ed)?-by:[^\n]*"
     r"|message-id:[^\n]*|thanks to [^\n<]{1,60}<[^\n>]{1,80}>)"
     r"|\bauthor:[ ][^\n<]{1,60}<[^\n>]{1,80}>\r?\n[ \t]*(?:author)?date:[ ]"
     r"|[\"'](?:author)[\"'][ ]?:[ ]?\{[^{}]{1,160}\}[^\[\]{}]{0,120}"
