@@ -20,7 +20,14 @@ def candidate(text: str, value: str) -> Candidate:
 
 
 @pytest.mark.parametrize(
-    "value", ["+44 20 7946 0018", "(415) 555-0132", "030 / 1234 5678", "(+41) 22 730 5989"]
+    "value",
+    [
+        "+44 20 7946 0018",
+        "(415) 555-0132",
+        "030 / 1234 5678",
+        "(+41) 22 730 5989",
+        "+47 900 22 134",
+    ],
 )
 def test_a_telephone_number_is_one(value: str) -> None:
     assert is_phone(value)
@@ -32,6 +39,11 @@ def test_a_telephone_number_is_one(value: str) -> None:
 )
 def test_a_number_of_a_service_is_nobodys(value: str) -> None:
     assert is_service(value)
+
+
+@pytest.mark.parametrize("value", ["888 221 345", "855 221 345", "900 22 134"])
+def test_a_mobile_number_of_poland_or_norway_is_none_of_a_service(value: str) -> None:
+    assert not is_service(value)
 
 
 @pytest.mark.parametrize(

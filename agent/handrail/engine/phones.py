@@ -74,8 +74,10 @@ _NOT_AFTER = frozenset("_%=@:\u20ac\u00a3$")
 # Numbers that are free to call, or cost the same from everywhere: nobody's own. Source: ITU-T E.164
 # annexes, ARCEP's plan (08 in pairs, 09 69), Bundesnetzagentur (0180, 0700), CNMC (900), ACM (088).
 _FREE = compile_pattern(
-    r"^(?:\+?1[ .-]?)?\(?(?:800|888|877|866|855|844|833|900|0800|0808|0900|1800|0700|0180[1-7]?"
-    r"|09[ .]?69|08(?:[ .][0-9]{2}){4}|088)\b"
+    r"^(?:\+?1[ .-]?)?\(?(?:(?:800|0800|0808|0900|1800|0700|0180[1-7]?|09[ .]?69"
+    r"|08(?:[ .][0-9]{2}){4}|088)\b|(?:888|877|866|855|844|833)\)?[ .-]{0,3}[0-9]{3}[ .-]?[0-9]{4}\b"
+    # in three groups, and not as a mobile number of Norway is written: "900 22 134"
+    r"|900[ .]?(?:[0-9]{3}[ .]?[0-9]{3}\b|[0-9]{2}(?:[ .][0-9]{2}){2}\b))"
 )
 
 
