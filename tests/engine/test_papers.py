@@ -15,6 +15,7 @@ STANDING = [
     ("lists-people", "⟦leavers⟧: Mr. Porter"),
     ("not-invented", "⟦name⟧ Jane, jane@mill.com, tom@example.com"),
     ("not-invented", "⟦name⟧ Jane"),
+    ("not-invented", "⟦name⟧ Jane, jane@mill.com\nTom, tom@debian.org\nBen, ben@mill.com"),
     ("many-users", "⟦ana@mill.com ok\nbob@mill.com ok\ncleo/10.0.0.4 ok⟧"),
     ("filled-in", "⟦report⟧\nHb ........ 74 (20)\nCrea ........ 131\nALT ........ 88 U/L"),
     ("tells-pay", "⟦base⟧\nJane Porter\t48000\nOmar Lindt\t51000\nMei Garcia\t52000"),
