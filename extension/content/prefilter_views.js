@@ -37,6 +37,8 @@ const prefilterViews = (() => {
   const JOINERS = /[\u200d\ufe00-\ufe0f]+/g;
   /** What typesetting puts for a hyphen; the agent reads them so beside digits only. */
   const DASHES = /[\u2010-\u2013\u2212]/g;
+  /** Line ends of JavaScript; those of mainframes are control characters, which are a disguise. */
+  const LINE_ENDS = /[\u2028\u2029]/g;
   const WIDE_SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
   /**
    * ASCII in another dress that everyday text wears too: raised and lowered signs, fractions, units,
@@ -133,6 +135,7 @@ const prefilterViews = (() => {
   function folded(text) {
     return text
       .replace(JOINERS, "")
+      .replace(LINE_ENDS, "\n")
       .replace(WIDE_SPACES, " ")
       .replace(DASHES, "-")
       .replace(DRESSED, undressed)

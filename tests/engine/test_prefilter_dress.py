@@ -119,5 +119,14 @@ def test_a_typeset_hyphen_in_a_number_is_asked_about(dash: str) -> None:
     assert trips(starter_policy(), f"{PROSE} Her personnummer is {number}, I think.")
 
 
+@pytest.mark.parametrize("end", "\u2028\u2029\u0085")
+def test_a_line_end_of_other_programs_is_asked_about_where_a_rule_needs_one(end: str) -> None:
+    assert trips(starter_policy(), f"The mill{end}// CONFIDENTIAL\nint x;")
+
+
+def test_prose_with_line_ends_of_other_programs_passes() -> None:
+    assert not trips(starter_policy(), f"{PROSE}\u2028{PROSE}\u2029{PROSE}")
+
+
 def test_prose_with_dashes_passes() -> None:
     assert not trips(starter_policy(), f"{PROSE} \u2013 2019\u20132024, well\u2011known \u2212 4")
