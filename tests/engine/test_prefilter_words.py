@@ -31,6 +31,10 @@ def test_of_words_that_hold_each_other_the_shortest_is_told() -> None:
     assert shortest(["cpr-nummer", "cpr", "personnummer", "nummer"]) == ("cpr", "nummer")
 
 
+def test_of_a_long_word_its_beginning_is_told() -> None:
+    assert shortest(["versicherung", "versichert"]) == ("versiche",)
+
+
 @pytest.mark.parametrize(
     ("digits", "keywords", "words"),
     [

@@ -57,8 +57,13 @@ def shortest(words: Iterable[str]) -> tuple[str, ...]:
 
     Of a long word its beginning is enough.
     """
+    return _least(word[:_KEYWORD_CHARS] for word in _least(words))
+
+
+def _least(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words that no other one is a part of, the short ones first."""
     kept: list[str] = []
-    for word in sorted({word[:_KEYWORD_CHARS] for word in words}, key=len):
+    for word in sorted(set(words), key=len):
         if not any(part in word for part in kept):
             kept.append(word)
     return tuple(kept)
