@@ -11,12 +11,6 @@ from handrail.engine.secret_guards import is_listed
 from handrail.engine.stand_ins import decoded, is_stand_in
 from handrail.engine.written import is_set
 
-# "in ('grant_type', 'username', 'password', 'scope')": names in a list that nothing is called with.
-_IN_LIST = compile_pattern(
-    r"(?:^|[^\w\])\"'])[(\[{][ \t\n]*(?:[\"'][a-z_]+[\"'],[ \t\n]*){1,9}"
-    r"[\"'][a-z_]*(?:passw|pwd|passphrase)[a-z_]*[\"'],[ \t\n]*[\"']\z"
-)
-_LIST_CHARS = 120
 # What nobody chooses as a password: a slice, a group of a regular expression, a format, a role of
 # documentation, a host with its port, a hash method, a named argument, a file with a key in it; how
 # often one may try (`5/hour`), a class in its module, a path with gaps to fill, a rule of a grammar
@@ -81,10 +75,12 @@ _MADE_INTO = (" format", " encoding", " hash ", " hashes")
 _FORM = compile_pattern(r"^[A-Za-z]+(?:[_-][A-Za-z]+)*\d?\z")
 _CONSTANT = compile_pattern(r"^[A-Z]{2,}_(?:[A-Z0-9]+_)*[A-Z0-9]+\z")
 _ARGUMENT = compile_pattern(r"^[a-z]{2,}[0-9]{0,2}(?:_[a-z]+[0-9]{0,3})+\z")
-# The beginning of a list that a name is given: `fields = ("name", "password", `.
-_LIST_OF_NAMES = compile_pattern(r"(?:=|:|\bin|\breturn)[ \t]*[(\[][^()\[\]]*\z")
+# The beginning of a list that a name is given, or in which something is looked up, and no call:
+# `fields = ("name", "password", `, `if key in {"grant_type", "password", `.
+_LIST_OF_NAMES = compile_pattern(r"(?:=|:|\bin|\breturn)[ \t]*[(\[{][^()\[\]{}]*\z")
+# No guard but those of lines and papers may look further. Source: reach.py.
+_LIST_CHARS = 96
 _SNAKE = compile_pattern(r"^_?[a-z]+(?:_[a-z]+)+\z")
-_SNAKE_OR_WORD = compile_pattern(r"^[a-z]+(?:_[a-z]+)*\z")
 # Words in one: of a field, of a function, of a constant that is its own value.
 _WORDS_IN_ONE = compile_pattern(r"^[A-Za-z][a-z]*(?:[_-]?[A-Z]?[a-z]+)+[.!?]?\z")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -111,7 +107,7 @@ def not_code(candidate: Candidate) -> bool:
         return False
     if candidate.text.startswith(_MADE_INTO, candidate.end) and _FORM.holds(value):
         return False
-    return not (_is_result(candidate) or _is_described(candidate) or _in_list(candidate))
+    return not (_is_result(candidate) or _is_described(candidate))
 
 
 def mixed(candidate: Candidate) -> bool:
@@ -182,14 +178,6 @@ def _is_result(candidate: Candidate) -> bool:
         return False
     after = candidate.text[candidate.end : candidate.end + _RESULT_CHARS]
     return _RESULT_ABOVE.holds(before) or _RESULT_BELOW.holds(after)
-
-
-def _in_list(candidate: Candidate) -> bool:
-    """Tell whether it is a name among names, behind that of a password."""
-    text, start = candidate.text, candidate.start
-    if not candidate.quoted or not _SNAKE_OR_WORD.holds(candidate.value):
-        return False
-    return _IN_LIST.holds(text[max(0, start - _LIST_CHARS) : start])
 
 
 def _is_described(candidate: Candidate) -> bool:
