@@ -94,6 +94,7 @@ def test_dates_years_versions_and_amounts_are_no_numbers(value: str) -> None:
         ("tel=602453906", "602453906"),
         ("991.935.050-86,(31) 3661-0530", "(31) 3661-0530"),
         ("order (212) 555-0132", "(212) 555-0132"),
+        ("031 123 456\n041 234 567", "041 234 567"),
     ],
 )
 def test_a_number_may_stand_beside_words(text: str, value: str) -> None:
@@ -113,6 +114,9 @@ def test_a_number_may_stand_beside_words(text: str, value: str) -> None:
         ("TIN No.: 247-376-230-000", "247-376-230-000"),
         ("about order 602453906", "602453906"),
         ("9400 1000 0000 0952 3498 14", "0952 3498 14"),
+        ("065 032 114 111 109 097", "065 032 114 111"),
+        ("065 032 114 111", "065 032 114"),
+        ("065 032 114 111", "032 114 111"),
     ],
 )
 def test_a_part_of_something_else_is_no_number(text: str, value: str) -> None:

@@ -70,6 +70,11 @@ _IDENTIFIER = re.compile(
 _TO_CELL = 2
 # Groups that a longer number is written in: what follows them is its end, no number of its own.
 _GROUPS_BEFORE = re.compile(r"(?<![0-9])[0-9]{4} [0-9]{4} \Z")
+# Numbers filled up with zeros, as bytes and ids are: no telephone number has four groups of three
+# digits, and beside one of three groups stands no further one.
+_THREES = re.compile(r"[0-9]{3}(?: [0-9]{3}){2,}")
+_THREES_MOST = len("000 000 000")
+_THREE_BEFORE, _THREE_AFTER = re.compile(r"[0-9]{3} \Z"), re.compile(r" [0-9]{3}(?![0-9])")
 _NOT_AFTER = frozenset("_%=@:\u20ac\u00a3$")
 # Numbers that are free to call, or cost the same from everywhere: nobody's own. Source: ITU-T E.164
 # annexes, ARCEP's plan (08 in pairs, 09 69), Bundesnetzagentur (0180, 0700), CNMC (900), ACM (088).
@@ -143,7 +148,17 @@ def _continues(candidate: Candidate, before: str) -> bool:
     if before in {",", "."} and text[max(0, start - 2) : start - 1].isdecimal():
         in_row = before == "," and candidate.certain
         return not (in_row and candidate.rest_of_line.count(",") >= _TO_CELL)
-    return bool(_GROUPS_BEFORE.search(text[max(0, start - 11) : start]))
+    return _in_threes(candidate) or bool(_GROUPS_BEFORE.search(text[max(0, start - 11) : start]))
+
+
+def _in_threes(candidate: Candidate) -> bool:
+    """Tell whether it is a piece of a row of numbers of three digits each."""
+    text, start, end, value = candidate.text, candidate.start, candidate.end, candidate.value
+    if not _THREES.fullmatch(value):
+        return False
+    if len(value) > _THREES_MOST or _THREE_AFTER.match(text, end):
+        return True
+    return bool(_THREE_BEFORE.search(text[max(0, start - 4) : start]))
 
 
 def not_bytes(candidate: Candidate) -> bool:
