@@ -18,6 +18,9 @@ ON_SOMEBODY = [
     "Could you write a ⟦written warning⟧ to Anna?",
     "Frau Klein hat eine ⟦Abmahnung⟧ von ihrer Chefin bekommen, zu spät gekommen",
     "Frau Klein, ⟦Abmahnung⟧ wegen Verspätung",
+    "Herr Groß hat eine ⟦Abmahnung⟧ wegen Streaming in der Arbeitszeit erhalten",
+    "Herr Groß hat eine ⟦Abmahnung⟧ wegen Filesharing am Dienstrechner",
+    "⟦Abmahnung⟧ an Herrn Groß: erklären Sie, was Sie tun werden",
 ]
 ON_NOBODY = [
     "⟦written warning⟧: what is it?",

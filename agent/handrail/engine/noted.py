@@ -82,8 +82,9 @@ _TOPIC = compile_pattern(
     r"|podcast|book|article|blog|lecture|welcome|congratulations|invit(?:ation|ed)|register"
     r"|how (?:do|to|can|does|long)|what (?:is|are|does|if)|translate|richtlinien?|vorlagen?"
     r"|schulung|formulare?|leitfaden|statistik|gesetz|seminare?|kurs|willkommen|einladung"
-    r"|wie (?:schreib|lang|hoch|kann|viel)\w*|was (?:ist|bedeutet|heißt|(?:sie|man) tun)|modèle"
-    r"|formation|formulaire|politique|procédure|loi|guide|bienvenue|comment|quelle?s?|qu'est-ce|plantilla"
+    r"|wie (?:schreib|lang|hoch|kann|viel)\w*|was (?:ist|bedeutet|heißt"
+    r"|(?:sie|man) tun (?:können|kann|sollten?|sollen|müssen|muss))|modèle|formation|formulaire"
+    r"|politique|procédure|loi|guide|bienvenue|comment|quelle?s?|qu'est-ce|plantilla"
     r"|modelo|formulario|política|curso|ley|taller|bienvenid[oa]|cómo|qué|modulo|modello|corso"
     r"|legge|benvenut[oa]|come si|che cosa|sjabloon|formulier|beleid|cursus|wet|welkom|hoe"
     r"|wat (?:is|betekent)|wz[oó]r\p{L}*|formularz\p{L}*|szkoleni\p{L}*"
@@ -106,6 +107,10 @@ _OF_RIGHTS = compile_pattern(
     r"|streaming))"
 )
 _RIGHTS_CHARS = 100
+# What was done at work is an employer's, whoever holds a right to it as well.
+_AT_WORK = compile_pattern(
+    r"(?i)\b(?:arbeits(?:zeit|platz|rechner)|dienst(?:zeit|lich|rechner|laptop|handy))"
+)
 # What only a letter with a decision says to whom it greets.
 _DECIDED = compile_pattern(
     r"(?i)\b(?:issue you|give you a|you (?:were|have been|are (?:hereby|being|suspended))"
@@ -156,7 +161,8 @@ def _is_of_rights(candidate: Candidate) -> bool:
     """Tell whether whoever holds a right has it, and no employer."""
     if candidate.value[:1] not in {"A", "a"}:
         return False
-    return _OF_RIGHTS.holds(candidate.text[candidate.start : candidate.end + _RIGHTS_CHARS])
+    behind = candidate.text[candidate.start : candidate.end + _RIGHTS_CHARS]
+    return _OF_RIGHTS.holds(behind) and not _AT_WORK.holds(behind)
 
 
 def greeted_on_work(candidate: Candidate) -> bool:
