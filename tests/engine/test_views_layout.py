@@ -118,6 +118,14 @@ def test_a_list_of_which_the_program_makes_one_string_is_one(code: str) -> None:
     assert "abcdegh" in view.text
 
 
+def test_a_list_that_is_made_one_string_twice_over_is_put_together_once() -> None:
+    views = [
+        view.text for view in listed(View("''.join(['ab','c','d'].join(''))"), Meter(STANDARD))
+    ]
+
+    assert views[0] == "''.join(['abcd'].join(''))"
+
+
 @pytest.mark.parametrize(
     "code", ["['ab', 'cde'].map(f)", "['ab', 'cde'].join(', ')", "', '.join(['ab', 'cde'])"]
 )

@@ -143,10 +143,15 @@ def concatenated(view: View, meter: Meter) -> Iterator[View]:
 def listed(view: View, meter: Meter) -> Iterator[View]:
     """Yield the view with the lists put together of which the program makes one string."""
     lists = sorted(span[:2] for pattern in _LISTS for span in pattern.spans(view.text))
-    commas = (
-        comma.span() for first, last in lists for comma in _COMMA.finditer(view.text, first, last)
-    )
-    yield from _without(view, commas, "concatenated", meter)
+    yield from _without(view, _commas(view.text, lists), "concatenated", meter)
+
+
+def _commas(text: str, lists: list[Span]) -> Iterator[Span]:
+    """Yield what stands between the strings of the lists, once where two ways say one is made."""
+    done = 0
+    for first, last in lists:
+        yield from (comma.span() for comma in _COMMA.finditer(text, max(first, done), last))
+        done = max(done, last)
 
 
 def _seams(text: str) -> Iterator[Span]:
