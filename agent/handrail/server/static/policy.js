@@ -37,10 +37,16 @@ export const page = { name: "policy", title: "Policy in force", short: "Policy",
  */
 function show(root) {
   const place = make("div", { class: "stack", "aria-busy": "true" });
+  let asked = 0;
   async function load() {
-    place.replaceChildren(...content(await ask("policy")));
+    asked += 1;
+    const mine = asked;
+    const told = await ask("policy");
+    if (mine !== asked) return; // a later question is under way
+    place.replaceChildren(...content(told));
     /** @type {Dash.Own} */
     const own = await ask("own"); // it may take a moment: everything else is shown meanwhile
+    if (mine !== asked) return;
     if (own.lines.length) place.prepend(unproven(own));
     place.setAttribute("aria-busy", "false");
   }
