@@ -46,6 +46,7 @@ VALUES = [
     "kms:Kx7bcd9Qm2",
     "kv/Kx7!bcd9",
     "pkcs11:Kx7bcd9Qm2",
+    "pkcs11:token=mill;object=ca-key?pin-value=Kx7bcd9Qm2",
 ]
 
 

@@ -27,8 +27,10 @@ _SIGNED = compile_pattern(
     r"^[$%@&#][A-Za-z0-9]*(?:[A-Za-z][0-9]|[0-9][A-Za-z])[A-Za-z0-9]*[!?*+=^@#%&][A-Za-z0-9!?*+=^@#%&_-]+\z"
     r"|^[$%@&#][A-Za-z0-9]+[!?*+^@#%][A-Za-z]*(?:[A-Za-z][0-9]|[0-9][A-Za-z])[A-Za-z0-9!?*+=^@#%&_-]*\z"
 )
+# A URI of a key may hold the PIN that opens it. Source: RFC 7512, section 2.4.
+_PIN = "pin-value="
 
 
 def is_reference(value: str) -> bool:
     """Tell whether a value names a variable or a place."""
-    return _REFERENCE.holds(value) and not _SIGNED.holds(value)
+    return _REFERENCE.holds(value) and not (_PIN in value or _SIGNED.holds(value))
