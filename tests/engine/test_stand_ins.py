@@ -66,6 +66,8 @@ SECRETS = [
     "another-blue-street",
     "notch-lamp-river",
     "non-Kx7bcd",
+    "non-stop-party",
+    "too-many-cats-here",
     "",
 ]
 

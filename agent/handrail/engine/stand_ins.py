@@ -71,9 +71,10 @@ _NAMED = compile_pattern(
     r"(?:[-_]?(?:[0-9]|0[0-9]{1,2}|1[12]|123|1234|456|789|abc))?\z"
 )
 # "non-blank", "too-short", "not-the-right-one", "another-one": what a test says of a value. Nobody
-# draws such words by dice: lists for that have none of the first.
+# draws such words by dice: lists for that have none of the first; but people choose longer ones.
 _SAID_OF = compile_pattern(
-    r"^(?:(?:non|not|too)(?:[-_][a-z]{1,12}){1,4}|(?:another|some|any)[-_](?:one|other|thing|value|word))\z"
+    r"^(?:non[-_][a-z]{1,12}|too(?:[-_][a-z]{1,12}){1,2}|not(?:[-_][a-z]{1,12}){1,4}"
+    r"|(?:another|some|any)[-_](?:one|other|thing|value|word))\z"
 )
 # "optionpassword", "client1_password", "_DBPASSWORD_", "KEYSTONE_DBPASS": a word and what it is,
 # all in one case, as the names of settings and of their templates are.
