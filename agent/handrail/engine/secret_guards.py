@@ -7,6 +7,7 @@ from types import MappingProxyType
 from handrail.engine.candidate import Candidate
 from handrail.engine.labels import is_label, is_sentence, parts_of
 from handrail.engine.letters import is_odd
+from handrail.engine.passed import is_passed
 from handrail.engine.pattern import compile_pattern
 from handrail.engine.put_together import is_put_together
 from handrail.engine.references import is_reference
@@ -83,13 +84,6 @@ _CALLED_SO = compile_pattern(
     r"(?i)(?:[:=]|pass|w(?:or)?d|pw|wort|mdp|passe|senha|ord|heslo|has[łl]o|parol.{0,2}|парол."
     r"|şifre|salasana|jelszó|κωδικός)[ ]{0,2}[\"'“„«`]?\z"
 )
-# "Pass" is a verb where somebody can, or is to, hand a name on: "you can pass `utf8Text`".
-_CAN_PASS = compile_pattern(
-    r"(?i)\b(?:can|could|must|should|may|to|you|we|please|simply|not|arguments?)"
-    r"[ ](?:to )?pass[ ](?:to )?[`\"']?\z"
-)
-_HANDED_ON = compile_pattern(r"^`[ ](?:to|as|into|instead|if|when)\b")
-_HANDED_CHARS = 12
 # What a list of commits begins its lines with.
 _COMMIT = compile_pattern(r"^[0-9a-f]{7,12}\z")
 _LINE_BEGIN = compile_pattern(r"(?:^|\n)(?:[*|/\\ ]{0,8}|pick |commit )\z")
@@ -219,18 +213,7 @@ def like_a_password(candidate: Candidate) -> bool:
     if candidate.following == " " and _COMMIT.holds(value) and _LINE_BEGIN.holds(lead):
         return False
     words = _WORD.findall(lead.lower())
-    return not words or (words[-1] not in _NAMED_BY and not _is_passed(candidate, lead))
-
-
-def _is_passed(candidate: Candidate, lead: str) -> bool:
-    """Tell whether a name of code is what "pass" hands on, and no password is told."""
-    if (
-        not lead.rstrip("`\"'").lower().endswith(("pass ", "pass to "))
-        or not candidate.value.isidentifier()
-    ):
-        return False
-    behind = candidate.text[candidate.end : candidate.end + _HANDED_CHARS]
-    return _CAN_PASS.holds(lead) or _HANDED_ON.holds(behind)
+    return not words or (words[-1] not in _NAMED_BY and not is_passed(candidate))
 
 
 def is_listed(candidate: Candidate) -> bool:
