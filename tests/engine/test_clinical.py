@@ -16,6 +16,9 @@ CLINICAL = [
     "confused o/n, BP 98/54",
     "verwirrt, RR 90/50",
     "glycémie 2,8",
+    "bloeddruk 165/95",
+    "ciśnienie tętnicze 150/90",
+    "давление 160/100",
 ]
 EVERYDAY = [
     "In April the academy opens a new gallery for those who walk close.",
@@ -24,6 +27,7 @@ EVERYDAY = [
     "Room B12.4, 20 ml of milk",
     "No pain, no gain: 7 of 10 runners agree",
     "TA 9, row 5",
+    "une tension 230/400 V",
 ]
 
 
