@@ -55,7 +55,7 @@ def _opening(words: tuple[str, ...]) -> Iterator[str]:
 def shortest(words: Iterable[str]) -> tuple[str, ...]:
     """Leave out words that another one of them is a part of: where they stand, that one does.
 
-    Of a long word its beginning is enough.
+    Of a long word its beginning is enough; what is cut off may be one of the others.
     """
     return _least(word[:_KEYWORD_CHARS] for word in _least(words))
 
@@ -65,7 +65,7 @@ def _least(words: Iterable[str]) -> tuple[str, ...]:
     kept: list[str] = []
     for word in sorted(set(words), key=len):
         if not any(part in word for part in kept):
-            kept.append(word)
+            kept.append(word[:_KEYWORD_CHARS])
     return tuple(kept)
 
 
