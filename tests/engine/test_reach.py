@@ -7,10 +7,12 @@ import pytest
 
 from handrail.engine.candidate import Candidate
 from handrail.engine.cases import CASE_GUARDS
+from handrail.engine.dossier import DOSSIER_GUARDS
 from handrail.engine.guards import GUARDS
 from handrail.engine.papers import PAPER_GUARDS
 from handrail.engine.password_columns import PASSWORD_COLUMN_GUARDS
-from handrail.engine.reach import FAR_GUARDS
+from handrail.engine.reach import FAR_GUARDS, LINE_GUARDS
+from handrail.engine.rows import ROW_GUARDS
 from handrail.engine.rule import Context, Part, Rule, Sample, compile_rules
 from handrail.local.builtin import builtin_rules
 from rules.templates import fill
@@ -46,7 +48,14 @@ def test_no_guard_looks_further_than_its_rule_says(part: Part) -> None:
             assert GUARDS[guard](cut) == GUARDS[guard](found), guard
 
 
-@pytest.mark.parametrize("name", sorted({*CASE_GUARDS, *PAPER_GUARDS, *PASSWORD_COLUMN_GUARDS}))
+PAPERS = {*CASE_GUARDS, *DOSSIER_GUARDS, *PAPER_GUARDS, *PASSWORD_COLUMN_GUARDS, *ROW_GUARDS}
+
+
+def test_only_guards_are_said_to_look_far() -> None:
+    assert set(GUARDS) >= LINE_GUARDS | FAR_GUARDS
+
+
+@pytest.mark.parametrize("name", sorted(PAPERS))
 def test_what_reads_a_paper_or_up_to_a_head_looks_past_a_key(
     name: str, make_rule: RuleMaker
 ) -> None:

@@ -10,13 +10,13 @@ NEAR_FAR_CHARS = 160
 # How far guards look: these as far as the rest of a line or a paper round a value may reach, or
 # further, up to the head of its block; all others at most as far as the name of its key.
 _KEY_CHARS, _LINE_CHARS = 96, 400
-_LINE_GUARDS = frozenset(
+LINE_GUARDS = frozenset(
     "about-patient about-someone amounts-by-row called case-at-law case-at-work"  # noqa: SIM905
     " case-in-care claimed contacts-by-row deals-by-row ends-in-a-name filled-in"
     " greeted-on-work in-session internal-code life-told lists-people many-users"
     " marks-by-pupil not-a-long-id not-in-row not-in-series not-in-table not-invented"
     " not-licensed not-of-a-part noted on-a-case on-someone person-name phone-apart"
-    " priced-company priced-rows reachable reached-at-home rows-filled sure-or-clinical"
+    " priced-company priced-rows reached-at-home rows-filled sure-or-clinical"
     " tells-pay tells-wage with-amounts with-facts with-figures with-owner with-parties"
     " with-pay".split()
 )
@@ -29,7 +29,7 @@ def reach_of(guards: Collection[str], context_chars: int, *, has_sample_words: b
     context_chars: how far it looks for context words, 0 where it has none.
     """
     far = [_KEY_CHARS, context_chars]
-    if not _LINE_GUARDS.isdisjoint(guards):
+    if not LINE_GUARDS.isdisjoint(guards):
         far.append(_LINE_CHARS)
     if has_sample_words:
         far.append(NEAR_FAR_CHARS)
