@@ -61,6 +61,10 @@ FALLING = [
     ("lists-people", "⟦leavers⟧\nJane Porter, 3\nBlood Pressure, 4\nHeart Rate, 5"),
     ("not-invented", "⟦name⟧ Jane, jane@example.com"),
     ("not-invented", "⟦name⟧ Jane, jane@mill.com\nTom, tom@debian.org"),
+    (
+        "not-invented",
+        "⟦name⟧ A  a@mill.com\nB  b@mill.com\nC  c@mill.com\nD  d@gnu.org\nE  e@gnu.org",
+    ),
     ("many-users", "⟦ana@mill.com ok\nana@mill.com ok\nbob@mill.com ok⟧"),
     ("filled-in", "Dear [Name], ⟦letter⟧ of [Date]"),
     ("filled-in", "⟦form⟧ 1. Name ........ 2. Age ........ 3. Date ........"),

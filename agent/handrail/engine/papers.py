@@ -88,6 +88,8 @@ _WAGE = compile_pattern(
     r"|[0-9]{1,3}[., '][0-9]{3}(?:[.,][0-9]{2})?[ ]?(?:€|(?i:euro?|zł|kč|ft|lei))?[ ]"
     r"(?i:brut|gross|lord)"
 )
+# So many people of free projects are in a list of those who work in public.
+_IN_PUBLIC = 2
 # A letter that speaks of what is the reader's is about the reader.
 _YOURS = compile_pattern(
     r"(?i)\b(?:your|ihre?|ihre[mnr]|deine?|deine[nr]|votre|vos|tus?|sus?|vostr[oae]|su[oa]|sue|seus?|suas?"
@@ -223,14 +225,15 @@ def called(candidate: Candidate) -> bool:
 
 
 def not_invented(candidate: Candidate) -> bool:
-    """Stand unless the addresses in it and near are of made-up data, or half of free projects.
+    """Stand unless the addresses in it and near are of made-up data, or some of free projects.
 
-    One of many may be a customer's who works on such a project, too.
+    One of three or more may be a customer's who works on such a project, too.
     """
     found = list(addresses(_around(candidate)))
-    return not found or not (
-        all(map(is_fixture, found)) or 2 * sum(map(is_project, found)) >= len(found)
-    )
+    in_public = sum(map(is_project, found))
+    if in_public >= _IN_PUBLIC or 0 < len(found) <= 2 * in_public:
+        return False
+    return not found or not all(map(is_fixture, found))
 
 
 def filled_in(candidate: Candidate) -> bool:
