@@ -69,12 +69,14 @@ _AGED = compile_pattern(
     rf"(?:^|[^\p{{L}}0-9_])({_FULL}|\p{{Lu}}{{2,}} {WORD}|{WORD}(?:[ ]\p{{Lu}}\.)|[Mp]\. {WORD})"
     r",?[ ]\(?(?:(?:aged?|is)[ ])?(?:[0-9]{2,3}[,)]|[0-9]{1,3}[ -]?"
     r"(?i:years?|yrs|y\b|yo\b|y/o|J\.|ans\b|años|anos|anni|Jahre|jährig|jaar|år\b|lat\b|let\b"
-    r"|лет|років|\x{433}\.|\x{440}\.|a[.,]|[MF]\b))"
+    r"|yaş|éves|vuotta\b|лет|років|\x{433}\.|\x{440}\.|a[.,]|[MF]\b))"
 )
 # The date behind a name, where it lies as far back as people are born.
 _BORN_BEHIND = compile_pattern(
     rf"\b({_FULL}),? ?\(?\*? ?[0-9]{{1,2}}[./-][0-9]{{1,2}}[./-](?:19[0-9]{{2}}|20[012][0-9])\b"
     rf"|(?m)^[ \t]{{0,4}}({_FULL}), (?:b\. ?|\* ?)?19[0-9]{{2}}[ \t]*$"
+    rf"|\b({_FULL}), \(?(?:f|ur|geb|nar|b)\. ?"
+    r"(?:(?:[0-9]{1,2}[./-]){2}[0-9]{2}|19[0-9]{2})\b"
 )
 _AGE_FIRST = compile_pattern(
     r"(?i:\b[0-9]{1,3}[ -]?(?:yo|y/o|yrs?|year[- ]old)\b[ ,]{1,2}(?:[mf]|male|female|man|woman)?)"
