@@ -17,6 +17,8 @@ CLINICAL = [
     "verwirrt, RR 90/50",
     "glycémie 2,8",
     "bloeddruk 165/95",
+    "blodtryk 180/100",
+    "tensão arterial 165/90",
     "ciśnienie tętnicze 150/90",
     "давление 160/100",
 ]

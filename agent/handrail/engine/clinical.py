@@ -35,8 +35,8 @@ _SHORT = (
 _READINGS = compile_pattern(
     r"\b(?i:N?I?BP|RR|TA|PA|BT|blood pressure|blutdruck)[ :]{1,2}[0-9]{1,3}/[0-9]{1,3}\b"
     # words for a voltage too: what a heart can do, and no mains of 230/400
-    r"|(?:^|[^\p{L}])(?i:bloeddruk|blodtry[ck]k|verenpaine|vérnyomás|krevní tlak|tansiyon"
-    r"|(?:tensión|tension|pressione|pressão|ciśnienie)(?: (?:arterial|artérielle|arteriosa"
+    r"|(?:^|[^\p{L}])(?i:bloeddruk|blodtry[ck]?k|verenpaine|vérnyomás|krevní tlak|tansiyon"
+    r"|(?:tensión|tensão|tension|pressione|pressão|ciśnienie)(?: (?:arterial|artérielle|arteriosa"
     r"|tętnicze))?|артериальное давление|давление|ад)[ :]{1,2}"
     r"(?:[7-9][0-9]|1[0-9]{2}|2[0-4][0-9])/(?:[3-9][0-9]|1[0-4][0-9])\b"
     r"|\b(?i:sats|SpO2|BM|VAS|NRS|pain|glycémie)[ :]{1,2}[0-9]{1,3}(?:[.,/][0-9]{1,2})?\b"
