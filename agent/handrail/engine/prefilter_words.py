@@ -65,7 +65,7 @@ def _least(words: Iterable[str]) -> tuple[str, ...]:
     kept: list[str] = []
     for word in sorted(set(words), key=len):
         if not any(part in word for part in kept):
-            kept.append(word[:_KEYWORD_CHARS])
+            kept.append(word)
     return tuple(kept)
 
 
