@@ -46,6 +46,7 @@ def test_what_was_meant_is_shown(written: str, read: str, name: str) -> None:
     [
         *("100 % sure", "a & b", "a = b", "plain", "QUJD==\n"),
         *("the <b>words</b> of it", "<td>1234</td><td>5678</td>", "so **very** sure", r"\d+\w"),
+        *("**DNI**: 42.878.325", "it is **so**.", "**Name**:\nAnna"),
     ],
 )
 def test_a_sign_alone_is_no_escape(text: str) -> None:

@@ -142,7 +142,13 @@ _KINDS = (
     _Kind("override", ("\u202e",), re.compile("\u202e[^\u202c\n]+\u202c?"), _from_override),
     # Tags and marks that leave what they stand in on its line.
     _Kind("tags", ("</", "<wbr", "<!--"), re.compile(_INLINE), _nothing),
-    _Kind("tags", ("**",), re.compile(r"\*\*(?<=[\w./:+=-]\*\*)(?=[\w./:+=-])"), _nothing),
+    # Within a value; behind a word in bold a colon or a full stop is its sentence's.
+    _Kind(
+        "tags",
+        ("**",),
+        re.compile(r"\*\*(?<=[\w./:+=-]\*\*)(?=[\w/+=-]|[.:](?:\*\*)?[\w/])"),
+        _nothing,
+    ),
     _Kind(
         "percent",
         ("%",),
