@@ -51,16 +51,20 @@ class Hit(NamedTuple):
 def hit_of(view: View, rule: Rule, found: Candidate, *, is_sample: bool = False) -> Hit:
     """Make the hit of what was found in a view, placed in the original."""
     start, end = hide_start, hide_end = view.origin(found.start, found.end)
-    low, high = _hidden(rule, found)
-    if low < found.start or high > found.end:
-        hide_start, hide_end = view.origin(low, high)
-        hide_start, hide_end = min(start, hide_start), max(end, hide_end)
+    if rule.hides != "value" or found.following.isalnum():  # most often it is the value alone
+        low, high = _hidden(rule, found)
+        if low < found.start or high > found.end:
+            hide_start, hide_end = view.origin(low, high)
+            hide_start, hide_end = min(start, hide_start), max(end, hide_end)
     confidence = Confidence.HIGH if found.certain else rule.confidence
     data_class = rule.data_class
     if is_sample:
         confidence, data_class = Confidence.LOW, DataClass.PUBLIC
     value = found.value
-    return Hit(rule, view, start, end, value, confidence, data_class, hide_start, hide_end)
+    # Without the way over its own constructor: in two thirds of the time.
+    return tuple.__new__(
+        Hit, (rule, view, start, end, value, confidence, data_class, hide_start, hide_end)
+    )
 
 
 def _hidden(rule: Rule, found: Candidate) -> tuple[int, int]:
@@ -80,7 +84,5 @@ def _hidden(rule: Rule, found: Candidate) -> tuple[int, int]:
 
 def _token_end(text: str, end: int) -> int:
     """Return where the token ends that a value is the beginning of."""
-    if not text[end : end + 1].isalnum():
-        return end  # most often so
     more = _GOES_ON.match(text, end)
     return more.end() if more else end
