@@ -1,6 +1,6 @@
 """Find every place in a view where a rule holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from handrail.engine.announce import CHUNK_CHARS, OVERLAP_CHARS, Spots, announced
@@ -70,10 +70,8 @@ def _tried(view: View, rules: RuleSet, spots: Spots, meter: Meter, memo: Memo) -
     """Yield what the patterns match round the spots."""
     for place, found in spots.items():
         part = rules.parts[place]
-        for start, end in _merged(found, part.rule, len(view.text)):
-            if not meter.read(end - start):
-                return
-            yield from _matches(view, part, (start, end), meter, memo)
+        windows = _merged(found, part.rule, len(view.text))
+        yield from _matches(view, part, windows, meter, memo)
 
 
 def _merged(spots: list[tuple[int, int]], rule: Rule, length: int) -> Iterator[tuple[int, int]]:
@@ -92,23 +90,26 @@ def _merged(spots: list[tuple[int, int]], rule: Rule, length: int) -> Iterator[t
 
 
 def _matches(
-    view: View, part: Part, window: tuple[int, int], meter: Meter, memo: Memo
+    view: View, part: Part, windows: Iterable[tuple[int, int]], meter: Meter, memo: Memo
 ) -> Iterator[Hit]:
-    """Try one rule's pattern in one window."""
-    text, (low, high) = view.text, window
-    edge = low - 1 if low else 0  # one more character, so that word boundaries are the text's own
-    piece = text[edge : high + 1]
-    for value_start, value_end, match_start, match_end in memo.spans(part.pattern, piece):
-        if not meter.look():
+    """Try one rule's pattern in its windows."""
+    text = view.text
+    for low, high in windows:
+        if not meter.read(high - low):
             return
-        if match_start == 0 and edge > 0:
-            continue  # it begins outside: what stands before it was not read
-        start, end = edge + value_start, edge + value_end
-        if match_end == len(piece) and high < len(text):
-            end = _read_on(text, part.pattern, edge + match_start, (start, end), meter)
-        hit = weighed(view, part, start, end, memo)
-        if hit:
-            yield hit
+        edge = low - 1 if low else 0  # one more, so that word boundaries are the text's own
+        piece = text[edge : high + 1]
+        for value_start, value_end, match_start, match_end in memo.spans(part.pattern, piece):
+            if not meter.look():
+                return
+            if match_start == 0 and edge > 0:
+                continue  # it begins outside: what stands before it was not read
+            start, end = edge + value_start, edge + value_end
+            if match_end == len(piece) and high < len(text):
+                end = _read_on(text, part.pattern, edge + match_start, (start, end), meter)
+            hit = weighed(view, part, start, end, memo)
+            if hit:
+                yield hit
 
 
 def _read_on(text: str, pattern: Pattern, begin: int, value: tuple[int, int], meter: Meter) -> int:
