@@ -18,21 +18,9 @@ from handrail.local.keyrings import Answer
 from handrail.local.launcher import launcher_file
 from handrail.local.paths import State, private_dir
 from support.agent import Agent
+from support.own_rules import OWN_RULE
 from support.registry import FakeRegistry
 
-RULE = """[[rule]]
-id = "business.ticket"
-title = "A ticket"
-class = "sensitive"
-confidence = "high"
-keywords = ["ticket"]
-pattern = 'ACME-[0-9]{6}'
-why = "It names a customer."
-remedy = "Leave it out."
-source = "House rules of Acme"
-hits = ["ticket ACME-123456", "ticket: ACME-100001", "Ticket: ACME-777777"]
-misses = ["ticket ACME-12", "a ticket", "ACME-123456"]
-"""
 NAMES = ["agent", "port", "keyring", "tray", "login", "browsers", "policy", "history"]
 
 
@@ -183,11 +171,11 @@ def test_a_rule_of_ones_own_that_does_not_do_what_it_says_is_a_note(
 ) -> None:
     file = state.rules_dir / "acme.toml"
     file.parent.mkdir()
-    file.write_text(RULE)
+    file.write_text(OWN_RULE)
     main(["doctor"])
     assert told(capsys)["policy"] == ("ok", "the built-in starter policy")
 
-    file.write_text(RULE.replace('["ticket"]', '["tikcet"]'))
+    file.write_text(OWN_RULE.replace('["ticket"]', '["tikcet"]'))
     main(["doctor"])
 
     mark, words = told(capsys)["policy"]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from handrail.cli.main import main
+from support.own_rules import OWN_RULE
 
 GOOD = """
 [policy]
@@ -100,27 +101,12 @@ def test_checking_the_file_in_force_tells_its_problems_once(
     assert capsys.readouterr().err.count("\n") == 1
 
 
-RULES = """[[rule]]
-id = "business.ticket"
-title = "A ticket"
-class = "sensitive"
-confidence = "high"
-keywords = ["ticket"]
-pattern = '\\bACME-[0-9]{6}\\b'
-why = "It names a customer."
-remedy = "Leave it out."
-source = "House rules of Acme"
-hits = ["ticket ACME-123456", "see ticket ACME-100001", "Ticket: ACME-777777"]
-misses = ["ticket ACME-12", "a ticket", "ACME-123456"]
-"""
-
-
 @pytest.fixture
 def rules(handrail_home: Path) -> Path:
     """A rule file beside the policy."""
     path = handrail_home / "rules" / "acme.toml"
     path.parent.mkdir(parents=True)
-    path.write_text(RULES, encoding="utf-8")
+    path.write_text(OWN_RULE, encoding="utf-8")
     return path
 
 
@@ -137,7 +123,7 @@ def test_rules_of_ones_own_that_do_what_they_say_are_summed_up(
 def test_an_example_that_does_not_hold_is_one_line_on_stderr_without_its_text(
     rules: Path, file: Path, capsys: Printed
 ) -> None:
-    rules.write_text(RULES.replace('["ticket"]', '["tikcet"]'), encoding="utf-8")
+    rules.write_text(OWN_RULE.replace('["ticket"]', '["tikcet"]'), encoding="utf-8")
 
     assert main(["policy", "check", str(file)]) == 1
 
@@ -153,7 +139,7 @@ def test_an_example_that_does_not_hold_is_one_line_on_stderr_without_its_text(
 def test_a_rule_file_beside_the_policy_that_cannot_be_used_is_told(
     rules: Path, file: Path, capsys: Printed
 ) -> None:
-    rules.write_text(RULES.replace('"sensitive"', '"senstive"'), encoding="utf-8")
+    rules.write_text(OWN_RULE.replace('"sensitive"', '"senstive"'), encoding="utf-8")
 
     assert main(["policy", "check", str(file)]) == 1
 
@@ -162,7 +148,7 @@ def test_a_rule_file_beside_the_policy_that_cannot_be_used_is_told(
 
 def test_a_rule_file_is_checked_by_itself(rules: Path, tmp_path: Path, capsys: Printed) -> None:
     draft = tmp_path / "acme.toml"
-    draft.write_text(RULES.replace("{6}", "{7}"), encoding="utf-8")
+    draft.write_text(OWN_RULE.replace("{6}", "{7}"), encoding="utf-8")
 
     assert main(["policy", "check", str(rules)]) == 0
     assert main(["policy", "check", str(draft)]) == 1
@@ -180,7 +166,7 @@ def test_a_rule_file_is_checked_by_itself(rules: Path, tmp_path: Path, capsys: P
 def test_every_problem_of_a_bad_rule_file_is_one_line_on_stderr(
     rules: Path, capsys: Printed
 ) -> None:
-    rules.write_text(RULES.replace('"high"', '"sure"').replace("why", "wy"), encoding="utf-8")
+    rules.write_text(OWN_RULE.replace('"high"', '"sure"').replace("why", "wy"), encoding="utf-8")
 
     assert main(["policy", "check", str(rules)]) == 2
 
@@ -190,7 +176,7 @@ def test_every_problem_of_a_bad_rule_file_is_one_line_on_stderr(
 
 
 def test_a_draft_with_the_id_of_another_rule_is_refused(rules: Path, capsys: Printed) -> None:
-    rules.write_text(RULES.replace("business.ticket", "payment.card"), encoding="utf-8")
+    rules.write_text(OWN_RULE.replace("business.ticket", "payment.card"), encoding="utf-8")
 
     assert main(["policy", "check", str(rules)]) == 2
 

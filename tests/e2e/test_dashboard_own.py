@@ -7,22 +7,11 @@ from drive.agent import Agent
 from drive.chromium import Setup, chromium
 from drive.scratch import scratch
 from e2e.test_dashboard import link, shown
+from support.own_rules import OWN_RULE
 
 pytestmark = pytest.mark.browser
 
-RULE = """[[rule]]
-id = "business.ticket"
-title = "A ticket"
-class = "sensitive"
-confidence = "high"
-keywords = ["tikcet"]
-pattern = 'ACME-[0-9]{6}'
-why = "It names a customer."
-remedy = "Leave it out."
-source = "House rules of Acme"
-hits = ["ticket ACME-123456", "ticket: ACME-100001", "Ticket: ACME-777777"]
-misses = ["ticket ACME-12", "a ticket", "ACME-123456"]
-"""
+RULE = OWN_RULE.replace('["ticket"]', '["tikcet"]')
 
 
 def test_a_silent_rule_is_told_until_it_is_corrected(playwright: Playwright) -> None:

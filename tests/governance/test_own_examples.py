@@ -5,20 +5,8 @@ from handrail.engine.rule import RuleSet, compile_rules
 from handrail.engine.rule_text import read_rules
 from handrail.governance.own_examples import Showed, showed_by_policy, showed_by_rules
 from handrail.local.builtin import builtin_catalogue, builtin_rule_list, starter_policy
+from support.own_rules import OWN_RULE
 
-RULE = """[[rule]]
-id = "business.ticket"
-title = "A ticket"
-class = "sensitive"
-confidence = "high"
-keywords = ["ticket"]
-pattern = '\\bACME-[0-9]{6}\\b'
-why = "It names a customer."
-remedy = "Leave it out."
-source = "House rules of Acme"
-hits = ["ticket ACME-123456", "see ticket ACME-100001", "Ticket: ACME-777777"]
-misses = ["ticket ACME-12", "a ticket", "ACME-123456"]
-"""
 POLICY = """[policy]
 id = "acme"
 version = 1
@@ -49,14 +37,14 @@ def showed_policy(text: str) -> Showed:
 
 
 def test_examples_that_hold_are_counted() -> None:
-    result = showed(RULE)
+    result = showed(OWN_RULE)
 
     assert result.lines == ()
     assert str(result) == "rules/own.toml: 1 rule, 6 examples hold"
 
 
 def test_a_hit_that_is_not_found_is_named_by_its_number_and_never_quoted() -> None:
-    result = showed(RULE.replace('"see ticket ACME-100001"', '"the secret Bluefin"'))
+    result = showed(OWN_RULE.replace('"see ticket ACME-100001"', '"the secret Bluefin"'))
 
     [line] = result.lines
     assert line == (
@@ -67,14 +55,14 @@ def test_a_hit_that_is_not_found_is_named_by_its_number_and_never_quoted() -> No
 
 
 def test_a_miss_that_is_found_is_told_with_its_place() -> None:
-    [line] = showed(RULE.replace('"a ticket"', '"a ticket ACME-123456 too"')).lines
+    [line] = showed(OWN_RULE.replace('"a ticket"', '"a ticket ACME-123456 too"')).lines
 
     assert "line 12: rule[0].misses[1] is found, in its characters 10 to 20; make the rule" in line
     assert line.endswith("(rule business.ticket, miss 2)")
 
 
 def test_a_rule_that_another_one_speaks_for_is_told() -> None:
-    text = RULE.replace("keywords = [", 'keywords = ["4539", ').replace(
+    text = OWN_RULE.replace("keywords = [", 'keywords = ["4539", ').replace(
         "pattern = '\\bACME-[0-9]{6}\\b'", "pattern = '(?:ACME-)?[0-9 ]{5,19}[0-9]'"
     )
 
@@ -84,7 +72,7 @@ def test_a_rule_that_another_one_speaks_for_is_told() -> None:
 
 
 def test_a_hit_that_counts_as_a_sample_stops_nobody() -> None:
-    [line] = showed(RULE + "sample = { pattern = '777777' }\n").lines
+    [line] = showed(OWN_RULE + "sample = { pattern = '777777' }\n").lines
 
     assert "rule[0].hits[2] is found and taken for a sample, which stops nobody" in line
 
@@ -96,13 +84,13 @@ def test_what_the_policy_turns_off_still_shows_what_it_would_find() -> None:
 
 
 def test_a_placeholder_of_the_policy_may_stand_in_an_example() -> None:
-    text = RULE.replace('"a ticket"', '"a ticket for {{card}}, {{user}}"')
+    text = OWN_RULE.replace('"a ticket"', '"a ticket for {{card}}, {{user}}"')
 
     assert showed(text).lines == ()
 
 
 def test_a_keyword_that_no_text_has_is_told_with_its_sign() -> None:
-    text = RULE.replace('["ticket"]', '["ticket", "tick\\u00a0no", "   "]')
+    text = OWN_RULE.replace('["ticket"]', '["ticket", "tick\\u00a0no", "   "]')
 
     assert [line.partition(": ")[2].partition(";")[0] for line in showed(text).lines] == [
         "rule[0].keywords[1] has U+00A0, which hardly any text has",

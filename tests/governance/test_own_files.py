@@ -8,20 +8,8 @@ from handrail.engine.errors import PolicyError
 from handrail.engine.tables import FileUnusableError
 from handrail.governance.own_files import is_rule_file, showed_by_draft, showed_in_force
 from handrail.local.live import Live
+from support.own_rules import OWN_RULE
 
-RULE = """[[rule]]
-id = "business.ticket"
-title = "A ticket"
-class = "sensitive"
-confidence = "high"
-keywords = ["ticket"]
-pattern = 'ACME-[0-9]{6}'
-why = "It names a customer."
-remedy = "Leave it out."
-source = "House rules of Acme"
-hits = ["ticket ACME-123456", "ticket: ACME-100001", "Ticket: ACME-777777"]
-misses = ["ticket ACME-12", "a ticket", "ACME-123456"]
-"""
 POLICY = """[policy]
 id = "acme"
 version = 1
@@ -39,7 +27,7 @@ def rules(tmp_path: Path) -> Path:
     """A rule file beside the policy."""
     file = tmp_path / "rules" / "acme.toml"
     file.parent.mkdir()
-    file.write_text(RULE)
+    file.write_text(OWN_RULE)
     return file
 
 
@@ -50,7 +38,13 @@ def told(home: Path) -> list[str]:
 
 @pytest.mark.parametrize(
     ("text", "is_one"),
-    [(RULE, True), (POLICY, False), ("", False), ("[[rule", False), ("a = " + "[" * 999, False)],
+    [
+        (OWN_RULE, True),
+        (POLICY, False),
+        ("", False),
+        ("[[rule", False),
+        ("a = " + "[" * 999, False),
+    ],
 )
 def test_a_rule_file_is_known_by_what_it_holds(text: str, *, is_one: bool) -> None:
     assert is_rule_file(text) is is_one
@@ -72,7 +66,7 @@ def test_without_any_there_is_nothing_to_try(tmp_path: Path) -> None:
 def test_a_file_that_says_something_else_by_now_is_not_tried(rules: Path, tmp_path: Path) -> None:
     live = Live(tmp_path)
 
-    for text in (RULE.replace("ACME", "ACNE"), "[[rule"):
+    for text in (OWN_RULE.replace("ACME", "ACNE"), "[[rule"):
         rules.write_text(text)
 
         assert showed_in_force(live.current, live.files) == ()
@@ -80,7 +74,7 @@ def test_a_file_that_says_something_else_by_now_is_not_tried(rules: Path, tmp_pa
 
 def test_a_draft_stands_for_the_file_of_its_name(rules: Path, tmp_path: Path) -> None:
     draft = tmp_path / "acme.toml"
-    draft.write_text(RULE.replace('["ticket"]', '["tikcet"]'))
+    draft.write_text(OWN_RULE.replace('["ticket"]', '["tikcet"]'))
 
     showed = showed_by_draft(draft, Live(tmp_path).current)
 
@@ -90,7 +84,7 @@ def test_a_draft_stands_for_the_file_of_its_name(rules: Path, tmp_path: Path) ->
 
 def test_a_draft_of_another_name_needs_ids_of_its_own(rules: Path, tmp_path: Path) -> None:
     draft = tmp_path / "more.toml"
-    draft.write_text(RULE)
+    draft.write_text(OWN_RULE)
 
     with pytest.raises(PolicyError, match=r"business\.ticket exists already"):
         showed_by_draft(draft, Live(tmp_path).current)
@@ -98,7 +92,7 @@ def test_a_draft_of_another_name_needs_ids_of_its_own(rules: Path, tmp_path: Pat
 
 def test_every_problem_of_a_draft_is_told(tmp_path: Path) -> None:
     draft = tmp_path / "acme.toml"
-    draft.write_text(RULE.replace('"high"', '"sure"').replace("why", "wy"))
+    draft.write_text(OWN_RULE.replace('"high"', '"sure"').replace("why", "wy"))
 
     with pytest.raises(FileUnusableError) as refused:
         showed_by_draft(draft, Live(tmp_path).current)

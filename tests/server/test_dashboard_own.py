@@ -3,20 +3,7 @@
 from pathlib import Path
 
 from support.house import Build, House, tab_of
-
-RULE = """[[rule]]
-id = "business.ticket"
-title = "A ticket"
-class = "sensitive"
-confidence = "high"
-keywords = ["ticket"]
-pattern = 'ACME-[0-9]{6}'
-why = "It names a customer."
-remedy = "Leave it out."
-source = "House rules of Acme"
-hits = ["ticket ACME-123456", "ticket: ACME-100001", "Ticket: ACME-777777"]
-misses = ["ticket ACME-12", "a ticket", "ACME-123456"]
-"""
+from support.own_rules import OWN_RULE
 
 
 def put(folder: Path, text: str) -> Path:
@@ -33,7 +20,7 @@ async def test_without_rules_of_ones_own_there_is_nothing_to_tell(house: House) 
 
 
 async def test_a_rule_that_is_silent_is_told_with_what_to_do(build: Build, tmp_path: Path) -> None:
-    file = put(tmp_path, RULE.replace("ACME-[0-9]", "ACNE-[0-9]"))
+    file = put(tmp_path, OWN_RULE.replace("ACME-[0-9]", "ACNE-[0-9]"))
     house = await build()
 
     told = (await (await tab_of(house)).ask("own")).body
@@ -48,12 +35,12 @@ async def test_a_rule_that_is_silent_is_told_with_what_to_do(build: Build, tmp_p
 
 
 async def test_a_corrected_rule_is_tried_again(build: Build, tmp_path: Path) -> None:
-    put(tmp_path, RULE.replace("ACME-[0-9]", "ACNE-[0-9]"))
+    put(tmp_path, OWN_RULE.replace("ACME-[0-9]", "ACNE-[0-9]"))
     house = await build()
     tab = await tab_of(house)
     assert (await tab.ask("own")).body["lines"]
 
-    put(tmp_path, RULE)
+    put(tmp_path, OWN_RULE)
     house.live.reload()
 
     assert (await tab.ask("own")).body["lines"] == []
