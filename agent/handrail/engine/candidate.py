@@ -41,6 +41,10 @@ class Candidate(NamedTuple):
         """Return the same candidate with a context word near it."""
         return Candidate(self.text, self.start, self.end, self.value, True, self.titles)
 
+    def around(self, chars: int) -> str:
+        """Return it with so many characters on each side of it."""
+        return self.text[max(0, self.start - chars) : self.end + chars]
+
     def near(self, words: tuple[str, ...], before: int, after: int) -> bool:
         """Tell whether one of the words stands in it or near, as a whole word.
 

@@ -70,19 +70,19 @@ _PERSONAL = compile_pattern(
 
 def in_session(candidate: Candidate) -> bool:
     """Stand when somebody is written short beside it, with their age."""
-    return _SEEN.holds(_around(candidate))
+    return _SEEN.holds(candidate.around(_AROUND_CHARS))
 
 
 def case_of(candidate: Candidate) -> bool:
     """Stand when a field names a customer near it, and a number their contract or order."""
-    around = _around(candidate)
+    around = candidate.around(_AROUND_CHARS)
     named = any(is_name(around[start:end]) for start, end, _, _ in _CASE_OF.spans(around))
     return named and _NUMBERED.holds(around)
 
 
 def on_a_case(candidate: Candidate) -> bool:
     """Stand when a person with a case can be reached, or is named with the number of one."""
-    return reaches_someone(without_colleague(_around(candidate))) or case_of(candidate)
+    return reaches_someone(without_colleague(candidate.around(_AROUND_CHARS))) or case_of(candidate)
 
 
 def life_told(candidate: Candidate) -> bool:
@@ -90,18 +90,12 @@ def life_told(candidate: Candidate) -> bool:
 
     Posts and years with a licence, a birth or an interest are somebody's as well.
     """
-    around = _around(candidate)
+    around = candidate.around(_AROUND_CHARS)
     listed = sum(1 for _ in _LISTED.spans(around)) >= _STATIONS_LEAST
     if listed and _PERSONAL.holds(around):
         return True
     posts = sum(1 for _ in _STATIONS.spans(around)) >= _STATIONS_LEAST
     return (posts or _BORN_TOLD.holds(around)) and reaches_someone(around)
-
-
-def _around(candidate: Candidate) -> str:
-    """Return a candidate with what stands round it."""
-    low = max(0, candidate.start - _AROUND_CHARS)
-    return candidate.text[low : candidate.end + _AROUND_CHARS]
 
 
 DOSSIER_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(

@@ -120,18 +120,18 @@ _NO_USERS = frozenset(
 
 def about_someone(candidate: Candidate) -> bool:
     """Stand when a person is named in it or near."""
-    return names_someone(_around(candidate))
+    return names_someone(candidate.around(_AROUND_CHARS))
 
 
 def about_patient(candidate: Candidate) -> bool:
     """Stand when a person is named in it or near; in a letter about others, not whom it greets."""
-    around = _around(candidate)
+    around = candidate.around(_AROUND_CHARS)
     return names_someone(around, greeted=_YOURS.holds(around))
 
 
 def sure_or_clinical(candidate: Candidate) -> bool:
     """Stand when enough of its words are there, or they stand in the language of clinics."""
-    return candidate.certain or is_clinical(_around(candidate))
+    return candidate.certain or is_clinical(candidate.around(_AROUND_CHARS))
 
 
 def ends_in_a_name(candidate: Candidate) -> bool:
@@ -147,7 +147,7 @@ def person_name(candidate: Candidate) -> bool:
 
 def with_amounts(candidate: Candidate) -> bool:
     """Stand when amounts of money stand in it or near."""
-    around = _around(candidate)
+    around = candidate.around(_AROUND_CHARS)
     found = sum(1 for _ in _AMOUNTS.spans(around))
     others = (sum(1 for _ in other.spans(around)) for other in (_CELL_NAMES, _ACCOUNTS))
     return found - sum(others) >= _AMOUNTS_OF_PAPER
@@ -160,24 +160,24 @@ def with_pay(candidate: Candidate) -> bool:
 
 def tells_wage(candidate: Candidate) -> bool:
     """Stand when what somebody earns is said with its amount, in it or near."""
-    return _WAGE.holds(_around(candidate))
+    return _WAGE.holds(candidate.around(_AROUND_CHARS))
 
 
 def reached_at_home(candidate: Candidate) -> bool:
     """Stand when a private mailbox and a telephone number stand in it or near."""
-    around = _around(candidate)
+    around = candidate.around(_AROUND_CHARS)
     return any(map(is_private, addresses(around))) and calls_someone(around)
 
 
 def with_figures(candidate: Candidate) -> bool:
     """Stand when amounts of money, or a table's worth of figures, stand in it or near."""
-    around = _around(candidate)
+    around = candidate.around(_AROUND_CHARS)
     return with_amounts(candidate) or sum(1 for _ in _FIGURES.spans(around)) >= _FIGURES_OF_TABLE
 
 
 def with_parties(candidate: Candidate) -> bool:
     """Stand when a company, a person or amounts of money are named in it or near."""
-    around = _around(candidate)
+    around = candidate.around(_AROUND_CHARS)
     if _COMPANY.holds(around) or names_someone(around):
         return True
     return sum(1 for _ in _MONEY.spans(around)) >= _AMOUNTS_OF_PAPER
@@ -185,30 +185,30 @@ def with_parties(candidate: Candidate) -> bool:
 
 def with_facts(candidate: Candidate) -> bool:
     """Stand when a span of years, a number as long or an address stands in it or near."""
-    return _FACTS.holds(_around(candidate))
+    return _FACTS.holds(candidate.around(_AROUND_CHARS))
 
 
 def priced_company(candidate: Candidate) -> bool:
     """Stand when a company and an amount of money are named in it or near."""
-    around = _around(candidate)
+    around = candidate.around(_AROUND_CHARS)
     return _COMPANY.holds(around) and _MONEY.holds(around)
 
 
 def with_owner(candidate: Candidate) -> bool:
     """Stand when a company, or several owners with their shares, are named in it or near."""
-    around = _around(candidate)
+    around = candidate.around(_AROUND_CHARS)
     return _COMPANY.holds(around) or sum(1 for _ in _SHARES.spans(around)) >= _OWNERS_LEAST
 
 
 def lists_people(candidate: Candidate) -> bool:
     """Stand when a person is named in it or near, or introduced, or rows begin with names."""
-    around = _around(candidate)
+    around = candidate.around(_AROUND_CHARS)
     return names_someone(around) or introduces_someone(around) or has_rows_of_names(around)
 
 
 def tells_pay(candidate: Candidate) -> bool:
     """Stand when what people earn stands beside their names."""
-    around = _around(candidate)
+    around = candidate.around(_AROUND_CHARS)
     return has_pay_of_names(around) or lists_pay(around)
 
 
@@ -229,7 +229,7 @@ def not_invented(candidate: Candidate) -> bool:
 
     One of three or more may be a customer's who works on such a project, too.
     """
-    found = list(addresses(_around(candidate)))
+    found = list(addresses(candidate.around(_AROUND_CHARS)))
     in_public = sum(map(is_project, found))
     if in_public >= _IN_PUBLIC or 0 < len(found) <= 2 * in_public:
         return False
@@ -241,17 +241,11 @@ def filled_in(candidate: Candidate) -> bool:
 
     A line to sign on is not one of them, nor dots that lead to a figure.
     """
-    around = _around(candidate)
+    around = candidate.around(_AROUND_CHARS)
     blanks = sum(1 for _ in _BLANKS.spans(around)) - sum(1 for _ in _SIGNATURES.spans(around))
     blanks += sum(1 for _ in _NAME_BLANKS.spans(around))
     blanks -= sum(1 for _ in _LEADERS.spans(around))
     return blanks < _BLANKS_OF_FORM
-
-
-def _around(candidate: Candidate) -> str:
-    """Return a candidate with what stands round it."""
-    low = max(0, candidate.start - _AROUND_CHARS)
-    return candidate.text[low : candidate.end + _AROUND_CHARS]
 
 
 PAPER_GUARDS: Mapping[str, Callable[[Candidate], bool]] = MappingProxyType(

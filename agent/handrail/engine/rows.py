@@ -104,7 +104,7 @@ class _Table(NamedTuple):
 
 def marks_by_pupil(candidate: Candidate) -> bool:
     """Stand when rows of names and marks stand under it, or several are said of."""
-    around = _around(candidate)
+    around = candidate.around(_FAR_CHARS)
     said = {around[start:end] for start, end, _, _ in _SAID.spans(around)}
     if len({name.lower() for name in said} - _NO_PUPILS - _OF_TUTORIALS) >= _SAID_LEAST:
         return True
@@ -137,7 +137,7 @@ def amounts_by_row(candidate: Candidate) -> bool:
 
 def deals_by_row(candidate: Candidate) -> bool:
     """Stand when lines of somebody, an amount and often a chance stand in it or near."""
-    around = _around(candidate)
+    around = candidate.around(_FAR_CHARS)
     lines = [around[start:end] for _, _, start, end in _DEAL.spans(around)]
     likely = sum(map(_PERCENT.holds, lines))
     if len(lines) >= _DEALS_LEAST and likely >= _PERCENTS_LEAST:
@@ -149,7 +149,7 @@ def deals_by_row(candidate: Candidate) -> bool:
 
 def priced_rows(candidate: Candidate) -> bool:
     """Stand when lines of things with a price stand in it or near."""
-    around = _around(candidate)
+    around = candidate.around(_FAR_CHARS)
     if sum(1 for _ in _PRICED.spans(around)) >= _PRICED_LEAST:
         return True
     return sum(1 for _ in _SUMMED.spans(around)) >= _SUMMED_LEAST
@@ -167,12 +167,6 @@ def _marked(row: list[str]) -> str:
 def _is_contact(cell: str) -> bool:
     """Tell whether a cell is somebody's name."""
     return _CONTACT.holds(cell) and is_name(cell)
-
-
-def _around(candidate: Candidate) -> str:
-    """Return a candidate with what stands before and behind it."""
-    low = max(0, candidate.start - _FAR_CHARS)
-    return candidate.text[low : candidate.end + _FAR_CHARS]
 
 
 def _from_head(candidate: Candidate) -> str:
