@@ -100,7 +100,7 @@ def test_a_flood_presses_nothing_in_firefox(fox: FirefoxLine) -> None:
           }
         }"""
     )
-    assert chat.notice.shown() is not None
+    chat.notice.wait()  # still there; a busy machine's accessibility tree may be behind
     chat.notice.press(DONT)
 
     assert chat.text() == ""
