@@ -24,7 +24,7 @@ def test_a_check_may_say_that_a_value_is_a_sample(make_rule: RuleMaker) -> None:
 
 
 def test_what_stands_above_may_say_that_a_value_is_public(make_rule: RuleMaker) -> None:
-    rule = make_rule(sample=Sample(above=r"(?i)\bauthors\n[^\n]*$"))
+    rule = make_rule(sample=Sample(above=(r"(?i)\bauthors\n[^\n]*$",)))
 
     assert public("Authors\n\nbadge B-1234", rule) == [True]
     assert public("Members\n\nbadge B-1234", rule) == [False]

@@ -125,5 +125,6 @@ def test_no_tool_of_the_inventory_is_in_the_catalogue() -> None:
 def test_every_delivered_pattern_compiles_for_any_text(rule: Rule) -> None:
     # Nobody checks them when the agent starts.
     sample = rule.sample or Sample()
-    for source in (rule.pattern, sample.pattern, sample.above):
+    cues = rule.evidence.cues if rule.evidence else ()
+    for source in (rule.pattern, sample.pattern, *sample.above, *(cue.pattern for cue in cues)):
         assert program_size(source) > 0

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from handrail.engine.errors import RuleError
+from handrail.engine.evidence import Evidence, Scale
 from handrail.engine.keywords import Finder, finder_for
 from handrail.engine.pattern import Pattern, checked_pattern, compile_pattern
 from handrail.engine.pattern_set import PatternSet
@@ -40,13 +41,14 @@ class Sample:
 
     pattern: matches such a value; check: a name in checks.py that holds for it.
     words: when not empty, one of them must stand near it too.
-    above: matches what stands above and before a value that is public there: an author's address.
+    above: each matches what stands above and before a value that is public there: an author's
+    address.
     """
 
     pattern: str = ""
     words: tuple[str, ...] = ()
     check: str = ""
-    above: str = ""
+    above: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class Rule:
     digits: int = 0
     pattern: str = ""
     terms: Terms | None = None
+    evidence: Evidence | None = None
     before: int = 64
     after: int = 128
     checks: tuple[str, ...] = ()
@@ -124,7 +127,8 @@ class Part:
     rule: Rule
     pattern: Pattern
     sample: Pattern | None
-    above: Pattern | None
+    above: tuple[Pattern, ...]
+    scale: Scale | None
     reach: int
     far: tuple[str, ...]
 
@@ -259,7 +263,8 @@ def _compile(rule: Rule, pattern: Callable[[str], Pattern]) -> Part:
             rule,
             pattern(rule.pattern),
             pattern(rule.sample.pattern) if rule.sample and rule.sample.pattern else None,
-            pattern(rule.sample.above) if rule.sample and rule.sample.above else None,
+            tuple(map(pattern, rule.sample.above)) if rule.sample else (),
+            Scale(rule.evidence, pattern) if rule.evidence else None,
             _reach(rule),
             tuple(guard for guard in rule.guards if guard in FAR_GUARDS),
         )

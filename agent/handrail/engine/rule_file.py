@@ -44,6 +44,14 @@ Word = Annotated[
         description='2 to 60 characters in quotes, or "@"',
     ),
 ]
+Cue = Annotated[
+    str,
+    Meta(
+        pattern=r"^[^\x00-\x1f\x7f*]{2,60}\*?\Z",
+        title="a word of a cue",
+        description='2 to 60 characters in quotes; with "*" at its end it may go on',
+    ),
+]
 Text = Annotated[str, Meta(min_length=1, max_length=4000, title="a text", description="a string")]
 # What an example says stays out of every message: it is a content.
 Example = Annotated[
@@ -65,6 +73,9 @@ Digits = Annotated[
     int, Meta(ge=6, le=40, title="a number of digits", description="a whole number from 6 to 40")
 ]
 Count = Annotated[int, Meta(ge=1, le=100, title="a count", description="a whole number from 1")]
+Weight = Annotated[
+    int, Meta(ge=-100, le=100, title="a weight", description="a whole number, -100 to 100")
+]
 Bits = Annotated[
     float, Meta(ge=0, le=8, title="bits per character", description="a number from 0 to 8")
 ]
@@ -93,7 +104,7 @@ class SampleTable(Struct, frozen=True, forbid_unknown_fields=True):
     pattern: Pattern = ""
     words: tuple[Word, ...] = ()
     check: Text = ""
-    above: Pattern = ""
+    above: tuple[Pattern, ...] = ()
 
 
 class TermsTable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -103,6 +114,23 @@ class TermsTable(Struct, frozen=True, forbid_unknown_fields=True):
     at_least: Count
     within: Reach = 600
     sure: Count | None = None
+
+
+class CueTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """cues: what speaks for a paper or against it."""
+
+    weight: Weight
+    words: tuple[Cue, ...] = ()
+    pattern: Pattern = ""
+    most: Count = 1
+
+
+class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """evidence: what has to speak for a gathering of terms besides."""
+
+    need: Count
+    cues: tuple[CueTable, ...]
+    around: Reach = 1_500
 
 
 class BulkTable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -128,6 +156,7 @@ class RuleTable(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     digits: Digits = 0
     pattern: Text = ""
     terms: TermsTable | None = None
+    evidence: EvidenceTable | None = None
     before: Reach = 64
     after: Reach = 128
     checks: tuple[Text, ...] = ()

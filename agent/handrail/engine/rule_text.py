@@ -1,16 +1,25 @@
 """Read a rule file into rules, or say precisely why not."""
 
+from collections import Counter
 from collections.abc import Callable, Collection
 
 from handrail.engine.checks import CHECKS
 from handrail.engine.errors import PolicyError, RuleError
+from handrail.engine.evidence import Cue, Evidence, stem_of
 from handrail.engine.guards import GUARDS
 from handrail.engine.keywords import fold_case
 from handrail.engine.lines import KeyPath
 from handrail.engine.pattern import checked_pattern
 from handrail.engine.policy import Bulk
 from handrail.engine.rule import Context, Rule, Sample, Terms
-from handrail.engine.rule_file import ContextTable, RuleFile, RuleTable, SampleTable, TermsTable
+from handrail.engine.rule_file import (
+    ContextTable,
+    EvidenceTable,
+    RuleFile,
+    RuleTable,
+    SampleTable,
+    TermsTable,
+)
 from handrail.engine.tables import Report, one_of, read_tables, shown
 from handrail.engine.words import Confidence
 
@@ -49,6 +58,8 @@ def _check(rule: RuleTable, key: KeyPath, report: Report) -> None:
         wrong("keywords", "is missing; name a literal of every match, or use digits")
     if rule.terms:
         _check_terms(rule.terms, wrong)
+    if rule.evidence:
+        _check_evidence(rule, wrong)
     for name, examples in (("hits", rule.hits), ("misses", rule.misses)):
         if len(examples) < EXAMPLES:
             many = "1 example" if len(examples) == 1 else f"{len(examples)} examples"
@@ -61,10 +72,12 @@ def _check(rule: RuleTable, key: KeyPath, report: Report) -> None:
 
 def _check_patterns(rule: RuleTable, key: KeyPath, report: Report) -> None:
     """Report patterns that do not compile."""
+    sample, cues = rule.sample or SampleTable(), rule.evidence.cues if rule.evidence else ()
     for name, pattern in (
         ("pattern", rule.pattern),
-        ("sample", rule.sample.pattern if rule.sample else ""),
-        ("sample", rule.sample.above if rule.sample else ""),
+        ("sample", sample.pattern),
+        *(("sample", above) for above in sample.above),
+        *(("evidence", cue.pattern) for cue in cues),
     ):
         try:
             checked_pattern(pattern)
@@ -80,6 +93,19 @@ def _check_terms(terms: TermsTable, wrong: Callable[[str, str], None]) -> None:
     words = [word for group in terms.groups for word in group]
     for word in sorted({word for word in words if words.count(word) > 1}):
         wrong("terms", f"name {shown(word)} twice; a word counts once, in one group")
+
+
+def _check_evidence(rule: RuleTable, wrong: Callable[[str, str], None]) -> None:
+    """Report cues that say nothing, or say it twice."""
+    if not rule.terms:
+        wrong("evidence", "weighs a gathering of terms; give terms, or leave it out")
+    cues = rule.evidence.cues if rule.evidence else ()
+    for place, cue in enumerate(cues, start=1):
+        if bool(cue.words) == bool(cue.pattern):
+            wrong("evidence", f"cue {place} has words or a pattern, one of both")
+    for word, often in Counter(stem_of(word) for cue in cues for word in cue.words).items():
+        if often > 1:
+            wrong("evidence", f"names {shown(word)} twice; a word is in one cue")
 
 
 def _check_names(
@@ -108,6 +134,7 @@ def _rule(table: RuleTable) -> Rule:
         digits=table.digits,
         pattern=table.pattern,
         terms=_terms(table.terms),
+        evidence=_evidence(table.evidence),
         before=table.before,
         after=table.after,
         checks=table.checks,
@@ -127,6 +154,14 @@ def _sample(table: SampleTable | None) -> Sample | None:
     if table is None:
         return None
     return Sample(table.pattern, _lower(table.words), table.check, table.above)
+
+
+def _evidence(table: EvidenceTable | None) -> Evidence | None:
+    """Turn the cues of a file into a rule's."""
+    if table is None:
+        return None
+    cues = (Cue(cue.weight, _lower(cue.words), cue.pattern, cue.most) for cue in table.cues)
+    return Evidence(table.need, tuple(cues), table.around)
 
 
 def _terms(table: TermsTable | None) -> Terms | None:

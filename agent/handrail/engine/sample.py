@@ -22,7 +22,8 @@ def is_sample(part: Part, candidate: Candidate) -> bool:
 
 def is_public(part: Part, candidate: Candidate) -> bool:
     """Tell whether what stands above and before a candidate makes it public there."""
-    if part.above is None:
+    if not part.above:
         return False
     titles = candidate.titles or Titles(candidate.text)
-    return part.above.holds(titles.lead(candidate.start))
+    lead = titles.lead(candidate.start)
+    return any(pattern.holds(lead) for pattern in part.above)

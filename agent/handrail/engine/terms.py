@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from handrail.engine.budget import Meter
 from handrail.engine.candidate import Candidate
+from handrail.engine.evidence import Scale
 from handrail.engine.hit import Hit, hit_of
 from handrail.engine.keywords import Spot
 from handrail.engine.memo import Memo, Weight
@@ -147,7 +148,14 @@ class TermWatch:
                 weight = weight_of(part, told, certain=sure)
                 if weight is Weight.FALLS:
                     continue
+                if part.scale and not _tips(part.scale, view.text, start, last, meter):
+                    continue
                 sample = weight is Weight.IS_SAMPLE or is_public(part, whole)
                 begin, stop = view.origin(start, end)
                 hit = hit_of(view, rule, whole, is_sample=sample)
                 yield hit._replace(start=begin, end=stop, value=view.text[start:end])
+
+
+def _tips(scale: Scale, text: str, start: int, last: int, meter: Meter) -> bool:
+    """Tell whether what stands round a gathering speaks for it, within the budget."""
+    return meter.read(scale.reads(last - start)) and scale.tips(text, start, last)

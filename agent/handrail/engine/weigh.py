@@ -42,7 +42,7 @@ def weighed(view: View, part: Part, start: int, end: int, memo: Memo) -> Hit | N
         return None
     if rule.veto and not certain and _is_over(view, start, rule.veto, memo):
         return None
-    sample = weight is Weight.IS_SAMPLE or (part.above is not None and is_public(part, found))
+    sample = weight is Weight.IS_SAMPLE or is_public(part, found)
     return hit_of(view, rule, found, is_sample=sample)
 
 

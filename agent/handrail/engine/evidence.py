@@ -1,0 +1,95 @@
+"""Add up what speaks for a paper and against it, where no single word decides.
+
+Few papers of an office say what they are. Several weak signs together do: a sum, whose it is, who
+is not to hear of it yet. Each sign has a weight; a rule says how much all of them must weigh.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import islice
+
+from handrail.engine.candidate import stands_alone
+from handrail.engine.keywords import finder_for, fold_case
+from handrail.engine.pattern import Pattern
+
+# Ends a word that may go on: "redundan*" is redundant and redundancies.
+_GOES_ON = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One thing that speaks for a paper, or against it.
+
+    weight: how much each counts; below 0 it speaks against. words: lower case; one that ends in "*"
+    may go on. pattern: in place of words. most: how many different words, or matches, count.
+    """
+
+    weight: int
+    words: tuple[str, ...] = ()
+    pattern: str = ""
+    most: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What has to speak for a gathering of terms besides: weights that add up to `need`.
+
+    around: how far before and after the gathering cues count, in characters.
+    """
+
+    need: int
+    cues: tuple[Cue, ...]
+    around: int = 1_500
+
+
+def stem_of(word: str) -> str:
+    """Return a word of a cue in lower case, without the star that lets it go on."""
+    return fold_case(word).removesuffix(_GOES_ON)
+
+
+class Scale:
+    """Weighs a text by the cues of one rule. Made once, safe to share between threads."""
+
+    __slots__ = ("_around", "_cues", "_find", "_need", "_owners", "_patterns", "_whole")
+
+    def __init__(self, evidence: Evidence, pattern: Callable[[str], Pattern]) -> None:
+        """Compile the cues. pattern: how one is made; raises ValueError where it is broken."""
+        self._need, self._around = evidence.need, evidence.around
+        self._cues = evidence.cues
+        words: dict[str, int] = {}
+        for place, cue in enumerate(evidence.cues):
+            words.update((word, place) for word in cue.words)
+        # A word is told once: the automaton knows it without its star.
+        self._find = finder_for(list(map(stem_of, words)))
+        self._owners = tuple(words.values())
+        self._whole = tuple(not word.endswith(_GOES_ON) for word in words)
+        self._patterns = tuple(
+            (place, pattern(cue.pattern)) for place, cue in enumerate(evidence.cues) if cue.pattern
+        )
+
+    def reads(self, chars: int) -> int:
+        """Return how many characters are read for a gathering that is so long."""
+        return (chars + 2 * self._around) * (1 + len(self._patterns))
+
+    def tips(self, text: str, start: int, end: int) -> bool:
+        """Tell whether what stands in text[start:end] and round it speaks for the paper."""
+        return self.weight(text[max(0, start - self._around) : end + self._around]) >= self._need
+
+    def weight(self, text: str) -> int:
+        """Add up the cues in a text."""
+        total, counts = 0, [0] * len(self._cues)
+        for word in self._words_in(fold_case(text)):
+            counts[self._owners[word]] += 1
+        for place, pattern in self._patterns:
+            counts[place] = sum(1 for _ in islice(pattern.spans(text), self._cues[place].most))
+        for cue, count in zip(self._cues, counts, strict=True):
+            total += cue.weight * min(count, cue.most)
+        return total
+
+    def _words_in(self, lowered: str) -> set[int]:
+        """Return the places of the words that stand in a text."""
+        return {
+            word
+            for word, start, end in self._find(lowered)
+            if stands_alone(lowered, start, end if self._whole[word] else len(lowered))
+        }
