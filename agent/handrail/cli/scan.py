@@ -13,6 +13,8 @@ from handrail.engine.content import Content, Destination
 from handrail.engine.errors import WireError
 from handrail.engine.verdict import Verdict
 from handrail.engine.words import Action, Surface
+from handrail.local.builtin import builtin_rule_list
+from handrail.local.ready import steps
 
 NAME = "scan"
 HELP = "classify text, files or standard input for a site, without sending anything"
@@ -79,8 +81,13 @@ def _described(name: str, verdict: Verdict) -> Iterator[str]:
 def _run_lines(args: argparse.Namespace, judge: Judge, host: str) -> int:
     """Judge JSON lines one by one; nothing is kept from one line to the next.
 
-    The answers stand in the lines, so the exit code only says that all were read.
+    The answers stand in the lines, so the exit code only says that all were read. What is timed is
+    timed as the agent judges: with the rules made ready, as it makes them when a page opens.
     """
+    if args.time:
+        nowhere = Destination(host)
+        for step in steps(lambda text: judge(Content(text), nowhere), builtin_rule_list()):
+            step()
     for source in args.files or [Path("-")]:
         for raw in lines_of(source):
             if raw.strip():
