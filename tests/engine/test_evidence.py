@@ -22,45 +22,58 @@ misses = ["d", "e", "f"]
 """
 
 
-def scale(*cues: Cue, need: int = 3, around: int = 100) -> Scale:
-    return Scale(Evidence(need, cues, around), checked_pattern)
+def tips(text: str, *cues: Cue, need: int) -> bool:
+    scale = Scale(Evidence(need, cues), checked_pattern)
+    return scale.tips(text, 0, len(text))
 
 
 def test_weights_of_different_words_are_added_up() -> None:
-    weighs = scale(Cue(2, ("bid", "floor price"), most=5))
+    bids = Cue(2, ("bid", "floor price"), most=5)
+    text = "Our BID, their bid, and a floor price"
 
-    assert weighs.weight("Our BID, their bid, and a floor price") == 4
+    assert tips(text, bids, need=4)
+    assert not tips(text, bids, need=5)
 
 
 def test_no_more_of_a_cue_counts_than_it_says() -> None:
-    weighs = scale(Cue(1, ("one", "two", "three"), most=2))
+    numbers = Cue(1, ("one", "two", "three"), most=2)
 
-    assert weighs.weight("one two three") == 2
+    assert tips("one two three", numbers, need=2)
+    assert not tips("one two three", numbers, need=3)
 
 
 def test_what_speaks_against_is_taken_away() -> None:
-    weighs = scale(Cue(3, ("bid",)), Cue(-2, ("textbook",)))
+    cues = Cue(3, ("bid",)), Cue(-2, ("textbook",)), Cue(-1, pattern="_{3,}")
 
-    assert weighs.weight("a bid in a textbook") == 1
+    assert tips("a bid", *cues, need=3)
+    assert not tips("a bid in a textbook", *cues, need=3)
+    assert not tips("a bid of ____", *cues, need=3)
 
 
 def test_a_word_counts_as_a_whole_one_unless_it_may_go_on() -> None:
-    weighs = scale(Cue(1, ("bid", "redundan*"), most=9))
+    cue = Cue(1, ("bid", "redundan*"), most=9)
 
-    assert weighs.weight("forbidden redundancies") == 1
+    assert tips("redundancies", cue, need=1)
+    assert not tips("forbidden", cue, need=1)
 
 
 def test_matches_of_a_pattern_count() -> None:
-    weighs = scale(Cue(1, pattern=r"£[0-9]+", most=2))
+    sums = Cue(1, pattern=r"£[0-9]+", most=2)
 
-    assert weighs.weight("£1 £2 £3") == 2
+    assert tips("£1 £2 £3", sums, need=2)
+    assert not tips("£1 £2 £3", sums, need=3)
+
+
+def test_what_redacting_put_there_speaks_for_nothing() -> None:
+    assert tips("pay", Cue(1, ("pay",)), need=1)
+    assert not tips("[PAY_1]", Cue(1, ("pay",)), need=1)
 
 
 def test_cues_count_only_round_the_gathering() -> None:
-    weighs = scale(Cue(3, ("bid",)), around=10)
+    scale = Scale(Evidence(3, (Cue(3, ("bid",)),), around=10), checked_pattern)
 
-    assert weighs.tips("the bid ......... margin", 5, 10)
-    assert not weighs.tips("bid ............. margin", 17, 23)
+    assert scale.tips("the bid ......... margin", 5, 10)
+    assert not scale.tips("bid ............. margin", 17, 23)
 
 
 def rule(evidence: str) -> str:

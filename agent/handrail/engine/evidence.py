@@ -4,11 +4,12 @@ Few papers of an office say what they are. Several weak signs together do: a sum
 is not to hear of it yet. Each sign has a weight; a rule says how much all of them must weigh.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 
-from handrail.engine.candidate import stands_alone
+from handrail.engine.candidate import stands_alone, without_placeholders
 from handrail.engine.keywords import finder_for, fold_case
 from handrail.engine.pattern import Pattern
 
@@ -50,7 +51,7 @@ def stem_of(word: str) -> str:
 class Scale:
     """Weighs a text by the cues of one rule. Made once, safe to share between threads."""
 
-    __slots__ = ("_around", "_cues", "_find", "_need", "_owners", "_patterns", "_whole")
+    __slots__ = ("_around", "_cues", "_find", "_hope", "_need", "_owners", "_patterns", "_whole")
 
     def __init__(self, evidence: Evidence, pattern: Callable[[str], Pattern]) -> None:
         """Compile the cues. pattern: how one is made; raises ValueError where it is broken."""
@@ -63,9 +64,8 @@ class Scale:
         self._find = finder_for(list(map(stem_of, words)))
         self._owners = tuple(words.values())
         self._whole = tuple(not word.endswith(_GOES_ON) for word in words)
-        self._patterns = tuple(
-            (place, pattern(cue.pattern)) for place, cue in enumerate(evidence.cues) if cue.pattern
-        )
+        self._patterns = tuple((cue, pattern(cue.pattern)) for cue in evidence.cues if cue.pattern)
+        self._hope = sum(max(0, cue.weight * cue.most) for cue, _ in self._patterns)
 
     def reads(self, chars: int) -> int:
         """Return how many characters are read for a gathering that is so long."""
@@ -73,18 +73,23 @@ class Scale:
 
     def tips(self, text: str, start: int, end: int) -> bool:
         """Tell whether what stands in text[start:end] and round it speaks for the paper."""
-        return self.weight(text[max(0, start - self._around) : end + self._around]) >= self._need
+        around = text[max(0, start - self._around) : end + self._around]
+        weight, hope = self._words(around), self._hope
+        for cue, pattern in self._patterns:
+            if weight + hope < self._need:
+                return False  # most often the words alone say so, and they are one pass
+            weight += cue.weight * sum(1 for _ in islice(pattern.spans(around), cue.most))
+            hope -= max(0, cue.weight * cue.most)
+        return weight >= self._need
 
-    def weight(self, text: str) -> int:
-        """Add up the cues in a text."""
-        total, counts = 0, [0] * len(self._cues)
-        for word in self._words_in(fold_case(text)):
-            counts[self._owners[word]] += 1
-        for place, pattern in self._patterns:
-            counts[place] = sum(1 for _ in islice(pattern.spans(text), self._cues[place].most))
-        for cue, count in zip(self._cues, counts, strict=True):
-            total += cue.weight * min(count, cue.most)
-        return total
+    def _words(self, text: str) -> int:
+        """Add up the cues that are words. What redacting put there is none of the text's."""
+        lowered = without_placeholders(text)
+        counts = Counter(self._owners[word] for word in self._words_in(lowered))
+        return sum(
+            self._cues[place].weight * min(count, self._cues[place].most)
+            for place, count in counts.items()
+        )
 
     def _words_in(self, lowered: str) -> set[int]:
         """Return the places of the words that stand in a text."""
