@@ -13,7 +13,10 @@ _DEFAULTS = frozenset(
     " p4ssw0rd 012345 123456 12345678 1234567890 abc123 qwerty letmein welcome s3cret s3cr3t"
     " sekret sekr3t testpw testpass p@ssword unused unsecure insecure changeit minioadmin nopass"
     " airflow drupal grafana jenkins joomla keycloak mariadb nextcloud rabbitmq tomcat wordpress"
-    " zabbix r00tme tr0ub4dor&3 passed failed".split()
+    " zabbix r00tme tr0ub4dor&3 passed failed"
+    # of the manuals of Kubernetes, MongoDB and MySQL
+    " 1f2d1e2e67df 39528$vdg7jb s!b\\*d$zdsb= d1fficultp d1fficultp%40ssw0rd"
+    " mynewpass mynewpass4! secret99".split()
 )
 # The examples of the standards themselves, which their readers copy: RFC 6749, 6750, 7617; OpenID;
 # and the identifiers that Swagger, RFC 4122, Wikipedia and the standard library print.
