@@ -6,6 +6,8 @@ from handrail.engine.candidate import Candidate
 from handrail.engine.code_guards import CODE_GUARDS
 
 STANDING = [
+    ("claimed", "/*\n * ⟦For internal use only⟧.\n */"),
+    ("claimed", "    # This file is ⟦for internal use only⟧"),
     ("claimed", "// No ⟦proprietary information of Mill may be copied.⟧"),
     ("claimed", "# This file contains ⟦confidential information⟧ of the mill"),
     ("claimed", "# Property of the mill. ⟦Trade secret⟧. Do not copy."),
@@ -28,6 +30,12 @@ STANDING = [
     ("not-of-a-part", "The class was full. This plan is ⟦for internal use only⟧."),
 ]
 FALLING = [
+    ("claimed", "int x;\n\t/* for kernel module ⟦internal use only⟧ */"),
+    ("not-of-a-part", "/* These three flags are ⟦internal use only⟧. */"),
+    (
+        "not-of-a-part",
+        'def f():\n    """Collect.\n\n    ⟦For internal use only⟧.\n    """\n',
+    ),
     ("claimed", "# --enable-⟦confidential-nodes makes the nodes⟧"),
     ("not-of-a-part", "--progress-title\n    ⟦For internal use only⟧."),
     ("not-of-a-part", "--strict\n    Stop at the first. ⟦For internal use only⟧."),

@@ -10,7 +10,8 @@ from handrail.engine.pattern import compile_pattern
 _SENTENCE_CHARS = 80
 _PART = (
     r"\b(?:routine|function|method|class|constructor|interface|field|attribute|parameter|struct"
-    r"|helper|variable|macro|callback|hook|enum|endpoint|api|member|type|propert(?:y|ie))(?:e?s)?\b"
+    r"|helper|variable|macro|callback|hook|enum|endpoint|api|member|type|propert(?:y|ie)|flag|option"
+    r"|constant|symbol|argument|switch)(?:e?s)?\b"
 )
 # A comment that denies it, or tells what a program does with such things, claims nothing.
 _NO_CLAIM = compile_pattern(
@@ -40,6 +41,11 @@ _IN_DOCSTRING = compile_pattern(
     r"\n[ \t]*(?:async )?(?:def|class)[ ][^\n]*(?:\n[^\n:]*(?::[^\n]+)?){0,12}:[ \t]*\n"
     r"[ \t]*[ru]?(?:\"{3}[^\"]*|'{3}[^']*)$"
 )
+# The last line of a docstring that is set in: a module's is not.
+_ENDS_DOCSTRING = compile_pattern(r"^only\W{0,3}\n[ \t]+(?:\"{3}|'{3})")
+_SET_IN = compile_pattern(r"\n[ \t]{2,}(?:for )?$")
+# A comment that is set in stands in the middle of what it is about; a star goes on with one above.
+_INNER = compile_pattern(r"^[ \t]+[^ \t*]")
 # Somebody else's, most often: "the closed source plugin".
 _CLOSED = "closed source"
 _OTHERS = compile_pattern(r"(?i)\b(?:the|an?|its|their|other|some|any)[ ]$")
@@ -91,8 +97,9 @@ def claimed(candidate: Candidate) -> bool:
         return False
     if _JOINED.holds(candidate.value):
         return False
-    internal = "internal use" in candidate.value.casefold()
-    return not (internal and _THING.holds(before) and not _WHOLE.holds(before))
+    if "internal use" not in candidate.value.casefold() or _WHOLE.holds(before):
+        return True
+    return not (_THING.holds(before) or _INNER.holds(before))
 
 
 def _is_denied(value: str, lead: str, before: str) -> bool:
@@ -121,7 +128,15 @@ def internal_code(candidate: Candidate) -> bool:
 
 def _about_a_part(text: str, start: int) -> bool:
     """Tell whether what runs into a place is about a part of a program."""
-    if _OF_A_PART.holds(text[max(0, start - _SENTENCE_CHARS) : start]):
+    lead = text[max(0, start - _SENTENCE_CHARS) : start]
+    if _OF_A_PART.holds(lead):
+        return True
+    end = text.find("only", start, start + _SENTENCE_CHARS)
+    if (
+        end >= 0
+        and _SET_IN.holds(lead)
+        and _ENDS_DOCSTRING.holds(text[end : end + _SENTENCE_CHARS])
+    ):
         return True
     return _IN_DOCSTRING.holds(text[max(0, start - _DOCSTRING_CHARS) : start])
 

@@ -32,6 +32,8 @@ _CODE = compile_pattern(
     r"|^(?:[A-Z]{2,}|X)-(?:[A-Z][A-Za-z]*-)*(?:Password|Passphrase|Secret|Token|Key)\z"
     r"|(?i:^(?:aws4-hmac-sha256|scram-sha-\d+(?:-plus)?)\z)|^[a-z_]\w*=[\"']"
     r"|^[\w./\\~-]+\.(?:pem|key|crt|cer|der|p12|pfx|jks|keystore|pub|asc|gpg|json|ya?ml|toml)\z"
+    # a word and the number of the chapter behind it, where a page lost the line between
+    r"|^\p{L}{4,}\d{1,2}(?:\.\d{1,2}){1,3}\.?\z"
     # of a line of /etc/passwd: name:password:UID:GID; a standard for keys; a script of DejaGnu
     r"|^[UG]ID:[A-Za-z]|(?i:^pkcs#\d+\z)|^[\w./+-]+\.exp:\z"
 )

@@ -204,6 +204,8 @@ def like_a_password(candidate: Candidate) -> bool:
     if len(value) < _PASSWORD_CHARS or _NO_PASSWORD.holds(value) or is_escaped(candidate):
         return False
     lead = candidate.text[max(0, candidate.start - _LEAD_CHARS) : candidate.start]
+    if value.endswith("**") and value[:-2].isalpha():
+        return False  # the end of a title in bold
     if "@" in value and candidate.following == ":":
         return False  # somebody's folder on another machine
     if _TICKET.holds(value) and not (value[0].isupper() and _CALLED_SO.holds(lead)):

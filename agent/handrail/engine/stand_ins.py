@@ -18,11 +18,13 @@ _DEFAULTS = frozenset(
     " 1f2d1e2e67df 39528$vdg7jb s!b\\*d$zdsb= d1fficultp d1fficultp%40ssw0rd"
     " mynewpass mynewpass4! secret99".split()
 )
-# The examples of the standards themselves, which their readers copy: RFC 6749, 6750, 7617; OpenID;
-# and the identifiers that Swagger, RFC 4122, Wikipedia and the standard library print.
+# The examples of the standards themselves, which their readers copy: RFC 5849, 6749, 6750, 7617;
+# OpenID; and the identifiers that Swagger, RFC 4122, Wikipedia and the standard library print.
 _PUBLISHED = frozenset(
     "2YotnFZFEjr1zCsicMWpAA tGzv3JOkF0XG5Qx2TlKWIA SplxlOBeZQQYbYS6WxSbIA gX1fBat3bV"  # noqa: SIM905
     " czZCaGRSa3F0MzpnWDFmQmF0M2JW mF_9.B5f-4.1JqM SlAV32hkKG h480djs93hd8"
+    " kkk9d7dh3k39sjv7 9djdj82h48djs9d2 dpf43f3p2l4k3l03 kd94hf93k423kf44 nnch734d00sl2jdk"
+    " pfkkdhi9sl3r4s00 hh5s93j4hdidpola hdhd0244k9j7ao03 j49sk3j29djd dh893hdasih9"
     " 7Fjfp0ZBr1KtDRbnfVdmIw 3fa85f64-5717-4562-b3fc-2c963f66afa6"
     " 123e4567-e89b-12d3-a456-426614174000 123e4567-e89b-12d3-a456-426655440000"
     " 550e8400-e29b-41d4-a716-446655440000 f47ac10b-58cc-4372-a567-0e02b2c3d479"
