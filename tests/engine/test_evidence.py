@@ -69,6 +69,14 @@ def test_what_redacting_put_there_speaks_for_nothing() -> None:
     assert not tips("[PAY_1]", Cue(1, ("pay",)), need=1)
 
 
+def test_of_a_long_text_more_is_asked() -> None:
+    cue = Cue(1, ("bid", "floor"), most=2)
+
+    assert tips("bid " + "x " * 298, cue, need=1)
+    assert not tips("bid " + "x " * 448, cue, need=1)
+    assert tips("bid floor " + "x " * 448, cue, need=1)
+
+
 def test_cues_count_only_round_the_gathering() -> None:
     scale = Scale(Evidence(3, (Cue(3, ("bid",)),), around=10), checked_pattern)
 
