@@ -77,6 +77,13 @@ def test_of_a_long_text_more_is_asked() -> None:
     assert tips("bid floor " + "x " * 448, cue, need=1)
 
 
+def test_a_match_counts_unless_another_pattern_holds_for_it() -> None:
+    used = Cue(1, pattern=r"use \w+", unless="serde|tokio", most=2)
+
+    assert tips("use serde; use mill; use tokio", used, need=1)
+    assert not tips("use serde; use mill; use tokio", used, need=2)
+
+
 def test_cues_count_only_round_the_gathering() -> None:
     scale = Scale(Evidence(3, (Cue(3, ("bid",)),), around=10), checked_pattern)
 

@@ -5,7 +5,7 @@ is not to hear of it yet. Each sign has a weight; a rule says how much all of th
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -25,13 +25,15 @@ class Cue:
     """One thing that speaks for a paper, or against it.
 
     weight: how much each counts; below 0 it speaks against. words: lower case; one that ends in "*"
-    may go on. pattern: in place of words. most: how many different words, or matches, count.
+    may go on. pattern: in place of words. unless: a match of the pattern this holds for does not
+    count. most: how many different words, or matches, count.
     """
 
     weight: int
     words: tuple[str, ...] = ()
     pattern: str = ""
     most: int = 1
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,12 @@ class Scale:
         self._find = finder_for(list(map(stem_of, words)))
         self._owners = tuple(words.values())
         self._whole = tuple(not word.endswith(_GOES_ON) for word in words)
-        self._patterns = tuple((cue, pattern(cue.pattern)) for cue in evidence.cues if cue.pattern)
-        self._hope = sum(max(0, cue.weight * cue.most) for cue, _ in self._patterns)
+        self._patterns = tuple(
+            (cue, pattern(cue.pattern), pattern(cue.unless) if cue.unless else None)
+            for cue in evidence.cues
+            if cue.pattern
+        )
+        self._hope = sum(max(0, cue.weight * cue.most) for cue, _, _ in self._patterns)
 
     def reads(self, chars: int) -> int:
         """Return how many characters are read for a gathering that is so long."""
@@ -80,10 +86,11 @@ class Scale:
         around = text[max(0, start - self._around) : end + self._around]
         need = self._need + max(0, len(around) - _SHORT_CHARS) // _CHARS_A_POINT
         weight, hope = self._words(around), self._hope
-        for cue, pattern in self._patterns:
+        for cue, pattern, unless in self._patterns:
             if weight + hope < need:
                 return False  # most often the words alone say so, and they are one pass
-            weight += cue.weight * sum(1 for _ in islice(pattern.spans(around), cue.most))
+            counted = islice(self._counted(around, pattern, unless), cue.most)
+            weight += cue.weight * sum(1 for _ in counted)
             hope -= max(0, cue.weight * cue.most)
         return weight >= need
 
@@ -95,6 +102,14 @@ class Scale:
             self._cues[place].weight * min(count, self._cues[place].most)
             for place, count in counts.items()
         )
+
+    @staticmethod
+    def _counted(text: str, pattern: Pattern, unless: Pattern | None) -> Iterator[str]:
+        """Yield the matches of a pattern that count."""
+        for start, end, _, _ in pattern.spans(text):
+            match = text[start:end]
+            if unless is None or not unless.holds(match):
+                yield match
 
     def _words_in(self, lowered: str) -> set[int]:
         """Return the places of the words that stand in a text."""

@@ -123,6 +123,7 @@ class CueTable(Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[Cue, ...] = ()
     pattern: Pattern = ""
     most: Count = 1
+    unless: Pattern = ""
 
 
 class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):

@@ -77,7 +77,7 @@ def _check_patterns(rule: RuleTable, key: KeyPath, report: Report) -> None:
         ("pattern", rule.pattern),
         ("sample", sample.pattern),
         *(("sample", above) for above in sample.above),
-        *(("evidence", cue.pattern) for cue in cues),
+        *(("evidence", each) for cue in cues for each in (cue.pattern, cue.unless)),
     ):
         try:
             checked_pattern(pattern)
@@ -160,7 +160,9 @@ def _evidence(table: EvidenceTable | None) -> Evidence | None:
     """Turn the cues of a file into a rule's."""
     if table is None:
         return None
-    cues = (Cue(cue.weight, _lower(cue.words), cue.pattern, cue.most) for cue in table.cues)
+    cues = (
+        Cue(cue.weight, _lower(cue.words), cue.pattern, cue.most, cue.unless) for cue in table.cues
+    )
     return Evidence(table.need, tuple(cues), table.around)
 
 
