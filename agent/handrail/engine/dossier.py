@@ -48,7 +48,9 @@ _STATIONS_LEAST = 2
 _STATIONS = compile_pattern(
     r"\b(?:19|20)[0-9]{2}[ ]?[\x{2013}-][ ]?(?:(?:19|20)[0-9]{2}"
     r"|(?i:now|present|today|heute|aujourd|actual|oggi|hoy|nu\b|heden|dziś|obecnie|hoje|dnes))"
-    r"|\b(?:19|20)[0-9]{2} to date\b|\b[01]?[0-9][./](?:19|20)[0-9]{2}[ ]?[\x{2013}-]"
+    r"|\b(?:19|20)[0-9]{2}[\x{2013}-][0-9]{2}(?:[^0-9-]|$)"
+    r"|\b(?:19|20)[0-9]{2} to (?:date|now|present)\b"
+    r"|\b[01]?[0-9][./](?:19|20)[0-9]{2}[ ]?[\x{2013}-]"
 )
 _BORN_TOLD = compile_pattern(
     r"(?i)\b(?:born|geboren|geb\.|née? le|nacid[oa]|nat[oa])[^\n0-9]{1,12}[0-9]{1,2}"
