@@ -37,7 +37,7 @@ _CUED = compile_pattern(
     r"|driver|other party|contrario"
     r"|schüler(?:in)?|élève|alumn[oa]|alunn[oa]|leerling|versicherter?|asegurad[oa]|assicurat[oa]"
     r"|arbeitnehmer(?:in)?|werknemer|lavoratore|trabajador|pracownik|munkavállaló|työntekijä|işçi"
-    r"|pacient(?:ka)?|пацієнт(?:к\x{430})?|epikrise?|journalanteckning)"
+    r"|pacient(?:ka)?|potilas|beteg|пацієнт(?:к\x{430})?|epikrise?|journalanteckning)"
     # Something stands between: "RE" begins "RESULT OF" as well.
     r"[\"'* \t:=,\x{2013}-]{1,12}"
     rf"({_FULL}|\p{{Lu}}{{2,}}(?:,[ ]|[ ])(?:\p{{Lu}}{{2,}}|{WORD})|{WORD},[ ]{WORD})"
@@ -73,7 +73,7 @@ _AGED = compile_pattern(
 )
 # The date behind a name, where it lies as far back as people are born.
 _BORN_BEHIND = compile_pattern(
-    rf"\b({_FULL}),? ?\(?\*? ?[0-9]{{1,2}}[./-][0-9]{{1,2}}[./-](?:19[0-9]{{2}}|20[012][0-9])\b"
+    rf"(?:^|[^\p{{L}}])({_FULL}),? ?\(?(?:\*|s\.)? ?[0-9]{{1,2}}[./-][0-9]{{1,2}}[./-](?:19[0-9]{{2}}|20[012][0-9])\b"
     rf"|(?m)^[ \t]{{0,4}}({_FULL}), (?:b\. ?|\* ?)?19[0-9]{{2}}[ \t]*$"
     rf"|\b({_FULL}), \(?(?:f|ur|geb|nar|b)\. ?"
     r"(?:(?:[0-9]{1,2}[./-]){2}[0-9]{2}|19[0-9]{2})\b"
