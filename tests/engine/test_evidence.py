@@ -4,6 +4,7 @@ import pytest
 
 from handrail.engine.errors import RuleError
 from handrail.engine.evidence import Cue, Evidence, Scale
+from handrail.engine.memo import Memo
 from handrail.engine.pattern import checked_pattern
 from handrail.engine.rule_text import read_rules
 
@@ -24,7 +25,7 @@ misses = ["d", "e", "f"]
 
 def tips(text: str, *cues: Cue, need: int) -> bool:
     scale = Scale(Evidence(need, cues), checked_pattern)
-    return scale.tips(text, 0, len(text))
+    return Memo().tips(scale, text, 0, len(text))
 
 
 def test_weights_of_different_words_are_added_up() -> None:
@@ -87,8 +88,8 @@ def test_a_match_counts_unless_another_pattern_holds_for_it() -> None:
 def test_cues_count_only_round_the_gathering() -> None:
     scale = Scale(Evidence(3, (Cue(3, ("bid",)),), around=10), checked_pattern)
 
-    assert scale.tips("the bid ......... margin", 5, 10)
-    assert not scale.tips("bid ............. margin", 17, 23)
+    assert Memo().tips(scale, "the bid ......... margin", 5, 10)
+    assert not Memo().tips(scale, "bid ............. margin", 17, 23)
 
 
 def rule(evidence: str) -> str:

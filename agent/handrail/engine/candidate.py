@@ -94,6 +94,13 @@ def without_placeholders(around: str) -> str:
     return fold_case(around)
 
 
+def in_place(text: str) -> str:
+    """Return a text in lower case, with blanks for what redacting put there: offsets hold."""
+    if "[" in text:
+        text = _WHOLE_PLACEHOLDER.sub(lambda found: " " * len(found[0]), text)
+    return fold_case(text)
+
+
 def has_any(text: str, words: tuple[str, ...]) -> bool:
     """Tell whether one of the words stands in the text, as a whole word. Both are lower case."""
     if not text:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from handrail.engine.candidate import stands_alone, without_placeholders
+from handrail.engine.candidate import stands_alone
 from handrail.engine.keywords import finder_for, fold_case
 from handrail.engine.pattern import Pattern
 
@@ -81,11 +81,17 @@ class Scale:
         """Return how many characters are read for a gathering that is so long."""
         return (chars + 2 * self._around) * (1 + len(self._patterns))
 
-    def tips(self, text: str, start: int, end: int) -> bool:
-        """Tell whether what stands in text[start:end] and round it speaks for the paper."""
-        around = text[max(0, start - self._around) : end + self._around]
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Return what of a text counts for a gathering in text[start:end]."""
+        return max(0, start - self._around), end + self._around
+
+    def tips(self, around: str, lowered: str) -> bool:
+        """Tell whether what stands round a gathering speaks for the paper.
+
+        lowered: the same in lower case, without what redacting put there.
+        """
         need = self._need + max(0, len(around) - _SHORT_CHARS) // _CHARS_A_POINT
-        weight, hope = self._words(around), self._hope
+        weight, hope = self._words(lowered), self._hope
         for cue, pattern, unless in self._patterns:
             if weight + hope < need:
                 return False  # most often the words alone say so, and they are one pass
@@ -94,9 +100,8 @@ class Scale:
             hope -= max(0, cue.weight * cue.most)
         return weight >= need
 
-    def _words(self, text: str) -> int:
-        """Add up the cues that are words. What redacting put there is none of the text's."""
-        lowered = without_placeholders(text)
+    def _words(self, lowered: str) -> int:
+        """Add up the cues that are words."""
         counts = Counter(self._owners[word] for word in self._words_in(lowered))
         return sum(
             self._cues[place].weight * min(count, self._cues[place].most)

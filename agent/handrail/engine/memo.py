@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from enum import Enum, auto
 
-from handrail.engine.candidate import Candidate, has_any, without_placeholders
+from handrail.engine.candidate import Candidate, has_any, in_place, without_placeholders
+from handrail.engine.evidence import Scale
 from handrail.engine.pattern import Pattern
 from handrail.engine.rule import Context, Part, Rule, RuleSet
 
@@ -50,7 +51,17 @@ class Memo:
     Never shared, never kept.
     """
 
-    __slots__ = ("_checked", "_clean", "_left", "_near", "_over", "_spans", "_told")
+    __slots__ = (
+        "_checked",
+        "_clean",
+        "_left",
+        "_lowered",
+        "_near",
+        "_over",
+        "_spans",
+        "_tips",
+        "_told",
+    )
 
     def __init__(self) -> None:
         self._spans: dict[tuple[Pattern, str], Spans] = {}
@@ -59,6 +70,8 @@ class Memo:
         self._told: dict[str, dict[tuple[str, int, int], Told]] = defaultdict(dict)
         self._near: dict[tuple[str, ...], dict[str, bool]] = defaultdict(dict)
         self._over: dict[tuple[str, ...], dict[str, bool]] = defaultdict(dict)
+        self._tips: dict[tuple[Scale, str], bool] = {}
+        self._lowered = "", ""  # the text that was asked about last, and it in lower case
         self._left = _KEPT_CHARS
 
     def spans(self, pattern: Pattern, window: str) -> Spans:
@@ -122,6 +135,19 @@ class Memo:
             told = has_any(heading, words)
             if self._keeps(heading):
                 known[heading] = told
+        return told
+
+    def tips(self, scale: Scale, text: str, start: int, end: int) -> bool:
+        """Tell whether what stands round a gathering speaks for a rule's paper."""
+        low, high = scale.around(start, end)
+        around = text[low:high]
+        told = self._tips.get((scale, around))
+        if told is None:
+            if self._lowered[0] is not text:
+                self._lowered = text, in_place(text)
+            told = scale.tips(around, self._lowered[1][low:high])
+            if self._keeps(around):
+                self._tips[scale, around] = told
         return told
 
     def is_clean(self, rules: RuleSet, text: str) -> bool:

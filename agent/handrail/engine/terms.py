@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from handrail.engine.budget import Meter
 from handrail.engine.candidate import Candidate
-from handrail.engine.evidence import Scale
 from handrail.engine.hit import Hit, hit_of
 from handrail.engine.keywords import Spot
 from handrail.engine.memo import Memo, Weight
@@ -142,20 +141,16 @@ class TermWatch:
                 sure = many >= crowd.terms.sure
                 value = view.text[start:last]
                 whole = Candidate(view.text, start, last, value, sure, view.titles)
-                if not meter.read(last - start + _AROUND_CHARS):
+                chars = last - start + _AROUND_CHARS
+                if not meter.read(part.scale.reads(chars) if part.scale else chars):
                     return
                 told = memo.told(part, view.text, start, last, trimmed)
                 weight = weight_of(part, told, certain=sure)
                 if weight is Weight.FALLS:
                     continue
-                if part.scale and not _tips(part.scale, view.text, start, last, meter):
+                if part.scale and not memo.tips(part.scale, view.text, start, last):
                     continue
                 sample = weight is Weight.IS_SAMPLE or is_public(part, whole)
                 begin, stop = view.origin(start, end)
                 hit = hit_of(view, rule, whole, is_sample=sample)
                 yield hit._replace(start=begin, end=stop, value=view.text[start:end])
-
-
-def _tips(scale: Scale, text: str, start: int, last: int, meter: Meter) -> bool:
-    """Tell whether what stands round a gathering speaks for it, within the budget."""
-    return meter.read(scale.reads(last - start)) and scale.tips(text, start, last)
