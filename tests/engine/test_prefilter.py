@@ -28,8 +28,9 @@ from rules.templates import fill
 from support.prefilter_page import SALT, described, held, pastes, tried
 
 HOST = "chatgpt.com"
-# A page gets it with its first message; house.md wants it small. Room for few more rules.
-SIZE_LIMIT_BYTES = 104 * 1024
+# A page gets it with its first message; house.md wants it small. A fifth of it are the words that
+# set off a weighing of papers nobody marked. Room for few more rules.
+SIZE_LIMIT_BYTES = 136 * 1024
 # What one more rule for keys of one vendor, known by a prefix, may add to it.
 VENDOR_LIMIT_BYTES = 64
 PROSE = "Thank you for the notes of last week. Could we talk about them on Tuesday morning?"

@@ -40,13 +40,14 @@ class Cue:
 class Evidence:
     """What has to speak for a gathering of terms besides: weights that add up to `need`.
 
-    around: how far before and after the gathering cues count, in characters. Of a long text more is
-    needed.
+    around: how far before and after the gathering cues count, in characters. grows: of a long text
+    more is needed.
     """
 
     need: int
     cues: tuple[Cue, ...]
     around: int = 1_500
+    grows: bool = True
 
 
 def stem_of(word: str) -> str:
@@ -57,11 +58,21 @@ def stem_of(word: str) -> str:
 class Scale:
     """Weighs a text by the cues of one rule. Made once, safe to share between threads."""
 
-    __slots__ = ("_around", "_cues", "_find", "_hope", "_need", "_owners", "_patterns", "_whole")
+    __slots__ = (
+        "_around",
+        "_cues",
+        "_find",
+        "_grows",
+        "_hope",
+        "_need",
+        "_owners",
+        "_patterns",
+        "_whole",
+    )
 
     def __init__(self, evidence: Evidence, pattern: Callable[[str], Pattern]) -> None:
         """Compile the cues. pattern: how one is made; raises ValueError where it is broken."""
-        self._need, self._around = evidence.need, evidence.around
+        self._need, self._around, self._grows = evidence.need, evidence.around, evidence.grows
         self._cues = evidence.cues
         words: dict[str, int] = {}
         for place, cue in enumerate(evidence.cues):
@@ -90,7 +101,9 @@ class Scale:
 
         lowered: the same in lower case, without what redacting put there.
         """
-        need = self._need + max(0, len(around) - _SHORT_CHARS) // _CHARS_A_POINT
+        need = self._need
+        if self._grows:
+            need += max(0, len(around) - _SHORT_CHARS) // _CHARS_A_POINT
         weight, hope = self._words(lowered), self._hope
         for cue, pattern, unless in self._patterns:
             if weight + hope < need:

@@ -171,22 +171,22 @@ _NUMBERED = compile_pattern(
 )
 # What stands in capitals after such a word and is no name: parts of forms and headings.
 _NOT_NAMES = frozenset(
-    "name names history form information record records care safety portal details summary notes"  # noqa: SIM905
-    " note education data list review letter template report sheet chart number id date birth age"
-    " gender sex address phone email status plan assessment policy rights consent the this that"
-    " these your our all question questions sample guide guidelines tips checklist policy process"
-    " procedure new sir madam team doctor nurse colleague colleagues manager customer everyone"
-    " hiring applicant employee patient member first last middle full family given surname insert"
-    " placeholder example health medical clinical hospital department ward unit service services"
-    " office group company human resources north south east west united states kingdom york january"
-    " february march april may june july august september october november december monday tuesday"
-    " wednesday thursday friday saturday sunday situation background recommendation act section"
-    " article schedule party parties agreement security board management committee college"
-    " university school institute national international general public private quality quarter"
-    " year week month period title job role blood pressure heart rate respiratory temperature"
-    " oxygen saturation chief complaint weight height pain score data center centre"
-    " server system network project product market inner outer greater central total average median"
-    " minimum maximum index table premium premiums ended ending san"
+    "name names history form information record records care safety portal"  # noqa: SIM905
+    " details summary notes note education data list review letter template report sheet chart"
+    " number id date birth age gender sex address phone email status plan assessment policy rights"
+    " consent the this that these your our all question questions sample guide guidelines tips"
+    " checklist policy process procedure new sir madam team doctor nurse colleague colleagues"
+    " manager customer everyone hiring applicant employee patient member first last middle full"
+    " family given surname insert placeholder example health medical clinical hospital department"
+    " ward unit service services office group company human resources north south east west united"
+    " states kingdom york january february march april may june july august september october"
+    " november december monday tuesday wednesday thursday friday saturday sunday situation"
+    " background recommendation act section article schedule party parties agreement security"
+    " board management committee college university school institute national international"
+    " general public private quality quarter year week month period title job role blood pressure"
+    " heart rate respiratory temperature oxygen saturation chief complaint weight height pain"
+    " score data center centre server system network project product market inner outer greater"
+    " central total average median minimum maximum index table premium premiums ended ending san"
     " los las monthly annual yearly weekly daily expenses revenue costs cost income profit balance"
     " budget current burn microsoft google forms excel powerpoint sharepoint".split()
 )

@@ -9,6 +9,7 @@ from handrail.engine.candidate import Candidate
 from handrail.engine.hit import Hit, hit_of
 from handrail.engine.keywords import Spot
 from handrail.engine.memo import Memo, Weight
+from handrail.engine.published import is_published
 from handrail.engine.rule import RuleSet, Terms
 from handrail.engine.sample import is_public
 from handrail.engine.view import View
@@ -150,7 +151,11 @@ class TermWatch:
                     continue
                 if part.scale and not memo.tips(part.scale, view.text, start, last):
                     continue
-                sample = weight is Weight.IS_SAMPLE or is_public(part, whole)
+                sample = (
+                    weight is Weight.IS_SAMPLE
+                    or is_public(part, whole)
+                    or is_published(rule.category, memo, view.text, start, last)
+                )
                 begin, stop = view.origin(start, end)
                 hit = hit_of(view, rule, whole, is_sample=sample)
                 yield hit._replace(start=begin, end=stop, value=view.text[start:end])
