@@ -28,8 +28,7 @@ from rules.templates import fill
 from support.prefilter_page import SALT, described, held, pastes, tried
 
 HOST = "chatgpt.com"
-# A page gets it with its first message; house.md wants it small. A fifth of it are the words that
-# set off a weighing of papers nobody marked. Room for few more rules.
+# A page gets it with its first message; house.md wants it small. A fifth weighs unmarked papers.
 SIZE_LIMIT_BYTES = 136 * 1024
 # What one more rule for keys of one vendor, known by a prefix, may add to it.
 VENDOR_LIMIT_BYTES = 64

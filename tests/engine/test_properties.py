@@ -83,12 +83,15 @@ def test_adding_clean_text_never_removes_a_finding(rule: Rule) -> None:
 def test_splitting_a_text_at_white_space_never_adds_a_block(rule: Rule) -> None:
     dice = Random(rule.id)
     for template in rule.hits:
-        text = f"{dice.choice(SMALL_TALK)[:200]}\n\n{fill(template, dice)}"
+        talk = dice.choice(SMALL_TALK)[:200]
+        text = f"{talk}\n\n{fill(template, dice)}"
         if asked(text).action is Action.BLOCK:
             continue
         spaces = [space.start() for space in re.finditer(r"\s", text)]
         for at in dice.sample(spaces, min(4, len(spaces))):
             assert asked(text[:at]).action is not Action.BLOCK
+            if asked(talk[at + 1 :]).action is Action.BLOCK:
+                continue  # "Item no." was cut off, which had spoken about its numbers
             assert asked(text[at + 1 :]).action is not Action.BLOCK
 
 

@@ -73,8 +73,7 @@ _AGED = compile_pattern(
 )
 # The date behind a name, where it lies as far back as people are born.
 _BORN_BEHIND = compile_pattern(
-    rf"(?:^|[^\p{{L}}])({_FULL}),? ?\(?(?:\*|s\.)? ?[0-9]{{1,2}}[./-]"
-    r"[0-9]{1,2}[./-](?:19[0-9]{2}|20[012][0-9])\b"
+    rf"(?:^|[^\p{{L}}])({_FULL}),? ?\(?(?:\*|s\.)? ?(?:[0-9]{{1,2}}[./-]){{2}}(?:19[0-9]|20[012])[0-9]\b"
     rf"|(?m)^[ \t]{{0,4}}({_FULL}), (?:b\. ?|\* ?)?19[0-9]{{2}}[ \t]*$"
     rf"|\b({_FULL}), \(?(?:f|ur|geb|nar|b)\. ?"
     r"(?:(?:[0-9]{1,2}[./-]){2}[0-9]{2}|19[0-9]{2})\b"
@@ -171,24 +170,24 @@ _NUMBERED = compile_pattern(
 )
 # What stands in capitals after such a word and is no name: parts of forms and headings.
 _NOT_NAMES = frozenset(
-    "name names history form information record records care safety portal"  # noqa: SIM905
-    " details summary notes note education data list review letter template report sheet chart"
-    " number id date birth age gender sex address phone email status plan assessment policy rights"
-    " consent the this that these your our all question questions sample guide guidelines tips"
-    " checklist policy process procedure new sir madam team doctor nurse colleague colleagues"
-    " manager customer everyone hiring applicant employee patient member first last middle full"
-    " family given surname insert placeholder example health medical clinical hospital department"
-    " ward unit service services office group company human resources north south east west united"
-    " states kingdom york january february march april may june july august september october"
-    " november december monday tuesday wednesday thursday friday saturday sunday situation"
-    " background recommendation act section article schedule party parties agreement security"
-    " board management committee college university school institute national international"
-    " general public private quality quarter year week month period title job role blood pressure"
-    " heart rate respiratory temperature oxygen saturation chief complaint weight height pain"
-    " score data center centre server system network project product market inner outer greater"
-    " central total average median minimum maximum index table premium premiums ended ending san"
-    " los las monthly annual yearly weekly daily expenses revenue costs cost income profit balance"
-    " budget current burn microsoft google forms excel powerpoint sharepoint".split()
+    "name names history form information record records care safety portal details summary notes"  # noqa: SIM905
+    " note education data list review letter template report sheet chart number id date birth age"
+    " gender sex address phone email status plan assessment policy rights consent the this that"
+    " these your our all question questions sample guide guidelines tips checklist process"
+    " procedure new sir madam team doctor nurse colleague colleagues manager customer everyone"
+    " hiring applicant employee patient member first last middle full family given surname insert"
+    " placeholder example health medical clinical hospital department ward unit service services"
+    " office group company human resources north south east west united states kingdom york"
+    " january february march april may june july august september october november december monday"
+    " tuesday wednesday thursday friday saturday sunday situation background recommendation act"
+    " section article schedule party parties agreement security board management committee college"
+    " university school institute national international general public private quality quarter"
+    " year week month period title job role blood pressure heart rate respiratory temperature"
+    " oxygen saturation chief complaint weight height pain score center centre server system"
+    " network project product market inner outer greater central total average median minimum"
+    " maximum index table premium premiums ended ending san los las monthly annual yearly weekly"
+    " daily expenses revenue costs cost income profit balance budget current burn microsoft google"
+    " forms excel powerpoint sharepoint".split()
 )
 _TELEPHONE = compile_pattern(
     r"(?:^|[^0-9A-Za-z.,/_-])(\+[1-9][0-9 ()./-]{7,18}[0-9]"
