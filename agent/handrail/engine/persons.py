@@ -73,7 +73,7 @@ _AGED = compile_pattern(
 )
 # The date behind a name, where it lies as far back as people are born.
 _BORN_BEHIND = compile_pattern(
-    rf"(?:^|[^\p{{L}}])({_FULL}),? ?\(?(?:\*|s\.)? ?(?:[0-9]{{1,2}}[./-]){{2}}(?:19[0-9]|20[012])[0-9]\b"
+    rf"(?:^|[^\p{{L}}])({_FULL}),? ?\(?(?:\*|s\.)? ?(?:\d\d?[./-]){{2}}(?:19\d|20[012])\d\b"
     rf"|(?m)^[ \t]{{0,4}}({_FULL}), (?:b\. ?|\* ?)?19[0-9]{{2}}[ \t]*$"
     rf"|\b({_FULL}), \(?(?:f|ur|geb|nar|b)\. ?"
     r"(?:(?:[0-9]{1,2}[./-]){2}[0-9]{2}|19[0-9]{2})\b"
