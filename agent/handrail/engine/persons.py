@@ -187,7 +187,7 @@ _NOT_NAMES = frozenset(
     " network project product market inner outer greater central total average median minimum"
     " maximum index table premium premiums ended ending san los las monthly annual yearly weekly"
     " daily expenses revenue costs cost income profit balance budget current burn microsoft google"
-    " forms excel powerpoint sharepoint".split()
+    " forms excel powerpoint sharepoint user interface".split()
 )
 _TELEPHONE = compile_pattern(
     r"(?:^|[^0-9A-Za-z.,/_-])(\+[1-9][0-9 ()./-]{7,18}[0-9]"
