@@ -12,7 +12,9 @@ SCREEN = "1280x900x24"
 def display() -> Iterator[str]:
     """Start a virtual X server and give its DISPLAY."""
     reading, writing = os.pipe()
+    # Without -noreset it begins anew when its last client goes, and takes one down that just comes.
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp"]
+    command.append("-noreset")
     server = subprocess.Popen(
         command, pass_fds=(writing,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

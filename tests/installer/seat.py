@@ -113,7 +113,7 @@ def seat(machine: Debian, name: str) -> Iterator[Seat]:
     folder = f"/run/user/{number}"
     machine.run("install", "-d", "-m", "700", "-o", name, folder)
     person.env |= {"HOME": person.home, "XDG_RUNTIME_DIR": folder, "LOGNAME": name}
-    screen = person.start("Xvfb -displayfd 1 -screen 0 1280x900x24 -nolisten tcp")
+    screen = person.start("Xvfb -displayfd 1 -screen 0 1280x900x24 -nolisten tcp -noreset")
     bus = person.start("dbus-daemon --session --nofork --print-address=1")
     try:
         person.env |= {"DISPLAY": f":{_line(screen)}", "DBUS_SESSION_BUS_ADDRESS": _line(bus)}
